@@ -1,0 +1,24 @@
+/* A folder that appears whole or not at all: filled under a temporary name beside its target and renamed at the end. */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+typedef struct _SpecOutputFolder SpecOutputFolder;
+
+/** Returns: (transfer full): a new empty folder to fill, beside @target; or NULL (target exists and is not a result folder of ours, not writable). */
+SpecOutputFolder *spec_output_folder_new (const char *target, GError **error);
+
+/** Returns: where to write meanwhile. */
+const char *spec_output_folder_get_path (const SpecOutputFolder *folder);
+
+/** Renames it to the target. An older result folder of the program at that place is replaced, in one step. */
+gboolean spec_output_folder_commit (SpecOutputFolder *folder, GError **error);
+
+/** Frees it; removes what was written unless it was committed. */
+void spec_output_folder_free (SpecOutputFolder *folder);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpecOutputFolder, spec_output_folder_free)
+
+G_END_DECLS

@@ -1,0 +1,35 @@
+/* The result folder of `compute`: result.json, eigenvalues.npy, eigenvectors.npy, clusters.csv (CONTRACT.md). */
+#pragma once
+
+#include <gio/gio.h>
+#include <json-glib/json-glib.h>
+
+#include "samples/spec-samples.h"
+#include "spec/spec-result.h"
+
+G_BEGIN_DECLS
+
+/** What the result itself does not know. Times in seconds. */
+typedef struct
+{
+  double load_seconds;
+  double figure_seconds;
+  double total_seconds;
+} SpecReportTimes;
+
+/**
+ * spec_report_build_json:
+ * @samples: (nullable):
+ * Returns: (transfer full): the object of result.json, SHA-256 of the inputs included; or NULL
+ */
+JsonNode *spec_report_build_json (SpecResult *result, SpecSamples *samples, const SpecReportTimes *times,
+                                  GCancellable *cancellable, GError **error);
+
+/** Writes the arrays and tables into the existing folder @folder (result.json apart). */
+gboolean spec_report_write_tables (SpecResult *result, SpecSamples *samples, const char *folder, GCancellable *cancellable,
+                                   GError **error);
+
+/** Writes result.json into @folder. */
+gboolean spec_report_write_json (JsonNode *root, const char *path, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,53 @@
+/* Two embeddings of the same samples, the rows of them to use, and the parameters: all a solver needs. Immutable. */
+#pragma once
+
+#include <glib-object.h>
+
+#include "embedding/spec-embedding.h"
+#include "spec/spec-params.h"
+
+G_BEGIN_DECLS
+
+#define SPEC_TYPE_PROBLEM (spec_problem_get_type ())
+
+/** How many samples the live preview uses, and the bandwidth rules look at. */
+#define SPEC_PREVIEW_SAMPLES 2000
+
+typedef struct _SpecProblem SpecProblem;
+
+GType spec_problem_get_type (void); /* boxed */
+
+/** Returns: (transfer full): the comparison on all rows, or NULL: rows differ in number, a parameter out of range. */
+SpecProblem *spec_problem_new (SpecEmbedding *x, SpecEmbedding *y, const SpecParams *params, GError **error);
+
+/**
+ * spec_problem_new_preview:
+ * Returns: (transfer full): the same comparison on @samples rows chosen by the seed (all where there are no more), kept in
+ *   ascending order
+ */
+SpecProblem *spec_problem_new_preview (SpecProblem *problem, gsize samples);
+
+/** Returns: (transfer full): the same rows of the same embeddings under other parameters, or NULL. */
+SpecProblem *spec_problem_with_params (SpecProblem *problem, const SpecParams *params, GError **error);
+
+SpecProblem *spec_problem_ref (SpecProblem *problem);
+void spec_problem_unref (SpecProblem *problem);
+
+SpecEmbedding *spec_problem_get_embedding (const SpecProblem *problem, SpecSide side);
+const SpecParams *spec_problem_get_params (const SpecProblem *problem);
+
+/** Returns: how many rows are used. */
+gsize spec_problem_get_samples (const SpecProblem *problem);
+
+/** Returns: how many rows the embeddings have. */
+gsize spec_problem_get_total (const SpecProblem *problem);
+
+/** Returns: (nullable): the rows used, ascending, spec_problem_get_samples() of them; NULL: all. */
+const guint32 *spec_problem_get_rows (const SpecProblem *problem);
+
+/** Returns: whether only some of the rows are used. */
+gboolean spec_problem_is_preview (const SpecProblem *problem);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpecProblem, spec_problem_unref)
+
+G_END_DECLS

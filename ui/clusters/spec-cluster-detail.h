@@ -1,0 +1,12 @@
+/* The selected cluster: heading, evidence, grid of samples, big picture. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "model/spec-session.h"
+
+G_BEGIN_DECLS
+
+GtkWidget *spec_cluster_detail_new (SpecSession *session);
+
+G_END_DECLS

@@ -1,0 +1,12 @@
+/* The list of the clusters of both directions. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "model/spec-session.h"
+
+G_BEGIN_DECLS
+
+GtkWidget *spec_cluster_list_new (SpecSession *session);
+
+G_END_DECLS

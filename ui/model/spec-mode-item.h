@@ -1,0 +1,33 @@
+/* One cluster of a result, as lists show it. Immutable but for its name. */
+#pragma once
+
+#include <glib-object.h>
+
+#include "samples/spec-samples.h"
+#include "spec/spec-result.h"
+
+G_BEGIN_DECLS
+
+#define SPEC_TYPE_MODE_ITEM (spec_mode_item_get_type ())
+G_DECLARE_FINAL_TYPE (SpecModeItem, spec_mode_item, SPEC, MODE_ITEM, GObject)
+
+/** Property "name" (string, read-write): given by the person, for captions; NULL when unnamed. */
+SpecModeItem *spec_mode_item_new (SpecResult *result, SpecDirection direction, guint index);
+
+SpecResult *spec_mode_item_get_result (SpecModeItem *item);
+SpecDirection spec_mode_item_get_direction (SpecModeItem *item);
+guint spec_mode_item_get_index (SpecModeItem *item); /* 0 the strongest */
+double spec_mode_item_get_eigenvalue (SpecModeItem *item);
+const char *spec_mode_item_get_name (SpecModeItem *item);
+void spec_mode_item_set_name (SpecModeItem *item, const char *name);
+
+/** Returns: (transfer full): "+1" or, with a real minus, "−3". */
+char *spec_mode_item_dup_tag (SpecModeItem *item);
+
+/** Returns: about how many samples of all the cluster holds: |lambda| n. */
+guint spec_mode_item_get_size (SpecModeItem *item);
+
+/** Returns: (array length=count): the leading sample rows, at most @count; valid as long as the item. */
+const guint32 *spec_mode_item_get_top (SpecModeItem *item, gsize *count);
+
+G_END_DECLS

@@ -1,0 +1,145 @@
+/* The window's one mutable model: the files, the parameters, what was found, and what is selected.
+ *
+ * Every property notifies; views bind to them and never keep a copy. Setting a parameter asks the engine for a preview at once
+ * and, when the hand has rested, for the full solve. All on the main thread. */
+#pragma once
+
+#include <gio/gio.h>
+#include <glib-object.h>
+
+#include "model/spec-mode-item.h"
+#include "model/spec-notice.h"
+#include "samples/spec-samples.h"
+#include "spec/spec-result.h"
+
+G_BEGIN_DECLS
+
+#define SPEC_TYPE_SESSION (spec_session_get_type ())
+G_DECLARE_FINAL_TYPE (SpecSession, spec_session, SPEC, SESSION, GObject)
+
+/** What a file is opened as. */
+typedef enum
+{
+  SPEC_ROLE_X,
+  SPEC_ROLE_Y,
+  SPEC_ROLE_SAMPLES, /* an image list, a folder or a text list */
+  SPEC_ROLE_LABELS,
+} SpecRole;
+
+/** What the badge says of the numbers shown (UI.md section 6). */
+typedef enum
+{
+  SPEC_STATE_EMPTY,       /* X or Y is missing: the start page */
+  SPEC_STATE_LOADING,
+  SPEC_STATE_WAITING,     /* both are there, no answer yet */
+  SPEC_STATE_PREVIEW,     /* preview shown; refining when "busy" */
+  SPEC_STATE_EXACT,
+  SPEC_STATE_APPROXIMATE, /* RFF on all rows */
+  SPEC_STATE_OUT_OF_DATE, /* a parameter changed and no solve runs (after Cancel) */
+  SPEC_STATE_FAILED,
+} SpecState;
+
+/* Properties (GObject type; R: read only):
+ *  x, y                SpecEmbedding, boxed, nullable, R
+ *  samples             SpecSamples, boxed, R: never NULL once X is there
+ *  kernel-x, kernel-y  int, SpecKernelKind
+ *  sigma-x, sigma-y    double, > 0
+ *  median-x, median-y  double, R: 0 until known
+ *  eta                 double
+ *  method              int, SpecMethod
+ *  rff-dim, modes      uint
+ *  seed                uint64
+ *  state               int, SpecState, R
+ *  busy                boolean, R: the engine works
+ *  stage               string, R: "Refining: kernel of Y"
+ *  fraction            double, R: of the running job
+ *  seconds-left        double, R: 0 while not known well enough (UI.md section 6)
+ *  result              SpecResult, boxed, nullable, R: the newest one; it may be a preview
+ *  estimate            string, R: "Exact: 1.4 GB of memory, about 14 s"
+ *  method-text         string, R: "Auto: exact", "Exact", "RFF 3,000"
+ *  selected            SpecModeItem, nullable: the cluster shown in detail
+ *  opposite            boolean: show the least typical end of the selected cluster
+ *  can-undo, can-redo  boolean, R */
+
+SpecSession *spec_session_new (void);
+
+/**
+ * spec_session_open:
+ * Loads @path (for X and Y "FILE" or "FILE:ARRAY") in the background as @role. A file that fails changes nothing: a notice says why, and
+ * signal "open-failed" (int role, string path, string message) lets a start card say it too. Once X and Y are there and
+ * agree, the first preview starts when @compare was asked for: see spec_session_compare().
+ */
+void spec_session_open (SpecSession *session, SpecRole role, const char *path);
+
+/** Sorts dropped or command-line files into roles (UI.md section 4, drag and drop) and opens them. */
+void spec_session_open_files (SpecSession *session, const char *const *paths);
+
+/** Forgets the file of a role. */
+void spec_session_close (SpecSession *session, SpecRole role);
+
+/** Returns: whether a file is being read for @role. */
+gboolean spec_session_is_loading (SpecSession *session, SpecRole role);
+
+/** Whether X and Y are there and agree in rows. */
+gboolean spec_session_is_ready (SpecSession *session);
+
+/** Leaves the start page: medians, first preview, full solve. Property "comparing" (boolean, R) tells. */
+void spec_session_compare (SpecSession *session);
+
+/** Between begin and end (a slider held) only previews are computed, and the drag is one step of undo. */
+void spec_session_begin_drag (SpecSession *session);
+void spec_session_end_drag (SpecSession *session);
+
+/** Solves now for all rows (F5, "Refine Now"). */
+void spec_session_refine (SpecSession *session);
+
+/** Cancels the running job; the preview stays. */
+void spec_session_cancel (SpecSession *session);
+
+typedef enum
+{
+  SPEC_BALANCE_Y_TO_X,
+  SPEC_BALANCE_X_TO_Y,
+  SPEC_BALANCE_HALFWAY,
+} SpecBalance;
+
+/** Moves a bandwidth (or both) until the leading eigenvalues agree, then refines. One step of undo. */
+void spec_session_balance (SpecSession *session, SpecBalance how);
+
+/** Puts every parameter back to its default. */
+void spec_session_reset (SpecSession *session);
+
+void spec_session_undo (SpecSession *session);
+void spec_session_redo (SpecSession *session);
+
+/** Exchanges X and Y with their kernels. */
+void spec_session_swap (SpecSession *session);
+
+SpecState spec_session_get_state (SpecSession *session);
+SpecEmbedding *spec_session_get_embedding (SpecSession *session, SpecSide side); /* (nullable) (transfer none) */
+SpecSamples *spec_session_get_samples (SpecSession *session);                    /* (nullable) (transfer none) */
+SpecResult *spec_session_get_result (SpecSession *session);                      /* (nullable) (transfer none) */
+const SpecParams *spec_session_get_params (SpecSession *session);
+
+/** Returns: how a side is called in headings: the embedding's name, or "X" / "Y". */
+const char *spec_session_get_name (SpecSession *session, SpecSide side);
+
+/** Returns: (transfer none): the clusters found, SpecModeItem, +1 … +k then −1 … −k; the list object stays the same. */
+GListModel *spec_session_get_modes (SpecSession *session);
+
+/** Returns: (transfer none): the selected cluster's samples, SpecSampleItem, best first; all rows of the result. */
+GListModel *spec_session_get_cluster (SpecSession *session);
+
+SpecModeItem *spec_session_get_selected (SpecSession *session); /* (nullable) (transfer none) */
+void spec_session_select (SpecSession *session, SpecModeItem *mode);
+/** Selects the cluster @step places further in the list of modes. */
+void spec_session_select_next (SpecSession *session, int step);
+
+/** Returns: (transfer none): what is wrong or worth knowing, SpecNotice, the worst first. */
+GListModel *spec_session_get_notices (SpecSession *session);
+void spec_session_dismiss (SpecSession *session, SpecNotice *notice);
+
+/** Returns: (transfer full): a command line of `spec-explorer compute` that does the same ("Copy parameters"). */
+char *spec_session_dup_command (SpecSession *session);
+
+G_END_DECLS

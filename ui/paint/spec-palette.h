@@ -1,0 +1,33 @@
+/* The tokens of UI.md section 3 as painters get them. style.css defines the same values for widgets; a test compares the two. */
+#pragma once
+
+#include <cairo.h>
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  double red, green, blue;
+} SpecColor;
+
+typedef enum
+{
+  SPEC_THEME_LIGHT,
+  SPEC_THEME_DARK,
+  SPEC_THEME_PAPER, /* light X and Y on white, for exports */
+} SpecTheme;
+
+typedef struct
+{
+  SpecColor win, side, head, card, line, line2, ink, dim, faint, ctl, ctl2, sel, prim, on_prim;
+  SpecColor x, x_tint, x_pale, y, y_tint, y_pale;
+  SpecColor ok, ok_tint, warn, warn_tint, warn_edge, error, error_tint;
+  SpecColor grid, axis, band, tile;
+} SpecPalette;
+
+const SpecPalette *spec_palette_get (SpecTheme theme);
+
+void spec_palette_set_source (cairo_t *cr, SpecColor color);
+
+G_END_DECLS

@@ -1,0 +1,33 @@
+/* From an image file to pixels: path in, scaled pixels out, cancellable. Any thread. No GTK.
+ *
+ * This is the only door to the decoders, because they will move into a helper process. */
+#pragma once
+
+#include <cairo.h>
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/** How a picture fills the box asked for; the aspect ratio is kept always. */
+typedef enum
+{
+  SPEC_FIT_CONTAIN, /* whole picture, no larger than the box */
+  SPEC_FIT_COVER,   /* fills the box, the middle is kept: exactly width x height */
+} SpecFit;
+
+/**
+ * spec_picture_load:
+ * @width: of the box, in pixels
+ * @height: of the box, in pixels
+ *
+ * Decodes with stb_image; what that cannot read (TIFF, WebP, AVIF …) with the GDK pixbuf loaders. Turned upright by its EXIF
+ * orientation. Never scaled up. Transparent pixels stay transparent.
+ *
+ * Errors: G_IO_ERROR_NOT_FOUND and the like, SPEC_ERROR_FORMAT when no decoder can read it, SPEC_ERROR_MEMORY when it is
+ * absurdly large, G_IO_ERROR_CANCELLED.
+ * Returns: (transfer full): an ARGB32 image surface (premultiplied), or NULL
+ */
+cairo_surface_t *spec_picture_load (const char *path, int width, int height, SpecFit fit, GCancellable *cancellable,
+                                    GError **error);
+
+G_END_DECLS
