@@ -21,7 +21,8 @@ typedef enum
  * @height: of the box, in pixels
  *
  * Decodes with stb_image; what that cannot read (TIFF, WebP, AVIF …) with the GDK pixbuf loaders. Turned upright by its EXIF
- * orientation. Never scaled up. Transparent pixels stay transparent.
+ * orientation. Never scaled up: a picture smaller than a box to be covered gives the box's shape in the pixels it has.
+ * Transparent pixels stay transparent. A file that ends too early is an error, not half a picture.
  *
  * Errors: G_IO_ERROR_NOT_FOUND and the like, SPEC_ERROR_FORMAT when no decoder can read it, SPEC_ERROR_MEMORY when it is
  * absurdly large, G_IO_ERROR_CANCELLED.

@@ -1,0 +1,21 @@
+/* The second decoder: the loaders of gdk-pixbuf (TIFF, WebP, AVIF …, whatever is installed). */
+#pragma once
+
+#include <gio/gio.h>
+#include <stdio.h>
+
+#include "paint/spec-pixels.h"
+
+G_BEGIN_DECLS
+
+/**
+ * spec_picture_pixbuf_decode:
+ * @file: at its start
+ * @path: for messages
+ *
+ * Errors: SPEC_ERROR_FORMAT, SPEC_ERROR_MEMORY, G_IO_ERROR_CANCELLED.
+ */
+gboolean spec_picture_pixbuf_decode (FILE *file, const char *path, SpecPixels *pixels, GCancellable *cancellable,
+                                     GError **error);
+
+G_END_DECLS
