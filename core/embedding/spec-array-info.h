@@ -29,6 +29,9 @@ gsize spec_dtype_get_size (SpecDType dtype);
 /** Returns: NumPy's name of it: "float32", "int64" … */
 const char *spec_dtype_get_name (SpecDType dtype);
 
+/** Returns: whether values of it can be converted to float32. */
+gboolean spec_dtype_is_number (SpecDType dtype);
+
 typedef struct
 {
   char *name;           /* (nullable): within the file */
@@ -36,9 +39,14 @@ typedef struct
   char *type_name;      /* as `info` prints it: "float32", or for others what the file calls it: "<c16" */
   gboolean big_endian;
   gboolean fortran_order;
-  guint n_dimensions;
+  guint n_dimensions;   /* may exceed 8, of which only the first 8 are told */
   gsize shape[8];
 } SpecArrayInfo;
+
+/** Returns: (transfer full): a nameless little-endian C-order array of two dimensions. */
+SpecArrayInfo *spec_array_info_new_table (SpecDType dtype, gsize rows, gsize columns);
+
+SpecArrayInfo *spec_array_info_copy (const SpecArrayInfo *info);
 
 void spec_array_info_free (SpecArrayInfo *info);
 

@@ -1,0 +1,179 @@
+/* The two that read every value of an embedding: the check for values that cannot be used, and the SHA-256. */
+#include "embedding/spec-embedding.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "base/spec-error.h"
+#include "embedding/spec-embedding-private.h"
+
+/* What is read between two looks at the cancellable: fits in the second-level cache. */
+#define BLOCK_BYTES (512 * 1024)
+#define FILE_BLOCK_BYTES (4 * 1024 * 1024)
+
+typedef struct
+{
+  gsize bad, first_bad;   /* rows with a value that is not finite */
+  gsize zero, first_zero; /* rows of zeros only */
+} Tally;
+
+static float *
+new_block (const SpecEmbedding *embedding, gsize *rows, GError **error)
+{
+  gsize columns = spec_embedding_get_dimensions (embedding);
+  float *block;
+
+  *rows = CLAMP (BLOCK_BYTES / (columns * sizeof *block), 1, spec_embedding_get_samples (embedding));
+  block = g_try_malloc_n (*rows * columns, sizeof *block);
+  if (block == NULL)
+    g_set_error (error, SPEC_ERROR, SPEC_ERROR_MEMORY, _ ("%s: not enough memory to read a row of it: %.1f MB needed"),
+                 spec_embedding_get_name (embedding), (double) columns * sizeof *block / 1e6);
+
+  return block;
+}
+
+/* The largest magnitude among the bits of a row: 0 for a row of zeros, the exponent all ones for infinity and NaN. Integers
+ * compare as the floats do, and the loop vectorises. */
+static gint32
+find_largest_bits (const float *row, gsize columns)
+{
+  gint32 largest = 0;
+
+  for (gsize i = 0; i < columns; i++)
+    {
+      gint32 bits;
+
+      memcpy (&bits, row + i, sizeof bits);
+      bits &= G_MAXINT32;
+      largest = MAX (largest, bits);
+    }
+
+  return largest;
+}
+
+static void
+tally_row (Tally *tally, gsize index, const float *row, gsize columns)
+{
+  gint32 largest = find_largest_bits (row, columns);
+
+  if (largest >= 0x7f800000 && tally->bad++ == 0)
+    tally->first_bad = index;
+  if (largest == 0 && tally->zero++ == 0)
+    tally->first_zero = index;
+}
+
+static char *
+dup_label (const SpecEmbedding *embedding)
+{
+  const char *path = spec_embedding_get_path (embedding), *array = spec_embedding_get_array (embedding);
+  g_autofree char *shown = NULL;
+
+  if (path == NULL)
+    return g_strdup (spec_embedding_get_name (embedding));
+  shown = g_filename_display_name (path);
+
+  return array != NULL ? g_strconcat (shown, ":", array, NULL) : g_steal_pointer (&shown);
+}
+
+static gboolean
+judge (const SpecEmbedding *embedding, const Tally *tally, gboolean need_norm, GError **error)
+{
+  g_autofree char *label = dup_label (embedding);
+
+  if (tally->bad > 0)
+    g_set_error (error, SPEC_ERROR, SPEC_ERROR_VALUE,
+                 ngettext ("%s: %" G_GSIZE_FORMAT " row is not finite (first: %" G_GSIZE_FORMAT
+                           "): expected finite numbers, found NaN or infinity",
+                           "%s: %" G_GSIZE_FORMAT " rows are not finite (first: %" G_GSIZE_FORMAT
+                           "): expected finite numbers, found NaN or infinity",
+                           tally->bad),
+                 label, tally->bad, tally->first_bad);
+  else if (need_norm && tally->zero > 0)
+    g_set_error (error, SPEC_ERROR, SPEC_ERROR_VALUE,
+                 ngettext ("%s: %" G_GSIZE_FORMAT " row has no direction (first: %" G_GSIZE_FORMAT
+                           "): the cosine kernel expected a length above 0, found only zeros",
+                           "%s: %" G_GSIZE_FORMAT " rows have no direction (first: %" G_GSIZE_FORMAT
+                           "): the cosine kernel expected a length above 0, found only zeros",
+                           tally->zero),
+                 label, tally->zero, tally->first_zero);
+  else
+    return TRUE;
+
+  return FALSE;
+}
+
+gboolean
+spec_embedding_check (const SpecEmbedding *embedding, gboolean need_norm, GCancellable *cancellable, GError **error)
+{
+  g_autofree float *block = NULL;
+  gsize samples, columns, step;
+  Tally tally = { 0 };
+
+  g_return_val_if_fail (embedding != NULL, FALSE);
+
+  samples = spec_embedding_get_samples (embedding);
+  columns = spec_embedding_get_dimensions (embedding);
+  block = new_block (embedding, &step, error);
+  if (block == NULL)
+    return FALSE;
+
+  for (gsize first = 0; first < samples; first += step)
+    {
+      gsize count = MIN (step, samples - first);
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      spec_embedding_read_rows (embedding, first, count, block);
+      for (gsize i = 0; i < count; i++)
+        tally_row (&tally, first + i, block + i * columns, columns);
+    }
+
+  return judge (embedding, &tally, need_norm, error);
+}
+
+static gboolean
+sum_file (GChecksum *sum, const char *path, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
+  g_autofree guint8 *block = g_malloc (FILE_BLOCK_BYTES);
+  gssize got;
+
+  if (stream == NULL)
+    return FALSE;
+  while ((got = g_input_stream_read (G_INPUT_STREAM (stream), block, FILE_BLOCK_BYTES, cancellable, error)) > 0)
+    g_checksum_update (sum, block, got);
+
+  return got == 0;
+}
+
+static gboolean
+sum_memory (GChecksum *sum, const SpecEmbedding *embedding, GCancellable *cancellable, GError **error)
+{
+  gsize size;
+  const guint8 *data = g_bytes_get_data (embedding->data->bytes, &size);
+
+  for (gsize done = 0; done < size; done += FILE_BLOCK_BYTES)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      g_checksum_update (sum, data + done, MIN (FILE_BLOCK_BYTES, size - done));
+    }
+
+  return TRUE;
+}
+
+char *
+spec_embedding_dup_sha256 (const SpecEmbedding *embedding, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  const char *path;
+  gboolean done;
+
+  g_return_val_if_fail (embedding != NULL, NULL);
+
+  path = spec_embedding_get_path (embedding);
+  done = path != NULL ? sum_file (sum, path, cancellable, error) : sum_memory (sum, embedding, cancellable, error);
+
+  return done ? g_strdup (g_checksum_get_string (sum)) : NULL;
+}
