@@ -1,0 +1,46 @@
+#include "paint/spec-plot-result.h"
+
+#include <math.h>
+
+gboolean
+spec_plot_result_is_solid (const SpecResult *result)
+{
+  return !spec_problem_is_preview (spec_result_get_problem (result)) && spec_result_get_method (result) == SPEC_METHOD_EXACT;
+}
+
+void
+spec_plot_result_get_spectra (const SpecResult *result, SpecSpectraData *data)
+{
+  *data = (SpecSpectraData){ .logarithmic = TRUE, .solid = spec_plot_result_is_solid (result) };
+  for (guint side = 0; side < 2; side++)
+    {
+      data->values[side] = spec_result_get_spectrum (result, side, &data->count[side]);
+      data->names[side] = spec_embedding_get_name (spec_problem_get_embedding (spec_result_get_problem (result), side));
+    }
+}
+
+static double *
+copy_eigenvalues (const SpecResult *result, SpecDirection direction, gsize *count)
+{
+  double *values;
+
+  *count = spec_result_get_mode_count (result, direction);
+  values = g_new (double, MAX (*count, 1));
+  for (gsize i = 0; i < *count; i++)
+    values[i] = spec_result_get_mode (result, direction, i)->eigenvalue;
+  return values;
+}
+
+SpecDifferencePlot *
+spec_plot_result_new_difference (const SpecResult *result, int selected, const SpecPlotStyle *style, double width,
+                                 double height)
+{
+  SpecDifferenceData data = { .band = NAN, .selected = selected, .solid = spec_plot_result_is_solid (result) };
+  g_autofree double *positive = copy_eigenvalues (result, SPEC_DIRECTION_POSITIVE, &data.n_positive);
+  g_autofree double *negative = copy_eigenvalues (result, SPEC_DIRECTION_NEGATIVE, &data.n_negative);
+
+  data.positive = positive;
+  data.negative = negative;
+  data.total = spec_problem_get_samples (spec_result_get_problem (result));
+  return spec_difference_plot_new (&data, style, width, height);
+}
