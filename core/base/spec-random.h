@@ -1,0 +1,27 @@
+/* Every random choice of the program: streams that depend on the recorded seed and a stream number alone. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/** What a stream is for: two uses never share numbers. */
+typedef enum
+{
+  SPEC_STREAM_ROWS,      /* preview and subsamples */
+  SPEC_STREAM_START,     /* starting vectors of the eigensolver */
+  SPEC_STREAM_FEATURE_X, /* frequencies of X */
+  SPEC_STREAM_FEATURE_Y,
+  SPEC_STREAM_EVIDENCE,
+} SpecStream;
+
+/** Returns: (transfer full): a generator; free with g_rand_free(). */
+GRand *spec_random_new (guint64 seed, SpecStream stream);
+
+/** Fills @values with independent N(0, 1) numbers (Box-Muller). */
+void spec_random_fill_normal (GRand *random, float *values, gsize count);
+
+/** Returns: (transfer full): @count different rows out of @total, ascending (Floyd's method). */
+guint32 *spec_random_choose_rows (guint64 seed, gsize total, gsize count);
+
+G_END_DECLS

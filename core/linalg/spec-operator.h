@@ -1,0 +1,42 @@
+/* The one idea of the numeric core: whatever can multiply a block of vectors by a symmetric n x n matrix.
+ *
+ * Stored tiles, features, and the difference of two operators are its kinds; one eigensolver serves them all. */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "base/spec-team.h"
+#include "linalg/spec-feature-map.h"
+#include "linalg/spec-tiles.h"
+
+G_BEGIN_DECLS
+
+typedef struct _SpecOperator SpecOperator;
+
+/** @tiles: (transfer none): must outlive the operator. A v = scale S v. */
+SpecOperator *spec_operator_new_tiles (const SpecTiles *tiles, double scale, SpecTeam *team);
+
+/** @map: (transfer none): features Phi, n x m; must outlive the operator. A v = scale Phi (Phi' v). */
+SpecOperator *spec_operator_new_features (SpecFeatureMap *map, double scale, SpecTeam *team);
+
+/** @a, @b: (transfer full): C v = A v - weight B v. */
+SpecOperator *spec_operator_new_difference (SpecOperator *a, SpecOperator *b, double weight);
+
+void spec_operator_free (SpecOperator *op);
+
+/** Returns: the order n. */
+gsize spec_operator_get_order (const SpecOperator *op);
+
+/**
+ * spec_operator_apply:
+ * @v: n x columns, column-major, leading dimension n
+ * @y: (out caller-allocates): A v, of the same shape
+ *
+ * Fails when cancelled (within a tile's or row block's time) or out of memory.
+ */
+gboolean spec_operator_apply (SpecOperator *op, const float *v, gsize columns, float *y, GCancellable *cancellable,
+                              GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpecOperator, spec_operator_free)
+
+G_END_DECLS

@@ -1,0 +1,191 @@
+#include "linalg/spec-panel.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "linalg/spec-blas.h"
+
+/* Below this many multiplications waking the team costs more than it saves. */
+#define ALONE 200000
+
+typedef struct
+{
+  gsize n, p, q, lds;
+  double alpha, beta;
+  const double *a, *b;
+  double *c;
+  double *parts;
+} Panel;
+
+static gboolean
+get_share (gsize n, guint lane, guint lanes, gsize *from, gsize *count)
+{
+  gsize share = (n + lanes - 1) / lanes;
+
+  *from = MIN (n, lane * share);
+  *count = MIN (n, *from + share) - *from;
+  return *count > 0;
+}
+
+static void
+inner_lane (guint lane, guint lanes, gpointer data)
+{
+  Panel *s = data;
+  gsize from, count;
+  double *part = s->parts + lane * s->p * s->q;
+
+  if (get_share (s->n, lane, lanes, &from, &count))
+    spec_blas_dgemm (SPEC_TRANSPOSED, SPEC_PLAIN, s->p, s->q, count, 1, s->a + from, s->n, s->b + from, s->n, 0, part, s->p);
+  else
+    memset (part, 0, s->p * s->q * sizeof (double));
+}
+
+void
+spec_panel_inner (SpecTeam *team, gsize n, const double *a, gsize p, const double *b, gsize q, double *out)
+{
+  guint lanes = n * p * q < ALONE ? 1 : spec_team_get_lanes (team);
+  g_autofree double *parts = g_new (double, MAX (1, lanes * p * q));
+  Panel panel = { .n = n, .p = p, .q = q, .a = a, .b = b, .parts = parts };
+
+  if (p == 0 || q == 0)
+    return;
+  if (lanes == 1)
+    inner_lane (0, 1, &panel);
+  else
+    spec_team_run (team, inner_lane, &panel);
+  memcpy (out, parts, p * q * sizeof (double));
+  for (guint lane = 1; lane < lanes; lane++)
+    for (gsize i = 0; i < p * q; i++)
+      out[i] += parts[lane * p * q + i];
+}
+
+static void
+combine_lane (guint lane, guint lanes, gpointer data)
+{
+  Panel *s = data;
+  gsize from, count;
+
+  if (get_share (s->n, lane, lanes, &from, &count))
+    spec_blas_dgemm (SPEC_PLAIN, SPEC_PLAIN, count, s->q, s->p, s->alpha, s->a + from, s->n, s->b, s->lds, s->beta, s->c + from,
+                     s->n);
+}
+
+void
+spec_panel_combine (SpecTeam *team, gsize n, double alpha, const double *a, gsize p, const double *s, gsize lds, gsize q,
+                    double beta, double *c)
+{
+  Panel panel = { .n = n, .p = p, .q = q, .lds = lds, .alpha = alpha, .beta = beta, .a = a, .b = s, .c = c };
+
+  if (p == 0 || q == 0)
+    return;
+  if (n * p * q < ALONE)
+    combine_lane (0, 1, &panel);
+  else
+    spec_team_run (team, combine_lane, &panel);
+}
+
+typedef struct
+{
+  gsize size;
+  const double *doubles_in;
+  float *floats_out;
+  const float *floats_in;
+  double *doubles_out;
+} Conversion;
+
+static void
+convert_lane (guint lane, guint lanes, gpointer data)
+{
+  Conversion *c = data;
+  gsize from, count;
+
+  get_share (c->size, lane, lanes, &from, &count);
+  if (c->floats_out != NULL)
+    for (gsize i = from; i < from + count; i++)
+      c->floats_out[i] = (float) c->doubles_in[i];
+  else
+    for (gsize i = from; i < from + count; i++)
+      c->doubles_out[i] = c->floats_in[i];
+}
+
+static void
+convert (SpecTeam *team, Conversion *conversion)
+{
+  if (conversion->size < ALONE)
+    convert_lane (0, 1, conversion);
+  else
+    spec_team_run (team, convert_lane, conversion);
+}
+
+void
+spec_panel_to_float (SpecTeam *team, gsize size, const double *from, float *to)
+{
+  convert (team, &(Conversion){ .size = size, .doubles_in = from, .floats_out = to });
+}
+
+void
+spec_panel_to_double (SpecTeam *team, gsize size, const float *from, double *to)
+{
+  convert (team, &(Conversion){ .size = size, .floats_in = from, .doubles_out = to });
+}
+
+/* Turns the Gram matrix G of a block into factors F with F'GF = I: columns are scaled to length 1 first, so that small ones
+ * count as much as large ones; directions whose squared length is lost in rounding are left out.
+ * Returns: how many columns F has. */
+static gsize
+factor_gram (gsize k, double *gram, double *factor, GError **error)
+{
+  g_autofree double *scale = g_new (double, k);
+  g_autofree double *values = g_new (double, k);
+  gsize rank = 0;
+
+  for (gsize i = 0; i < k; i++)
+    scale[i] = gram[i * k + i] > 0 ? 1 / sqrt (gram[i * k + i]) : 0;
+  for (gsize j = 0; j < k; j++)
+    for (gsize i = 0; i < k; i++)
+      gram[j * k + i] *= scale[i] * scale[j];
+  if (!spec_blas_eigen (k, gram, values, error))
+    return G_MAXSIZE;
+  for (gsize j = 0; j < k; j++)
+    {
+      if (values[j] <= 1e-12)
+        continue;
+      for (gsize i = 0; i < k; i++)
+        factor[rank * k + i] = scale[i] * gram[j * k + i] / sqrt (values[j]);
+      rank++;
+    }
+  return rank;
+}
+
+static gsize
+orthonormalise_once (SpecTeam *team, gsize n, const double *basis, gsize size, double *block, gsize columns, double *room,
+                     GError **error)
+{
+  g_autofree double *overlap = g_new (double, MAX (1, size * columns));
+  g_autofree double *gram = g_new (double, columns * columns);
+  g_autofree double *factor = g_new (double, columns * columns);
+
+  spec_panel_inner (team, n, basis, size, block, columns, overlap);
+  spec_panel_combine (team, n, -1, basis, size, overlap, size, columns, 1, block);
+  spec_panel_inner (team, n, block, columns, block, columns, gram);
+  gsize rank = factor_gram (columns, gram, factor, error);
+  if (rank == G_MAXSIZE)
+    return rank;
+  spec_panel_combine (team, n, 1, block, columns, factor, columns, rank, 0, room);
+  memcpy (block, room, n * rank * sizeof (double));
+  return rank;
+}
+
+gsize
+spec_panel_orthonormalise (SpecTeam *team, gsize n, const double *basis, gsize size, double *block, gsize columns, GError **error)
+{
+  g_autofree double *room = g_new (double, n *columns);
+
+  for (int pass = 0; pass < 2 && columns > 0; pass++)
+    {
+      columns = orthonormalise_once (team, n, basis, size, block, columns, room, error);
+      if (columns == G_MAXSIZE)
+        break;
+    }
+  return columns;
+}

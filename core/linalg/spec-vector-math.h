@@ -1,0 +1,25 @@
+/* Elementary functions over arrays, written so that the compiler vectorises them and chosen at run time by what the processor
+ * has: no fast-math, no dependence on a vector library, the same on every architecture to a few units in the last place. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/** out[i] = exp (scale * in[i]) for scale * in[i] <= 0; below -87 it stays at exp(-87) = 1.6e-38. In place allowed. */
+void spec_vector_exp (gsize count, float scale, const float *in, float *out);
+
+/** out[i] -= weight * exp (scale * in[i]), as spec_vector_exp(). */
+void spec_vector_subtract_exp (gsize count, float weight, float scale, const float *in, float *out);
+
+/** cosine[i] = scale cos (in[i]), sine[i] = scale sin (in[i]); in[i] may be in the millions. No overlap. */
+void spec_vector_cos_sin (gsize count, float scale, const float *restrict in, float *restrict cosine,
+                          float *restrict sine);
+
+/** inout[i] = max (0, inout[i] + a[i] + b). */
+void spec_vector_add_clamped (gsize count, const float *restrict a, float b, float *restrict inout);
+
+/** Returns: the sum of squares, in double. */
+double spec_vector_sum_squares (gsize count, const float *values);
+
+G_END_DECLS
