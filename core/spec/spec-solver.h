@@ -14,6 +14,9 @@ typedef struct _SpecSolver SpecSolver;
 SpecSolver *spec_solver_new (void);
 void spec_solver_free (SpecSolver *solver);
 
+/** Whether many solves of the same rows will follow (a window): distances and last vectors are then kept, as memory allows. */
+void spec_solver_set_reuse (SpecSolver *solver, gboolean reuse);
+
 /**
  * spec_solver_solve:
  * @progress: (nullable):

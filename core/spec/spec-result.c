@@ -1,0 +1,247 @@
+#include "spec/spec-result.h"
+
+#include <math.h>
+
+#include "spec/spec-result-private.h"
+
+/* Eigenvalues this much smaller than the largest are rounding, not a direction. */
+#define NOISE 1e-6
+
+struct _SpecResult
+{
+  gatomicrefcount references;
+  SpecProblem *problem;
+  SpecMethod method;
+  double *spectrum[2];
+  gsize n_spectrum[2];
+  double effective_modes[2];
+  SpecEigenpairs *pairs; /* owns the vectors that modes point into */
+  GArray *modes[2];      /* of SpecMode, by SpecDirection */
+  gboolean converged;
+  guint block_products;
+  double seconds;
+};
+
+G_DEFINE_BOXED_TYPE (SpecResult, spec_result, spec_result_ref, spec_result_unref)
+
+SpecResult *
+spec_result_new (SpecProblem *problem, SpecMethod method)
+{
+  SpecResult *result = g_new0 (SpecResult, 1);
+
+  g_atomic_ref_count_init (&result->references);
+  result->problem = spec_problem_ref (problem);
+  result->method = method;
+  result->converged = TRUE;
+  for (int direction = 0; direction < 2; direction++)
+    result->modes[direction] = g_array_new (FALSE, FALSE, sizeof (SpecMode));
+  return result;
+}
+
+SpecResult *
+spec_result_ref (SpecResult *result)
+{
+  g_atomic_ref_count_inc (&result->references);
+  return result;
+}
+
+void
+spec_result_unref (SpecResult *result)
+{
+  if (!g_atomic_ref_count_dec (&result->references))
+    return;
+  spec_problem_unref (result->problem);
+  for (int i = 0; i < 2; i++)
+    {
+      g_free (result->spectrum[i]);
+      g_array_unref (result->modes[i]);
+    }
+  spec_eigenpairs_free (result->pairs);
+  g_free (result);
+}
+
+void
+spec_result_set_spectrum (SpecResult *result, SpecSide side, const double *values, gsize count, double effective_modes,
+                          gboolean converged)
+{
+  g_free (result->spectrum[side]);
+  result->spectrum[side] = g_memdup2 (values, count * sizeof *values);
+  result->n_spectrum[side] = count;
+  result->effective_modes[side] = effective_modes;
+  result->converged = result->converged && converged;
+}
+
+/* The authors' rule: the sum of a vector is not negative; where it is nearly 0 the largest component decides. */
+static void
+orient (float *vector, gsize n)
+{
+  double sum = 0, total = 0;
+  gsize largest = 0;
+
+  for (gsize i = 0; i < n; i++)
+    {
+      sum += vector[i];
+      total += fabs (vector[i]);
+      if (fabsf (vector[i]) > fabsf (vector[largest]))
+        largest = i;
+    }
+  if (fabs (sum) >= 1e-6 * total ? sum < 0 : vector[largest] < 0)
+    for (gsize i = 0; i < n; i++)
+      vector[i] = -vector[i];
+}
+
+/* The pairs of one end whose sign is that of the direction; in a matrix with few eigenvalues an end can reach past 0. */
+static void
+add_modes (SpecResult *result, SpecDirection direction, gsize first, gsize count)
+{
+  SpecEigenpairs *pairs = result->pairs;
+  double sign = direction == SPEC_DIRECTION_POSITIVE ? 1 : -1;
+  double tolerance = spec_problem_get_params (result->problem)->tolerance;
+
+  for (gsize i = first; i < first + count; i++)
+    {
+      float *scores = pairs->vectors + i * pairs->n;
+      if (sign * pairs->values[i] <= NOISE * pairs->norm)
+        continue;
+      orient (scores, pairs->n);
+      SpecMode mode = { pairs->values[i], pairs->residuals[i], pairs->residuals[i] <= tolerance, scores };
+      g_array_append_val (result->modes[direction], mode);
+    }
+}
+
+void
+spec_result_take_pairs (SpecResult *result, SpecEigenpairs *pairs)
+{
+  result->pairs = pairs;
+  result->converged = result->converged && pairs->converged;
+  add_modes (result, SPEC_DIRECTION_POSITIVE, 0, pairs->largest);
+  add_modes (result, SPEC_DIRECTION_NEGATIVE, pairs->largest, pairs->smallest);
+}
+
+void
+spec_result_set_cost (SpecResult *result, guint block_products, double seconds)
+{
+  result->block_products = block_products;
+  result->seconds = seconds;
+}
+
+SpecProblem *
+spec_result_get_problem (const SpecResult *result)
+{
+  return result->problem;
+}
+
+SpecMethod
+spec_result_get_method (const SpecResult *result)
+{
+  return result->method;
+}
+
+double
+spec_result_get_rff_noise (const SpecResult *result)
+{
+  const SpecParams *params = spec_problem_get_params (result->problem);
+
+  return result->method == SPEC_METHOD_RFF ? (1 + params->eta) / sqrt (params->rff_dim) : 0;
+}
+
+const double *
+spec_result_get_spectrum (const SpecResult *result, SpecSide side, gsize *count)
+{
+  *count = result->n_spectrum[side];
+  return result->spectrum[side];
+}
+
+double
+spec_result_get_effective_modes (const SpecResult *result, SpecSide side)
+{
+  return result->effective_modes[side];
+}
+
+gsize
+spec_result_get_mode_count (const SpecResult *result, SpecDirection direction)
+{
+  return result->modes[direction]->len;
+}
+
+const SpecMode *
+spec_result_get_mode (const SpecResult *result, SpecDirection direction, gsize index)
+{
+  g_return_val_if_fail (index < result->modes[direction]->len, NULL);
+
+  return &g_array_index (result->modes[direction], SpecMode, index);
+}
+
+double
+spec_result_get_spec_diff (const SpecResult *result)
+{
+  return result->pairs != NULL ? result->pairs->norm : 0;
+}
+
+gboolean
+spec_result_get_converged (const SpecResult *result)
+{
+  return result->converged;
+}
+
+guint
+spec_result_get_block_products (const SpecResult *result)
+{
+  return result->block_products;
+}
+
+double
+spec_result_get_seconds (const SpecResult *result)
+{
+  return result->seconds;
+}
+
+static int
+compare_positions (gconstpointer a, gconstpointer b, gpointer data)
+{
+  guint32 left = *(const guint32 *) a, right = *(const guint32 *) b;
+  const float *scores = data;
+
+  if (scores[left] != scores[right])
+    return scores[left] > scores[right] ? -1 : 1;
+  return left < right ? -1 : left > right;
+}
+
+static int
+compare_positions_opposite (gconstpointer a, gconstpointer b, gpointer data)
+{
+  guint32 left = *(const guint32 *) a, right = *(const guint32 *) b;
+  const float *scores = data;
+
+  if (scores[left] != scores[right])
+    return scores[left] < scores[right] ? -1 : 1;
+  return left < right ? -1 : left > right;
+}
+
+guint32 *
+spec_result_rank_samples (const SpecResult *result, SpecDirection direction, gsize index, gboolean opposite, gsize *count,
+                          float **scores)
+{
+  const SpecMode *mode = spec_result_get_mode (result, direction, index);
+  const guint32 *rows = spec_problem_get_rows (result->problem);
+  gsize n = spec_problem_get_samples (result->problem);
+
+  g_return_val_if_fail (mode != NULL, NULL);
+
+  guint32 *ranked = g_new (guint32, n);
+  for (gsize i = 0; i < n; i++)
+    ranked[i] = (guint32) i;
+  g_qsort_with_data (ranked, (int) n, sizeof *ranked, opposite ? compare_positions_opposite : compare_positions,
+                     (gpointer) mode->scores);
+  *count = MIN (*count, n);
+  if (scores != NULL)
+    {
+      *scores = g_new (float, *count);
+      for (gsize i = 0; i < *count; i++)
+        (*scores)[i] = mode->scores[ranked[i]];
+    }
+  if (rows != NULL)
+    for (gsize i = 0; i < *count; i++)
+      ranked[i] = rows[ranked[i]];
+  return ranked;
+}

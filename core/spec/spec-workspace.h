@@ -1,0 +1,42 @@
+/* What a solver keeps of one set of rows between solves: the prepared rows, distances, features, the kernel matrix and the last
+ * eigenvectors. Asked for an operator, it reuses what still holds and redoes the rest. */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "base/spec-progress.h"
+#include "linalg/spec-eigensolver.h"
+#include "spec/spec-plan.h"
+
+G_BEGIN_DECLS
+
+typedef struct _SpecWorkspace SpecWorkspace;
+
+SpecWorkspace *spec_workspace_new (SpecTeam *team);
+void spec_workspace_free (SpecWorkspace *workspace);
+
+/**
+ * spec_workspace_prepare:
+ * Reads the rows of both embeddings where they are not the ones it has. Fails with SPEC_ERROR_VALUE on values that are not finite,
+ * and on rows of zeros under the cosine kernel.
+ */
+gboolean spec_workspace_prepare (SpecWorkspace *workspace, const SpecProblem *problem, GCancellable *cancellable, GError **error);
+
+/**
+ * spec_workspace_get_kernel:
+ * @problem: whose bandwidths are numbers
+ * @mean_square: (out) (optional): |K/n|_F^2, or 0 where it would cost more than a solve
+ *
+ * Returns: (transfer full): K/n of one side. It holds until the next call; free it before.
+ */
+SpecOperator *spec_workspace_get_kernel (SpecWorkspace *workspace, const SpecProblem *problem, const SpecPlan *plan, SpecSide side,
+                                         double *mean_square, GCancellable *cancellable, const SpecProgress *progress,
+                                         GError **error);
+
+/** Returns: (transfer full): (K_X - eta K_Y)/n. It holds until the next call; free it before. */
+SpecOperator *spec_workspace_get_difference (SpecWorkspace *workspace, const SpecProblem *problem, const SpecPlan *plan,
+                                             GCancellable *cancellable, const SpecProgress *progress, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpecWorkspace, spec_workspace_free)
+
+G_END_DECLS
