@@ -1,0 +1,34 @@
+/* The .json beside a figure: everything needed to make it again. Times and memory have no place in it. */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "paint/spec-montage-layout.h"
+
+G_BEGIN_DECLS
+
+/**
+ * spec_figure_record_new_origin:
+ * @samples: (nullable):
+ *
+ * What all figures of one result share: program, version, inputs with their SHA-256 (which reads the files: not for the main
+ * thread), parameters with the bandwidths used, method used. The names are those of result.json.
+ * Returns: (transfer full): an object, or NULL
+ */
+JsonNode *spec_figure_record_new_origin (SpecResult *result, SpecSamples *samples, GCancellable *cancellable, GError **error);
+
+/**
+ * spec_figure_record_build_montage:
+ * @origin: (nullable): of the montage's result
+ *
+ * Adds "figure" (kind, settings, size in inches) and "modes": direction, mode, signed eigenvalue, residual, name, similarities,
+ * and the samples shown (index, score, path, label, text).
+ * Returns: (transfer full): the bytes of the file
+ */
+GBytes *spec_figure_record_build_montage (JsonNode *origin, const SpecMontage *montage, const SpecMontageStyle *style,
+                                          const SpecMontageLayout *layout);
+
+/** Adds "figure", "spectrum_x", "spectrum_y" and "eigenvalues" (signed: positive ones descending, negative ones ascending). */
+GBytes *spec_figure_record_build_spectrum (JsonNode *origin, SpecResult *result, double width_inches, double height_inches);
+
+G_END_DECLS

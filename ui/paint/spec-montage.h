@@ -1,0 +1,86 @@
+/* What a montage shows: clusters of one result with their leading samples. Immutable once made; any thread may read it. */
+#pragma once
+
+#include <gio/gio.h>
+#include <glib-object.h>
+
+#include "samples/spec-samples.h"
+#include "spec/spec-result.h"
+
+G_BEGIN_DECLS
+
+/** One sample. Strings are the samples' own. */
+typedef struct
+{
+  guint32 index; /* row, 0-based */
+  double score;
+  const char *path;   /* (nullable): as it can be opened */
+  const char *listed; /* (nullable): as the list wrote it */
+  const char *text;   /* (nullable) */
+  const char *label;  /* (nullable) */
+} SpecMontageSample;
+
+/** One cluster: what X groups and Y splits (positive) or the reverse. */
+typedef struct
+{
+  SpecDirection direction;
+  guint rank;           /* 1 the strongest of its direction */
+  double eigenvalue;    /* with its sign */
+  double residual;
+  gsize size;           /* about how many of all samples it holds: |lambda| n */
+  char *name;           /* (nullable) */
+  double similarity[2]; /* by SpecSide: mean kernel value over pairs of its samples; NaN when not known */
+  SpecMontageSample *samples; /* best first */
+  gsize n_samples;
+} SpecMontageCluster;
+
+/** Read only. Clusters of one direction follow each other. */
+typedef struct
+{
+  char *name[2];        /* by SpecSide */
+  double eta;
+  gsize preview;        /* how many samples a preview used; 0: all were used */
+  guint rff_dim;        /* 0: exact */
+  double noise;         /* of the eigenvalues, where rff_dim is not 0 */
+  SpecSamplesKind kind;
+  GPtrArray *clusters;  /* SpecMontageCluster */
+  SpecSamples *source;  /* (nullable): owns the samples' strings */
+  SpecResult *result;   /* (nullable): what it was made from */
+} SpecMontage;
+
+/** Which cluster of a result to show, and how a person called it. */
+typedef struct
+{
+  SpecDirection direction;
+  guint index;      /* 0 the strongest */
+  const char *name; /* (nullable) */
+} SpecMontagePick;
+
+/**
+ * spec_montage_new:
+ * @samples: (nullable):
+ * @picks: (array length=n_picks): positive ones first; those the result does not have are left out
+ * @per_cluster: how many samples of each
+ *
+ * Ranks samples and reads the rows shown for their similarities: not for the main thread when n is large.
+ * Returns: (transfer full):
+ */
+SpecMontage *spec_montage_new (SpecResult *result, SpecSamples *samples, const SpecMontagePick *picks, gsize n_picks,
+                               gsize per_cluster);
+
+/** Returns: (transfer full): a montage of no clusters, to be filled by who made it before anyone else sees it. */
+SpecMontage *spec_montage_new_empty (const char *name_x, const char *name_y, SpecSamplesKind kind);
+
+/** Returns: (transfer none): a cluster added at the end, with room for @n_samples. */
+SpecMontageCluster *spec_montage_add (SpecMontage *montage, SpecDirection direction, guint rank, double eigenvalue,
+                                      const char *name, gsize n_samples);
+
+SpecMontage *spec_montage_ref (SpecMontage *montage);
+void spec_montage_unref (SpecMontage *montage);
+
+/** Returns: (transfer none): cluster @index in the order shown. */
+const SpecMontageCluster *spec_montage_get_cluster (const SpecMontage *montage, gsize index);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpecMontage, spec_montage_unref)
+
+G_END_DECLS
