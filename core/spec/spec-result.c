@@ -90,21 +90,37 @@ orient (float *vector, gsize n)
       vector[i] = -vector[i];
 }
 
-/* The pairs of one end whose sign is that of the direction; in a matrix with few eigenvalues an end can reach past 0. */
+/* The pair that is @rank-th from the end of a direction, or -1. Where the pairs are all there are, an end goes on into the other. */
+static gssize
+find_pair (const SpecEigenpairs *pairs, SpecDirection direction, gsize rank)
+{
+  gsize largest = pairs->largest, smallest = pairs->smallest;
+  gsize own = direction == SPEC_DIRECTION_POSITIVE ? largest : smallest;
+
+  if (rank >= own && largest + smallest < pairs->n)
+    return -1;
+  if (rank >= largest + smallest)
+    return -1;
+  if (direction == SPEC_DIRECTION_POSITIVE)
+    return (gssize) (rank < largest ? rank : 2 * largest + smallest - 1 - rank);
+  return (gssize) (rank < smallest ? largest + rank : largest - 1 - (rank - smallest));
+}
+
 static void
-add_modes (SpecResult *result, SpecDirection direction, gsize first, gsize count)
+add_modes (SpecResult *result, SpecDirection direction)
 {
   SpecEigenpairs *pairs = result->pairs;
+  const SpecParams *params = spec_problem_get_params (result->problem);
   double sign = direction == SPEC_DIRECTION_POSITIVE ? 1 : -1;
-  double tolerance = spec_problem_get_params (result->problem)->tolerance;
 
-  for (gsize i = first; i < first + count; i++)
+  for (gsize rank = 0; rank < params->modes; rank++)
     {
-      float *scores = pairs->vectors + i * pairs->n;
-      if (sign * pairs->values[i] <= NOISE * pairs->norm)
-        continue;
+      gssize i = find_pair (pairs, direction, rank);
+      if (i < 0 || sign * pairs->values[i] <= NOISE * pairs->norm)
+        return;
+      float *scores = pairs->vectors + (gsize) i * pairs->n;
       orient (scores, pairs->n);
-      SpecMode mode = { pairs->values[i], pairs->residuals[i], pairs->residuals[i] <= tolerance, scores };
+      SpecMode mode = { pairs->values[i], pairs->residuals[i], pairs->residuals[i] <= params->tolerance, scores };
       g_array_append_val (result->modes[direction], mode);
     }
 }
@@ -114,8 +130,8 @@ spec_result_take_pairs (SpecResult *result, SpecEigenpairs *pairs)
 {
   result->pairs = pairs;
   result->converged = result->converged && pairs->converged;
-  add_modes (result, SPEC_DIRECTION_POSITIVE, 0, pairs->largest);
-  add_modes (result, SPEC_DIRECTION_NEGATIVE, pairs->largest, pairs->smallest);
+  add_modes (result, SPEC_DIRECTION_POSITIVE);
+  add_modes (result, SPEC_DIRECTION_NEGATIVE);
 }
 
 void
