@@ -238,6 +238,7 @@ run_worker (gpointer data)
   g_autoptr (SpecSolver) solver = spec_solver_new ();
   SpecEngineJob *job;
 
+  spec_solver_set_reuse (solver, TRUE);
   while ((job = shared_wait (shared)) != NULL)
     {
       spec_engine_job_run (job, solver, &progress);
