@@ -20,24 +20,6 @@ typedef struct
   int resubmit; /* in the reply: how many more jobs to ask for */
 } Fixture;
 
-/* The engine lends its worker's solver to the work and never looks inside: here it is any piece of memory. */
-struct _SpecSolver
-{
-  int unused;
-};
-
-SpecSolver *
-spec_solver_new (void)
-{
-  return g_new0 (SpecSolver, 1);
-}
-
-void
-spec_solver_free (SpecSolver *solver)
-{
-  g_free (solver);
-}
-
 static int inputs_made;
 static int inputs_freed;
 static int outputs_made;

@@ -39,7 +39,10 @@ typedef enum
   SPEC_STATE_FAILED,
 } SpecState;
 
-/* Properties (GObject type; R: read only):
+/* Signals: "open-failed" (int role, string path, string message): see spec_session_open(); "message" (string): something the
+ * person may like to know and need not act on, for a toast.
+ *
+ * Properties (GObject type; R: read only):
  *  x, y                SpecEmbedding, boxed, nullable, R
  *  samples             SpecSamples, boxed, R: never NULL once X is there
  *  kernel-x, kernel-y  int, SpecKernelKind
@@ -49,6 +52,7 @@ typedef enum
  *  method              int, SpecMethod
  *  rff-dim, modes      uint
  *  seed                uint64
+ *  comparing           boolean, R: the work view is shown
  *  state               int, SpecState, R
  *  busy                boolean, R: the engine works
  *  stage               string, R: "Refining: kernel of Y"
@@ -73,6 +77,9 @@ void spec_session_open (SpecSession *session, SpecRole role, const char *path);
 
 /** Sorts dropped or command-line files into roles (UI.md section 4, drag and drop) and opens them. */
 void spec_session_open_files (SpecSession *session, const char *const *paths);
+
+/** Reads the image list again with relative paths starting in @folder ("Find Folder…"). */
+void spec_session_find_images (SpecSession *session, const char *folder);
 
 /** Forgets the file of a role. */
 void spec_session_close (SpecSession *session, SpecRole role);

@@ -1,0 +1,76 @@
+/* "Copy parameters": the same comparison as a command line. */
+#include "model/spec-session-private.h"
+
+static void
+append_quoted (GString *command, const char *option, const char *value)
+{
+  g_autofree char *quoted = g_shell_quote (value);
+
+  if (option != NULL)
+    g_string_append_printf (command, " %s", option);
+  g_string_append_printf (command, " %s", quoted);
+}
+
+/* Numbers of a command line never follow the locale. */
+static void
+append_number (GString *command, const char *option, double value)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_string_append_printf (command, " %s %s", option, g_ascii_formatd (buffer, sizeof buffer, "%.6g", value));
+}
+
+static void
+append_embedding (GString *command, SpecEmbedding *embedding)
+{
+  const char *path = embedding != NULL ? spec_embedding_get_path (embedding) : NULL;
+  const char *array = path != NULL ? spec_embedding_get_array (embedding) : NULL;
+  g_autofree char *location = array != NULL ? g_strconcat (path, ":", array, NULL) : g_strdup (path);
+
+  append_quoted (command, NULL, location != NULL ? location : "FILE");
+}
+
+static void
+append_kernels (GString *command, const SpecParams *params)
+{
+  static const char *const kernels[] = { "--kernel-x", "--kernel-y" };
+  static const char *const sigmas[] = { "--sigma-x", "--sigma-y" };
+
+  for (guint side = 0; side < 2; side++)
+    {
+      const SpecKernel *kernel = &params->kernel[side];
+
+      if (kernel->kind != SPEC_KERNEL_GAUSSIAN)
+        append_quoted (command, kernels[side], spec_kernel_kind_get_name (kernel->kind));
+      else if (kernel->rule == SPEC_BANDWIDTH_NUMBER)
+        append_number (command, sigmas[side], kernel->sigma);
+    }
+}
+
+char *
+spec_session_dup_command (SpecSession *session)
+{
+  GString *command;
+  const SpecParams *params;
+
+  g_return_val_if_fail (SPEC_IS_SESSION (session), NULL);
+
+  params = &session->params;
+  command = g_string_new ("spec-explorer compute");
+  for (guint side = 0; side < 2; side++)
+    append_embedding (command, session->embedding[side]);
+  if (session->samples_path != NULL)
+    append_quoted (command, "--images", session->samples_path);
+  if (session->samples_root != NULL)
+    append_quoted (command, "--image-root", session->samples_root);
+  if (session->labels_path != NULL)
+    append_quoted (command, "--labels", session->labels_path);
+  append_kernels (command, params);
+  append_number (command, "--eta", params->eta);
+  g_string_append_printf (command, " --method %s", spec_method_get_name (params->method));
+  if (params->method != SPEC_METHOD_EXACT)
+    g_string_append_printf (command, " --rff-dim %u", params->rff_dim);
+  g_string_append_printf (command, " --seed %" G_GUINT64_FORMAT " --modes %u -o result", params->seed, params->modes);
+
+  return g_string_free (command, FALSE);
+}

@@ -1,0 +1,235 @@
+/* What has been read takes its place, or is turned away because it does not fit what is there. */
+#include "model/spec-session-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Compares the list's order with what the embeddings say of their rows, on another thread. */
+typedef struct
+{
+  GWeakRef session;
+  SpecSamples *samples;
+  SpecEmbedding *embedding[2];
+} SpecOrderCheck;
+
+static void
+order_check_free (SpecOrderCheck *check)
+{
+  g_weak_ref_clear (&check->session);
+  spec_samples_unref (check->samples);
+  for (guint side = 0; side < 2; side++)
+    g_clear_pointer (&check->embedding[side], spec_embedding_unref);
+  g_free (check);
+}
+
+static void
+check_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  SpecOrderCheck *check = data;
+  char *text = NULL;
+
+  for (guint side = 0; side < 2 && text == NULL; side++)
+    {
+      if (check->embedding[side] != NULL)
+        text = spec_samples_check_order (check->samples, check->embedding[side]);
+    }
+  g_task_return_pointer (task, text, g_free);
+}
+
+static void
+on_order_checked (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GTask *task = G_TASK (result);
+  SpecOrderCheck *check = g_task_get_task_data (task);
+  g_autoptr (SpecSession) session = g_weak_ref_get (&check->session);
+  g_autofree char *text = g_task_propagate_pointer (task, NULL);
+
+  if (session == NULL || session->checking != g_task_get_cancellable (task))
+    return;
+
+  g_clear_object (&session->checking);
+  spec_session_note_order (session, text);
+}
+
+static void
+spec_session_check_order (SpecSession *session)
+{
+  SpecOrderCheck *check;
+  g_autoptr (GTask) task = NULL;
+
+  if (session->checking != NULL)
+    g_cancellable_cancel (session->checking);
+  g_clear_object (&session->checking);
+  if (session->samples == NULL || session->samples != session->listed)
+    {
+      spec_session_note_order (session, NULL);
+      return;
+    }
+
+  check = g_new0 (SpecOrderCheck, 1);
+  g_weak_ref_init (&check->session, session);
+  check->samples = spec_samples_ref (session->samples);
+  for (guint side = 0; side < 2; side++)
+    {
+      if (session->embedding[side] != NULL)
+        check->embedding[side] = spec_embedding_ref (session->embedding[side]);
+    }
+  session->checking = g_cancellable_new ();
+  task = g_task_new (NULL, session->checking, on_order_checked, NULL);
+  g_task_set_task_data (task, check, (GDestroyNotify) order_check_free);
+  g_task_run_in_thread (task, check_in_thread);
+}
+
+static gboolean
+samples_equal_or_null (SpecSamples *samples, gsize count)
+{
+  return samples != NULL && (count == 0 || spec_samples_get_count (samples) == count);
+}
+
+/* Decides what the rows are taken for: the list when it fits, else their numbers. */
+void
+spec_session_refit_samples (SpecSession *session)
+{
+  SpecEmbedding *embedding
+      = session->embedding[SPEC_SIDE_X] != NULL ? session->embedding[SPEC_SIDE_X] : session->embedding[SPEC_SIDE_Y];
+  gsize count = embedding != NULL ? spec_embedding_get_samples (embedding) : 0;
+  g_autoptr (SpecSamples) samples = NULL;
+
+  if (samples_equal_or_null (session->listed, count))
+    samples = spec_samples_ref (session->listed);
+  else if (count > 0)
+    samples = spec_samples_new_numbered (count);
+
+  g_clear_pointer (&session->samples, spec_samples_unref);
+  session->samples = g_steal_pointer (&samples);
+  spec_session_note_samples (session);
+  spec_session_notify (session, SPEC_PROP_SAMPLES);
+  spec_session_check_order (session);
+  spec_session_update_cluster (session);
+}
+
+/* The list is there before X was: now that X is, labels that waited for samples can be read. */
+static void
+spec_session_put_waiting_labels (SpecSession *session)
+{
+  if (session->labels_path != NULL && session->samples != NULL && spec_samples_get_label_count (session->samples) == 0
+      && session->loading[SPEC_ROLE_SAMPLES] == NULL && session->loading[SPEC_ROLE_LABELS] == NULL)
+    {
+      g_autofree char *path = g_steal_pointer (&session->labels_path);
+
+      spec_session_open (session, SPEC_ROLE_LABELS, path);
+    }
+}
+
+void
+spec_session_take_samples (SpecSession *session, SpecSamples *samples)
+{
+  SpecEmbedding *embedding = session->embedding[SPEC_SIDE_X];
+
+  g_clear_pointer (&session->listed, spec_samples_unref);
+  session->listed = spec_samples_ref (samples);
+  spec_session_remove_notice (session, "open-samples");
+  spec_session_remove_notice (session, "open-labels");
+  spec_session_refit_samples (session);
+  spec_session_put_waiting_labels (session);
+
+  if (embedding != NULL && session->samples != samples)
+    {
+      g_autofree char *text = g_strdup_printf (_ ("%zu samples are listed for %zu rows."), spec_samples_get_count (samples),
+                                               spec_embedding_get_samples (embedding));
+
+      spec_session_emit_open_failed (session, SPEC_ROLE_SAMPLES, session->samples_path, text);
+    }
+}
+
+/* Without anything of the parameters of the file that was there before. */
+static void
+spec_session_place_embedding (SpecSession *session, SpecSide side, SpecEmbedding *embedding)
+{
+  g_clear_pointer (&session->embedding[side], spec_embedding_unref);
+  session->embedding[side] = embedding != NULL ? spec_embedding_ref (embedding) : NULL;
+  session->median[side] = 0;
+  session->median_known[side] = FALSE;
+  session->params.kernel[side].rule = SPEC_BANDWIDTH_MEDIAN;
+  session->params.kernel[side].sigma = 0;
+  spec_history_clear (session->history);
+  spec_result_cache_clear (session->cache);
+
+  spec_session_notify (session, side == SPEC_SIDE_X ? SPEC_PROP_X : SPEC_PROP_Y);
+  spec_session_notify (session, side == SPEC_SIDE_X ? SPEC_PROP_MEDIAN_X : SPEC_PROP_MEDIAN_Y);
+  spec_session_notify (session, side == SPEC_SIDE_X ? SPEC_PROP_SIGMA_X : SPEC_PROP_SIGMA_Y);
+  spec_session_notify (session, SPEC_PROP_CAN_UNDO);
+  spec_session_notify (session, SPEC_PROP_CAN_REDO);
+}
+
+static gboolean
+spec_session_fits (SpecSession *session, SpecSide side, SpecEmbedding *embedding)
+{
+  SpecEmbedding *other = session->embedding[1 - side];
+
+  return other == NULL || spec_embedding_get_samples (other) == spec_embedding_get_samples (embedding);
+}
+
+/* A pair of another number of rows comes one after the other: the first waits for the second. */
+static gboolean
+spec_session_take_pair (SpecSession *session, SpecSide side, SpecEmbedding *embedding)
+{
+  g_autoptr (SpecEmbedding) partner = g_steal_pointer (&session->pending[1 - side]);
+
+  if (partner == NULL || spec_embedding_get_samples (partner) != spec_embedding_get_samples (embedding))
+    return FALSE;
+
+  spec_session_place_embedding (session, 1 - side, partner);
+  spec_session_place_embedding (session, side, embedding);
+
+  return TRUE;
+}
+
+void
+spec_session_take_embedding (SpecSession *session, SpecSide side, SpecEmbedding *embedding)
+{
+  if (!spec_session_take_pair (session, side, embedding))
+    {
+      gboolean fits = spec_session_fits (session, side, embedding);
+
+      if (!fits && session->loading[1 - side] != NULL)
+        {
+          g_clear_pointer (&session->pending[side], spec_embedding_unref);
+          session->pending[side] = spec_embedding_ref (embedding);
+          return;
+        }
+      spec_session_note_rows (session, side, embedding, session->embedding[1 - side]);
+      /* On the start page both are shown side by side with what is wrong; an answer on screen is not taken away for it. */
+      if (!fits && session->comparing)
+        return;
+      spec_session_place_embedding (session, side, embedding);
+    }
+
+  spec_session_note_rows (session, side, session->embedding[side], session->embedding[1 - side]);
+  spec_session_remove_notice (session, side == SPEC_SIDE_X ? "open-x" : "open-y");
+  spec_session_refit_samples (session);
+  spec_session_put_waiting_labels (session);
+  spec_session_update_estimate (session);
+  spec_session_advance (session);
+}
+
+void
+spec_session_drop_embedding (SpecSession *session, SpecSide side)
+{
+  g_clear_pointer (&session->pending[side], spec_embedding_unref);
+  if (session->embedding[side] == NULL)
+    return;
+
+  spec_session_cancel (session);
+  spec_session_drop_result (session);
+  spec_session_place_embedding (session, side, NULL);
+  spec_session_remove_notice (session, "rows");
+  spec_session_refit_samples (session);
+  spec_session_update_estimate (session);
+  session->compare_wanted = FALSE;
+  if (session->comparing)
+    {
+      session->comparing = FALSE;
+      spec_session_notify (session, SPEC_PROP_COMPARING);
+    }
+  spec_session_advance (session);
+}

@@ -1,0 +1,184 @@
+/* What the files of SpecSession share: its fields and what each file offers to the others. Nobody else includes this. */
+#pragma once
+
+#include "engine/spec-engine.h"
+#include "model/spec-cluster-model.h"
+#include "model/spec-history.h"
+#include "model/spec-result-cache.h"
+#include "model/spec-session.h"
+#include "model/spec-time-left.h"
+
+G_BEGIN_DECLS
+
+#define SPEC_N_ROLES 4
+/** The hand rests when nothing has changed for so long. */
+#define SPEC_REST_MILLISECONDS 300
+
+/** What the engine was asked for last. */
+typedef enum
+{
+  SPEC_JOB_NONE,
+  SPEC_JOB_MEDIAN,
+  SPEC_JOB_BALANCE,
+  SPEC_JOB_PREVIEW,
+  SPEC_JOB_FULL,
+} SpecJob;
+
+typedef enum
+{
+  SPEC_PROP_X = 1,
+  SPEC_PROP_Y,
+  SPEC_PROP_SAMPLES,
+  SPEC_PROP_KERNEL_X,
+  SPEC_PROP_KERNEL_Y,
+  SPEC_PROP_SIGMA_X,
+  SPEC_PROP_SIGMA_Y,
+  SPEC_PROP_MEDIAN_X,
+  SPEC_PROP_MEDIAN_Y,
+  SPEC_PROP_ETA,
+  SPEC_PROP_METHOD,
+  SPEC_PROP_RFF_DIM,
+  SPEC_PROP_MODES,
+  SPEC_PROP_SEED,
+  SPEC_PROP_COMPARING,
+  SPEC_PROP_STATE,
+  SPEC_PROP_BUSY,
+  SPEC_PROP_STAGE,
+  SPEC_PROP_FRACTION,
+  SPEC_PROP_SECONDS_LEFT,
+  SPEC_PROP_RESULT,
+  SPEC_PROP_ESTIMATE,
+  SPEC_PROP_METHOD_TEXT,
+  SPEC_PROP_SELECTED,
+  SPEC_PROP_OPPOSITE,
+  SPEC_PROP_CAN_UNDO,
+  SPEC_PROP_CAN_REDO,
+  SPEC_N_PROPS
+} SpecSessionProp;
+
+struct _SpecSession
+{
+  GObject parent_instance;
+
+  /* owned: files */
+  SpecEmbedding *embedding[2];
+  SpecEmbedding *pending[2]; /* read, waiting for its partner of the same number of rows */
+  SpecSamples *listed;       /* (nullable): the list as read, whether it fits or not */
+  SpecSamples *samples;      /* (nullable): what the rows are taken for */
+  char *samples_path;        /* (nullable) */
+  char *samples_root;        /* (nullable) */
+  char *labels_path;         /* (nullable) */
+  char *loading_path[SPEC_N_ROLES];
+  GCancellable *loading[SPEC_N_ROLES]; /* NULL: nothing is being read for the role */
+  GCancellable *checking;              /* of the order check */
+
+  /* parameters */
+  SpecParams params;
+  gboolean swapped;
+  double median[2];         /* 0: not known */
+  gboolean median_known[2]; /* or found not to exist */
+  SpecHistory *history;
+  SpecSessionProp last_change;
+  gboolean dragging;
+  gboolean drag_recorded;
+
+  /* solving */
+  SpecEngine *engine;
+  SpecJob job;
+  SpecParams job_params;
+  SpecResultCache *cache;
+  guint rest_timer; /* 0: the hand rests */
+  gboolean compare_wanted;
+  gboolean comparing;
+  gboolean failed;
+  SpecResult *result; /* (nullable) */
+  SpecParams result_params;
+  SpecEmbedding *result_embedding[2]; /* (nullable): what it is of */
+  SpecTimeLeft time_left;
+
+  /* what is told of it */
+  SpecState state;
+  gboolean busy;
+  double fraction;
+  double seconds_left;
+  char *stage;
+  char *estimate;
+  char *method_text;
+
+  /* clusters */
+  GListStore *modes;
+  SpecResult *modes_result; /* (nullable): which one the modes are of */
+  SpecClusterModel *cluster;
+  SpecModeItem *selected; /* (nullable) */
+  gboolean opposite;
+
+  GListStore *notices;
+  GHashTable *dismissed; /* ids the person has closed */
+};
+
+/* spec-session.c */
+void spec_session_notify (SpecSession *session, SpecSessionProp prop);
+void spec_session_emit_open_failed (SpecSession *session, SpecRole role, const char *path, const char *message);
+void spec_session_emit_message (SpecSession *session, const char *message);
+
+/* spec-session-files.c: reading */
+void spec_session_cancel_loading (SpecSession *session, SpecRole role);
+
+/* spec-session-loaded.c: what has been read takes its place */
+void spec_session_take_embedding (SpecSession *session, SpecSide side, SpecEmbedding *embedding);
+void spec_session_take_samples (SpecSession *session, SpecSamples *samples);
+void spec_session_refit_samples (SpecSession *session);
+void spec_session_drop_embedding (SpecSession *session, SpecSide side);
+
+/* spec-session-params.c */
+/** Takes @params as the present ones: notifies what differs. No step of undo, no job. */
+void spec_session_apply_params (SpecSession *session, const SpecParams *params);
+/** A person's change of the parameter of @prop: a step of undo and a preview. */
+void spec_session_change_params (SpecSession *session, const SpecParams *params, SpecSessionProp prop);
+gboolean spec_session_get_param (SpecSession *session, SpecSessionProp prop, GValue *value);
+gboolean spec_session_set_param (SpecSession *session, SpecSessionProp prop, const GValue *value);
+void spec_session_exchange_sides (SpecSession *session);
+
+/* spec-session-solve.c */
+/** Does whatever is next: medians, first preview. Called whenever the files have changed. */
+void spec_session_advance (SpecSession *session);
+void spec_session_request_preview (SpecSession *session);
+void spec_session_request_full (SpecSession *session);
+/** The hand rests: full solve, clusters. */
+void spec_session_settle (SpecSession *session);
+void spec_session_start_rest (SpecSession *session);
+void spec_session_stop_rest (SpecSession *session);
+void spec_session_submit (SpecSession *session, SpecJob job, SpecEngineWork work, gpointer input, GDestroyNotify free_input,
+                          GDestroyNotify free_output, SpecEngineReply reply);
+void spec_session_fail (SpecSession *session, const GError *error);
+void spec_session_drop_result (SpecSession *session);
+
+/* spec-session-bandwidth.c */
+void spec_session_request_medians (SpecSession *session);
+gboolean spec_session_needs_medians (SpecSession *session);
+
+/* spec-session-state.c */
+gboolean spec_session_is_settled (SpecSession *session);
+/** Whether the result shown is of the present embeddings and parameters. */
+gboolean spec_session_is_current (SpecSession *session);
+void spec_session_update_state (SpecSession *session);
+void spec_session_update_estimate (SpecSession *session);
+void spec_session_set_progress (SpecSession *session, SpecStage stage, double fraction);
+
+/* spec-session-clusters.c */
+void spec_session_update_modes (SpecSession *session);
+void spec_session_update_cluster (SpecSession *session);
+void spec_session_set_opposite (SpecSession *session, gboolean opposite);
+
+/* spec-session-notices.c */
+/** Shows @notice (transfer full) in the place of an older one of its id, unless the person has closed that. */
+void spec_session_add_notice (SpecSession *session, SpecNotice *notice);
+void spec_session_remove_notice (SpecSession *session, const char *id);
+void spec_session_note_rows (SpecSession *session, SpecSide side, SpecEmbedding *embedding, SpecEmbedding *other);
+void spec_session_note_samples (SpecSession *session);
+void spec_session_note_order (SpecSession *session, const char *text);
+void spec_session_note_open_failed (SpecSession *session, SpecRole role, const char *path, const GError *error);
+void spec_session_note_failure (SpecSession *session, const GError *error);
+void spec_session_note_result (SpecSession *session);
+
+G_END_DECLS

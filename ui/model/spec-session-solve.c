@@ -1,0 +1,290 @@
+/* When to ask the engine for what, and what to do with the answer. */
+#include "model/spec-session-private.h"
+
+#include <glib/gi18n-lib.h>
+
+static gpointer
+solve (SpecSolver *solver, gpointer input, GCancellable *cancellable, const SpecProgress *progress, GError **error)
+{
+  return spec_solver_solve (solver, input, cancellable, progress, error);
+}
+
+void
+spec_session_submit (SpecSession *session, SpecJob job, SpecEngineWork work, gpointer input, GDestroyNotify free_input,
+                     GDestroyNotify free_output, SpecEngineReply reply)
+{
+  session->job = job;
+  session->job_params = session->params;
+  session->failed = FALSE;
+  session->fraction = 0;
+  session->seconds_left = 0;
+  spec_time_left_start (&session->time_left, g_get_monotonic_time ());
+  spec_engine_submit (session->engine, work, input, free_input, free_output, reply, session);
+  spec_session_update_state (session);
+}
+
+void
+spec_session_fail (SpecSession *session, const GError *error)
+{
+  session->job = SPEC_JOB_NONE;
+  session->failed = TRUE;
+  spec_session_note_failure (session, error);
+  spec_session_update_state (session);
+}
+
+void
+spec_session_drop_result (SpecSession *session)
+{
+  g_clear_pointer (&session->result, spec_result_unref);
+  for (guint side = 0; side < 2; side++)
+    g_clear_pointer (&session->result_embedding[side], spec_embedding_unref);
+  spec_session_notify (session, SPEC_PROP_RESULT);
+  spec_session_update_modes (session);
+}
+
+/* Whether @params have changed from those @result was asked for does not matter here: it is shown all the same, and the state
+ * says that it is behind. */
+static void
+spec_session_take_result (SpecSession *session, SpecResult *result, const SpecParams *params)
+{
+  gboolean preview = spec_problem_is_preview (spec_result_get_problem (result));
+
+  g_object_freeze_notify (G_OBJECT (session));
+  g_clear_pointer (&session->result, spec_result_unref);
+  session->result = spec_result_ref (result);
+  session->result_params = *params;
+  for (guint side = 0; side < 2; side++)
+    {
+      g_clear_pointer (&session->result_embedding[side], spec_embedding_unref);
+      session->result_embedding[side] = spec_embedding_ref (session->embedding[side]);
+    }
+  if (!preview)
+    spec_result_cache_add (session->cache, session->embedding[SPEC_SIDE_X], session->embedding[SPEC_SIDE_Y], params, result);
+  spec_session_notify (session, SPEC_PROP_RESULT);
+  /* While the hand moves, the lists keep the last answer. */
+  if (spec_session_is_settled (session) || session->modes_result == NULL)
+    spec_session_update_modes (session);
+  spec_session_note_result (session);
+  spec_session_update_state (session);
+  g_object_thaw_notify (G_OBJECT (session));
+}
+
+static void
+on_solved (gpointer output, const GError *error, gpointer data)
+{
+  SpecSession *session = data;
+  SpecParams params = session->job_params;
+
+  session->job = SPEC_JOB_NONE;
+  if (error != NULL)
+    {
+      spec_session_fail (session, error);
+      return;
+    }
+
+  spec_session_take_result (session, output, &params);
+  if (!spec_params_equal (&params, &session->params))
+    spec_session_request_preview (session);
+  else if (spec_session_is_settled (session))
+    spec_session_request_full (session);
+}
+
+/* Returns: whether the full answer to the present setting was still known, and is shown. */
+static gboolean
+spec_session_recall (SpecSession *session)
+{
+  g_autoptr (SpecResult) result = spec_result_cache_find (session->cache, session->embedding[SPEC_SIDE_X],
+                                                          session->embedding[SPEC_SIDE_Y], &session->params);
+
+  if (result == NULL)
+    return FALSE;
+
+  spec_engine_cancel (session->engine);
+  session->job = SPEC_JOB_NONE;
+  session->failed = FALSE;
+  spec_session_take_result (session, result, &session->params);
+
+  return TRUE;
+}
+
+static SpecProblem *
+spec_session_make_problem (SpecSession *session, gboolean preview, GError **error)
+{
+  SpecParams params = session->params;
+  g_autoptr (SpecProblem) problem = NULL;
+
+  /* So few rows are solved exactly in less time than random features take. */
+  if (preview)
+    params.method = SPEC_METHOD_EXACT;
+  problem = spec_problem_new (session->embedding[SPEC_SIDE_X], session->embedding[SPEC_SIDE_Y], &params, error);
+  if (problem == NULL || !preview)
+    return g_steal_pointer (&problem);
+
+  return spec_problem_new_preview (problem, SPEC_PREVIEW_SAMPLES);
+}
+
+static void
+spec_session_submit_solve (SpecSession *session, SpecJob job)
+{
+  g_autoptr (GError) error = NULL;
+  SpecProblem *problem = spec_session_make_problem (session, job == SPEC_JOB_PREVIEW, &error);
+
+  if (problem == NULL)
+    {
+      spec_session_fail (session, error);
+      return;
+    }
+
+  spec_session_submit (session, job, solve, problem, (GDestroyNotify) spec_problem_unref,
+                       (GDestroyNotify) spec_result_unref, on_solved);
+}
+
+/* Whether all rows are few enough to be solved as they change. */
+static gboolean
+spec_session_is_small (SpecSession *session)
+{
+  return spec_embedding_get_samples (session->embedding[SPEC_SIDE_X]) <= SPEC_PREVIEW_SAMPLES;
+}
+
+void
+spec_session_request_preview (SpecSession *session)
+{
+  SpecJob job;
+
+  if (!session->comparing || spec_session_needs_medians (session) || spec_session_recall (session))
+    return;
+
+  job = spec_session_is_small (session) ? SPEC_JOB_FULL : SPEC_JOB_PREVIEW;
+  /* A short job is let run to its end and asked again then: cancelled at each move of the hand, it would never end. */
+  if (spec_engine_get_busy (session->engine) && session->job == job
+      && session->result_embedding[SPEC_SIDE_X] == session->embedding[SPEC_SIDE_X]
+      && session->result_embedding[SPEC_SIDE_Y] == session->embedding[SPEC_SIDE_Y])
+    return;
+
+  spec_session_submit_solve (session, job);
+}
+
+void
+spec_session_request_full (SpecSession *session)
+{
+  gboolean full = session->result != NULL && !spec_problem_is_preview (spec_result_get_problem (session->result));
+
+  if (!session->comparing || (full && spec_session_is_current (session)) || spec_session_recall (session))
+    return;
+  if (spec_engine_get_busy (session->engine) && session->job == SPEC_JOB_FULL
+      && spec_params_equal (&session->job_params, &session->params))
+    return;
+
+  spec_session_submit_solve (session, SPEC_JOB_FULL);
+}
+
+void
+spec_session_settle (SpecSession *session)
+{
+  if (!session->comparing)
+    return;
+
+  /* A preview on its way is worth waiting for: its reply goes on to the full solve. */
+  if (!(spec_engine_get_busy (session->engine) && session->job == SPEC_JOB_PREVIEW))
+    {
+      if (session->result != NULL && spec_session_is_current (session) && session->modes_result != session->result)
+        spec_session_update_modes (session);
+      if (!session->failed && !spec_session_needs_medians (session))
+        spec_session_request_full (session);
+    }
+  if (session->result != NULL && spec_session_is_current (session))
+    spec_session_note_result (session);
+  spec_session_update_state (session);
+}
+
+static gboolean
+on_rest (gpointer data)
+{
+  SpecSession *session = data;
+
+  session->rest_timer = 0;
+  spec_session_settle (session);
+
+  return G_SOURCE_REMOVE;
+}
+
+void
+spec_session_stop_rest (SpecSession *session)
+{
+  if (session->rest_timer != 0)
+    g_source_remove (session->rest_timer);
+  session->rest_timer = 0;
+}
+
+void
+spec_session_start_rest (SpecSession *session)
+{
+  spec_session_stop_rest (session);
+  session->rest_timer = g_timeout_add (SPEC_REST_MILLISECONDS, on_rest, session);
+}
+
+void
+spec_session_refine (SpecSession *session)
+{
+  g_return_if_fail (SPEC_IS_SESSION (session));
+
+  session->failed = FALSE;
+  spec_session_stop_rest (session);
+  spec_session_advance (session);
+  if (session->comparing && !spec_session_needs_medians (session))
+    spec_session_request_full (session);
+}
+
+void
+spec_session_cancel (SpecSession *session)
+{
+  g_return_if_fail (SPEC_IS_SESSION (session));
+
+  spec_session_stop_rest (session);
+  spec_engine_cancel (session->engine);
+  session->job = SPEC_JOB_NONE;
+  if (session->result != NULL && session->modes_result != session->result)
+    spec_session_update_modes (session);
+  spec_session_update_state (session);
+}
+
+gboolean
+spec_session_is_ready (SpecSession *session)
+{
+  SpecEmbedding *x, *y;
+
+  g_return_val_if_fail (SPEC_IS_SESSION (session), FALSE);
+
+  x = session->embedding[SPEC_SIDE_X];
+  y = session->embedding[SPEC_SIDE_Y];
+
+  return x != NULL && y != NULL && spec_embedding_get_samples (x) == spec_embedding_get_samples (y);
+}
+
+void
+spec_session_advance (SpecSession *session)
+{
+  gboolean of_these = session->result != NULL
+                      && session->result_embedding[SPEC_SIDE_X] == session->embedding[SPEC_SIDE_X]
+                      && session->result_embedding[SPEC_SIDE_Y] == session->embedding[SPEC_SIDE_Y];
+
+  if (session->compare_wanted && !session->comparing && spec_session_is_ready (session))
+    {
+      session->comparing = TRUE;
+      spec_session_notify (session, SPEC_PROP_COMPARING);
+    }
+  if (spec_session_needs_medians (session))
+    spec_session_request_medians (session);
+  else if (session->comparing && !of_these)
+    spec_session_request_preview (session);
+  spec_session_update_state (session);
+}
+
+void
+spec_session_compare (SpecSession *session)
+{
+  g_return_if_fail (SPEC_IS_SESSION (session));
+
+  session->compare_wanted = TRUE;
+  spec_session_advance (session);
+}
