@@ -1,10 +1,11 @@
 #include "embedding/spec-array-format.h"
 
-#include <glib/gi18n-lib.h>
-
-#include "base/spec-error.h"
+#include "embedding/spec-fvecs-file.h"
 #include "embedding/spec-npy-file.h"
 #include "embedding/spec-npz-file.h"
+#include "embedding/spec-safetensors-file.h"
+#include "embedding/spec-table-file.h"
+#include "embedding/spec-words-file.h"
 
 typedef struct
 {
@@ -12,41 +13,28 @@ typedef struct
   SpecArrayData *(*load) (SpecInputFile *file, const char *array, GCancellable *cancellable, GError **error);
 } Format;
 
-static const Format FORMATS[SPEC_FORMAT_FVECS + 1] = {
+static const Format FORMATS[] = {
   [SPEC_FORMAT_NPY] = { spec_npy_file_list, spec_npy_file_load },
   [SPEC_FORMAT_NPZ] = { spec_npz_file_list, spec_npz_file_load },
+  [SPEC_FORMAT_SAFETENSORS] = { spec_safetensors_file_list, spec_safetensors_file_load },
+  [SPEC_FORMAT_TABLE] = { spec_table_file_list, spec_table_file_load },
+  [SPEC_FORMAT_WORDS_TEXT] = { spec_words_text_list, spec_words_text_load },
+  [SPEC_FORMAT_WORDS_BINARY] = { spec_words_binary_list, spec_words_binary_load },
+  [SPEC_FORMAT_FVECS] = { spec_fvecs_file_list, spec_fvecs_file_load },
 };
-
-static gboolean
-check_known (SpecInputFile *file, GError **error)
-{
-  if (FORMATS[file->format].list != NULL)
-    return TRUE;
-
-  g_set_error (error, SPEC_ERROR, SPEC_ERROR_UNSUPPORTED, _ ("%s: a format that is not read yet: expected .npy or .npz"), file->label);
-
-  return FALSE;
-}
 
 GPtrArray *
 spec_array_format_list (SpecInputFile *file, GCancellable *cancellable, GError **error)
 {
-  if (!check_known (file, error))
-    return NULL;
-
   return FORMATS[file->format].list (file, cancellable, error);
 }
 
 SpecArrayData *
 spec_array_format_load (SpecInputFile *file, const char *array, GCancellable *cancellable, GError **error)
 {
-  SpecArrayData *data;
+  SpecArrayData *data = FORMATS[file->format].load (file, array, cancellable, error);
 
-  if (!check_known (file, error))
-    return NULL;
-
-  data = FORMATS[file->format].load (file, array, cancellable, error);
-  if (data != NULL && data->path == NULL)
+  if (data != NULL)
     data->path = g_strdup (file->path);
 
   return data;

@@ -34,7 +34,20 @@ SpecSamples *spec_samples_new_numbered (gsize count);
  */
 SpecSamples *spec_samples_load_images (const char *path, const char *root, GCancellable *cancellable, GError **error);
 
-/** Loads one text sample a line. */
+/**
+ * spec_samples_new_from_row_names:
+ * @embedding: one that names its rows
+ * @root: (nullable): where relative paths start; NULL: the embedding file's folder
+ *
+ * Returns: (transfer full) (nullable): images at the paths the embedding names, NULL where it names none
+ */
+SpecSamples *spec_samples_new_from_row_names (const SpecEmbedding *embedding, const char *root, GCancellable *cancellable,
+                                              GError **error);
+
+/** Returns: (transfer full): the same samples without the first one, which was a heading; there must be two. */
+SpecSamples *spec_samples_skip_first (SpecSamples *samples);
+
+/** Loads one text sample a line; or a .npy of strings, or a .csv/.tsv with a column `caption` or `text`. */
 SpecSamples *spec_samples_load_texts (const char *path, GCancellable *cancellable, GError **error);
 
 /**
@@ -71,13 +84,24 @@ gsize spec_samples_get_label_count (const SpecSamples *samples);
 /** Returns: how many of the listed images were not found. */
 gsize spec_samples_get_missing (const SpecSamples *samples);
 
+/** Whether the first entry of the list looks like the heading of a column ("path", "file", "image" …). */
+gboolean spec_samples_has_heading (const SpecSamples *samples);
+
+/**
+ * spec_samples_check_count:
+ *
+ * Fails with SPEC_ERROR_SHAPE unless there are @rows samples; the message asks about a heading where that would explain it.
+ */
+gboolean spec_samples_check_count (const SpecSamples *samples, gsize rows, GError **error);
+
 /**
  * spec_samples_check_order:
  * @embedding: (nullable): one whose row names are compared with the paths
  *
- * Looks for the two ways a list can be out of step with the rows: the embedding names its rows and these names are not the
- * listed ones (compared from their ends: a different root is no difference), or the list is sorted by bytes (1, 10, 2) while
- * its natural order (1, 2, 10) differs.
+ * Looks for the ways a list can be out of step with the rows: the embedding names its rows and these names are not the
+ * listed ones (compared from their ends: a different root is no difference); or, where it names none, the list is sorted by
+ * bytes (1, 10, 2) while its natural order (1, 2, 10) differs, or was listed in natural order from a folder that has another
+ * order by bytes. Names that are no paths (running numbers) say nothing.
  * Returns: (transfer full) (nullable): a warning in one or two sentences that names the files, or NULL when all is well
  */
 char *spec_samples_check_order (const SpecSamples *samples, const SpecEmbedding *embedding);

@@ -1,0 +1,12 @@
+/* .fvecs: each row is its length as a little-endian int32, then that many float32. Private to core/embedding. */
+#pragma once
+
+#include "embedding/spec-array-data.h"
+#include "embedding/spec-input-file.h"
+
+G_BEGIN_DECLS
+
+GPtrArray *spec_fvecs_file_list (SpecInputFile *file, GCancellable *cancellable, GError **error);
+SpecArrayData *spec_fvecs_file_load (SpecInputFile *file, const char *array, GCancellable *cancellable, GError **error);
+
+G_END_DECLS

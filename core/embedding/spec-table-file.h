@@ -1,0 +1,12 @@
+/* .csv and .tsv as embeddings. Private to core/embedding. */
+#pragma once
+
+#include "embedding/spec-array-data.h"
+#include "embedding/spec-input-file.h"
+
+G_BEGIN_DECLS
+
+GPtrArray *spec_table_file_list (SpecInputFile *file, GCancellable *cancellable, GError **error);
+SpecArrayData *spec_table_file_load (SpecInputFile *file, const char *array, GCancellable *cancellable, GError **error);
+
+G_END_DECLS
