@@ -1,7 +1,63 @@
-#include <glib.h>
+#include <locale.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "spec-command.h"
+
+#ifdef SPEC_HAVE_WINDOW
+#include "spec-application.h"
+#else
+static int
+spec_application_main (int argc, char **argv)
+{
+  g_printerr ("spec-explorer: the window is not built yet; see spec-explorer --help\n");
+  return SPEC_EXIT_FAILED;
+}
+#endif
+
+static void
+print_help (void)
+{
+  g_print (_ ("spec-explorer %s: which samples one embedding groups and another does not\n\n"), SPEC_VERSION);
+  g_print ("  spec-explorer [X Y [IMAGES]] [PROJECT.specx]   %s\n", _ ("the window, with what is named already loaded"));
+  g_print ("  spec-explorer --demo                           %s\n", _ ("the window on the built-in demo"));
+  for (guint i = 0; spec_command_get (i) != NULL; i++)
+    {
+      const SpecCommand *command = spec_command_get (i);
+      g_autofree char *line = g_strdup_printf ("spec-explorer %s %s", command->name, command->usage);
+
+      g_print ("  %-45s  %s\n", line, spec_command_get_summary (command));
+    }
+  g_print (_ ("\nspec-explorer COMMAND --help lists the options of a command; --version prints the version.\n"));
+}
+
+/** A command of the command line must never reach for a desktop service, such as a daemon that mounts file systems. */
+static int
+run_command (const SpecCommand *command, char **arguments)
+{
+  g_setenv ("GIO_USE_VFS", "local", TRUE);
+  return command->run (arguments);
+}
 
 int
 main (int argc, char **argv)
 {
-  return 0;
+  const char *first = argc > 1 ? argv[1] : "";
+  const SpecCommand *command = spec_command_find (first);
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, SPEC_LOCALE_DIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  g_set_prgname ("spec-explorer");
+
+  if (command != NULL)
+    return run_command (command, argv + 2);
+  if (g_str_equal (first, "--help") || g_str_equal (first, "-h"))
+    print_help ();
+  else if (g_str_equal (first, "--version"))
+    g_print ("spec-explorer %s\n", SPEC_VERSION);
+  else
+    return spec_application_main (argc, argv);
+  return SPEC_EXIT_DONE;
 }

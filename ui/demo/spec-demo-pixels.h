@@ -1,4 +1,4 @@
-/* Reading an RGB24 surface. */
+/* Reading an opaque image surface. */
 #pragma once
 
 #include <cairo.h>

@@ -108,7 +108,7 @@ draw_word (cairo_t *cr, const SpecDemoScene *scene)
 cairo_surface_t *
 spec_demo_scene_draw (const SpecDemoScene *scene)
 {
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, SPEC_DEMO_SIZE, SPEC_DEMO_SIZE);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, SPEC_DEMO_SIZE, SPEC_DEMO_SIZE);
   cairo_t *cr = cairo_create (surface);
 
   cairo_scale (cr, SPEC_DEMO_SIZE / 100.0, SPEC_DEMO_SIZE / 100.0);

@@ -25,7 +25,7 @@ typedef struct
 /** Returns: picture number @index of the demo made with @seed; the same for ever. */
 SpecDemoScene spec_demo_scene_pick (guint32 seed, guint32 index);
 
-/** Returns: (transfer full): the picture, SPEC_DEMO_SIZE squared, RGB24. Any thread. */
+/** Returns: (transfer full): the picture, SPEC_DEMO_SIZE squared, ARGB32, opaque. Any thread. */
 cairo_surface_t *spec_demo_scene_draw (const SpecDemoScene *scene);
 
 G_END_DECLS

@@ -6,14 +6,16 @@
 #include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 
+#include "base/spec-error.h"
 #include "demo/spec-demo-features.h"
-#include "demo/spec-demo-jpeg.h"
 #include "demo/spec-demo-scene.h"
+#include "paint/spec-picture-jpeg.h"
 #include "report/spec-npy-writer.h"
 #include "report/spec-output-folder.h"
 
 #define PICTURES 2000
 #define SEED 0
+#define QUALITY 91 /* above 90 colour keeps its full resolution */
 
 /* What the drawing threads share. */
 typedef struct
@@ -53,6 +55,21 @@ finish_one (Making *making, GError *error)
   g_clear_error (&error);
 }
 
+static gboolean
+write_picture (cairo_surface_t *surface, const char *path, GError **error)
+{
+  const unsigned char *bytes;
+  unsigned long length;
+
+  if (!spec_picture_attach_jpeg (surface, QUALITY))
+    {
+      g_set_error (error, SPEC_ERROR, SPEC_ERROR_MEMORY, _ ("%s: not enough memory to write it"), path);
+      return FALSE;
+    }
+  cairo_surface_get_mime_data (surface, CAIRO_MIME_TYPE_JPEG, &bytes, &length);
+  return g_file_set_contents (path, (const char *) bytes, length, error);
+}
+
 /** Draws, describes and writes one picture. @item: its number plus one. */
 static void
 make_one (gpointer item, gpointer data)
@@ -69,7 +86,7 @@ make_one (gpointer item, gpointer data)
   surface = spec_demo_scene_draw (&scene);
   spec_demo_features_print (surface, making->print + (gsize) index * SPEC_DEMO_PRINT_DIM);
   spec_demo_features_color (surface, making->color + (gsize) index * SPEC_DEMO_COLOR_DIM);
-  spec_demo_jpeg_save (surface, path, &error);
+  write_picture (surface, path, &error);
   finish_one (making, error);
   cairo_surface_destroy (surface);
 }

@@ -1,6 +1,12 @@
 #include "paint/spec-picture-jpeg.h"
 
+#define STB_IMAGE_WRITE_IMPLEMENTATION
+#define STB_IMAGE_WRITE_STATIC
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wunused-function"
+#pragma GCC diagnostic ignored "-Wshadow"
 #include <stb/stb_image_write.h>
+#pragma GCC diagnostic pop
 
 /* Packed RGB bytes of the surface. Returns: (nullable): NULL when a pixel is not opaque. */
 static guint8 *

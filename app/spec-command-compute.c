@@ -1,0 +1,214 @@
+#include <glib/gi18n-lib.h>
+
+#include "base/spec-error.h"
+#include "report/spec-output-folder.h"
+#include "report/spec-report.h"
+#include "spec-compute-options.h"
+#include "spec-interrupt.h"
+#include "spec-terminal-progress.h"
+#include "spec/spec-solver.h"
+
+/** What one run of compute has in its hands. */
+typedef struct
+{
+  const SpecComputeOptions *options;
+  GCancellable *cancellable;
+  const SpecProgress *progress;
+  SpecReportTimes times;
+  gint64 begun; /* monotonic */
+
+  SpecEmbedding *embedding[2];
+  SpecSamples *samples;
+  SpecResult *result;
+  GPtrArray *warnings; /* told at the end: progress may be rewriting a line now */
+} Job;
+
+static double
+seconds_since (gint64 moment)
+{
+  return (double) (g_get_monotonic_time () - moment) / G_USEC_PER_SEC;
+}
+
+static gboolean
+load_embeddings (Job *job, GError **error)
+{
+  for (guint side = 0; side < 2; side++)
+    {
+      const char *name = job->options->name[side];
+      g_autoptr (SpecEmbedding) embedding = NULL;
+
+      spec_progress_report (job->progress, SPEC_STAGE_LOAD, 0);
+      embedding = spec_embedding_load (job->options->input[side], job->cancellable, error);
+      if (embedding == NULL)
+        return FALSE;
+      job->embedding[side] = name != NULL ? spec_embedding_rename (embedding, name) : g_steal_pointer (&embedding);
+    }
+  return TRUE;
+}
+
+/** Compares the number of samples listed in @path with that of the rows of X. */
+static gboolean
+check_count (const char *path, gsize found, gsize rows, GError **error)
+{
+  if (found == rows)
+    return TRUE;
+  g_set_error (error, SPEC_ERROR, SPEC_ERROR_SHAPE,
+               _ ("%s: the list does not fit the rows of X: expected %" G_GSIZE_FORMAT " lines, found %" G_GSIZE_FORMAT), path, rows,
+               found);
+  return FALSE;
+}
+
+static SpecSamples *
+load_list (const SpecComputeOptions *options, gsize rows, GCancellable *cancellable, GError **error)
+{
+  if (options->images != NULL)
+    return spec_samples_load_images (options->images, options->image_root, cancellable, error);
+  if (options->texts != NULL)
+    return spec_samples_load_texts (options->texts, cancellable, error);
+  return spec_samples_new_numbered (rows);
+}
+
+static gboolean
+load_samples (Job *job, GError **error)
+{
+  const SpecComputeOptions *options = job->options;
+  gsize rows = spec_embedding_get_samples (job->embedding[SPEC_SIDE_X]);
+  g_autoptr (SpecSamples) samples = load_list (options, rows, job->cancellable, error);
+
+  if (samples == NULL
+      || !check_count (options->images != NULL ? options->images : options->texts, spec_samples_get_count (samples), rows, error))
+    return FALSE;
+  job->samples = options->labels != NULL ? spec_samples_with_labels (samples, options->labels, job->cancellable, error)
+                                         : g_steal_pointer (&samples);
+  return job->samples != NULL;
+}
+
+static void
+collect_warnings (Job *job)
+{
+  gsize missing = spec_samples_get_missing (job->samples);
+
+  for (guint side = 0; side < 2; side++)
+    {
+      char *warning = spec_samples_check_order (job->samples, job->embedding[side]);
+
+      if (warning != NULL && (job->warnings->len == 0 || !g_str_equal (warning, job->warnings->pdata[0])))
+        g_ptr_array_add (job->warnings, warning);
+      else
+        g_free (warning);
+    }
+  if (missing > 0)
+    g_ptr_array_add (job->warnings,
+                     g_strdup_printf (ngettext ("%s: %" G_GSIZE_FORMAT " of %" G_GSIZE_FORMAT " images was not found",
+                                                "%s: %" G_GSIZE_FORMAT " of %" G_GSIZE_FORMAT " images were not found", missing),
+                                      job->options->images, missing, spec_samples_get_count (job->samples)));
+}
+
+static gboolean
+load (Job *job, GError **error)
+{
+  if (!load_embeddings (job, error) || !load_samples (job, error))
+    return FALSE;
+  collect_warnings (job);
+  job->times.load_seconds = seconds_since (job->begun);
+  return TRUE;
+}
+
+static gboolean
+solve (Job *job, GError **error)
+{
+  g_autoptr (SpecSolver) solver = NULL;
+  g_autoptr (SpecProblem) problem
+      = spec_problem_new (job->embedding[SPEC_SIDE_X], job->embedding[SPEC_SIDE_Y], &job->options->params, error);
+
+  if (problem == NULL)
+    return FALSE;
+  solver = spec_solver_new ();
+  job->result = spec_solver_solve (solver, problem, job->cancellable, job->progress, error);
+  if (job->result != NULL && !spec_result_get_converged (job->result))
+    g_ptr_array_add (job->warnings, g_strdup (_ ("not every eigenvalue converged; result.json says which")));
+  return job->result != NULL;
+}
+
+static gboolean
+write_figures (Job *job, const char *folder, GError **error)
+{
+  const SpecComputeOptions *options = job->options;
+  gint64 begun = g_get_monotonic_time ();
+  gboolean done;
+
+  spec_progress_report (job->progress, SPEC_STAGE_FIGURES, 0);
+  done = spec_figure_set_write_spectrum (job->result, &options->figures, folder, job->cancellable, error)
+         && (options->figures.formats == 0
+             || spec_figure_set_write (job->result, job->samples, &options->figures, folder, job->progress, job->cancellable, error));
+  job->times.figure_seconds = seconds_since (begun);
+  return done;
+}
+
+static gboolean
+write_json (Job *job, const char *folder, GError **error)
+{
+  g_autofree char *path = g_build_filename (folder, "result.json", NULL);
+  g_autoptr (JsonNode) root = NULL;
+
+  job->times.total_seconds = seconds_since (job->begun);
+  root = spec_report_build_json (job->result, job->samples, &job->times, job->cancellable, error);
+  return root != NULL && spec_report_write_json (root, path, error);
+}
+
+static gboolean
+run (Job *job, GError **error)
+{
+  g_autoptr (SpecOutputFolder) folder = spec_output_folder_new (job->options->output, error);
+
+  return folder != NULL && load (job, error) && solve (job, error)
+         && spec_report_write_tables (job->result, job->samples, spec_output_folder_get_path (folder), job->cancellable, error)
+         && write_figures (job, spec_output_folder_get_path (folder), error)
+         && write_json (job, spec_output_folder_get_path (folder), error)
+         && !g_cancellable_set_error_if_cancelled (job->cancellable, error) && spec_output_folder_commit (folder, error);
+}
+
+static void
+print_summary (const Job *job)
+{
+  g_print (_ ("%s: SPEC-diff %.4f, %zu + %zu modes, %s, %.1f s\n"), job->options->output, spec_result_get_spec_diff (job->result),
+           spec_result_get_mode_count (job->result, SPEC_DIRECTION_POSITIVE),
+           spec_result_get_mode_count (job->result, SPEC_DIRECTION_NEGATIVE),
+           spec_method_get_name (spec_result_get_method (job->result)), seconds_since (job->begun));
+}
+
+static void
+job_clear (Job *job)
+{
+  for (guint side = 0; side < 2; side++)
+    g_clear_pointer (&job->embedding[side], spec_embedding_unref);
+  g_clear_pointer (&job->samples, spec_samples_unref);
+  g_clear_pointer (&job->result, spec_result_unref);
+  g_clear_pointer (&job->warnings, g_ptr_array_unref);
+}
+
+SpecExit
+spec_command_compute (char **arguments)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SpecComputeOptions) options = spec_compute_options_parse (spec_command_find ("compute"), arguments, &error);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  SpecTerminalProgress *progress;
+  Job job = { .options = options, .cancellable = cancellable, .begun = g_get_monotonic_time () };
+  gboolean done;
+
+  if (options == NULL)
+    return spec_command_fail (SPEC_EXIT_USAGE, error);
+  spec_interrupt_watch (cancellable);
+  job.warnings = g_ptr_array_new_with_free_func (g_free);
+  progress = spec_terminal_progress_new (options->quiet);
+  job.progress = spec_terminal_progress_get (progress);
+  done = run (&job, &error);
+  spec_terminal_progress_free (progress);
+  for (guint i = 0; i < job.warnings->len; i++)
+    spec_command_warn (job.warnings->pdata[i]);
+  if (done && !options->quiet)
+    print_summary (&job);
+  job_clear (&job);
+  return done ? SPEC_EXIT_DONE : spec_command_fail (SPEC_EXIT_FAILED, error);
+}

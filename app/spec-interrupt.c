@@ -1,0 +1,71 @@
+/* A handler may run on any thread (BLAS starts its own before main), and may only write to a pipe there; a thread of ours that
+ * reads the pipe does the cancelling. */
+#include "spec-interrupt.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include <glib-unix.h>
+
+static int write_end = -1; /* a signal handler is given no data: this cannot live elsewhere */
+
+static void
+on_signal (int number)
+{
+  int saved = errno;
+  char byte = (char) number;
+  gssize written = write (write_end, &byte, 1);
+
+  (void) written;
+  errno = saved;
+}
+
+typedef struct
+{
+  int read_end;
+  GCancellable *cancellable; /* owned, as long as the program runs */
+} Watch;
+
+static gpointer
+wait_for_signal (gpointer data)
+{
+  Watch *watch = data;
+  char byte;
+
+  while (read (watch->read_end, &byte, 1) < 0 && errno == EINTR)
+    ;
+  g_cancellable_cancel (watch->cancellable);
+  g_object_unref (watch->cancellable);
+  g_free (watch);
+  return NULL;
+}
+
+void
+spec_interrupt_watch (GCancellable *cancellable)
+{
+  const int numbers[] = { SIGINT, SIGTERM, SIGHUP };
+  struct sigaction action = { .sa_handler = on_signal, .sa_flags = SA_RESTART };
+  g_autoptr (GError) error = NULL;
+  Watch *watch;
+  int ends[2];
+
+  g_return_if_fail (write_end < 0);
+  if (!g_unix_open_pipe (ends, FD_CLOEXEC, &error))
+    {
+      g_warning ("%s", error->message);
+      return;
+    }
+  write_end = ends[1];
+  watch = g_new0 (Watch, 1);
+  watch->read_end = ends[0];
+  watch->cancellable = g_object_ref (cancellable);
+  g_thread_unref (g_thread_new ("signals", wait_for_signal, watch));
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      struct sigaction before;
+
+      if (sigaction (numbers[i], NULL, &before) == 0 && before.sa_handler != SIG_IGN) /* nohup means it */
+        sigaction (numbers[i], &action, NULL);
+    }
+}
