@@ -6,17 +6,17 @@
 
 #include "base/spec-error.h"
 
-/* One thread for each call, set before the first: the library would otherwise start a thread per core in every lane. */
+/* One thread for each call, or every lane would be joined by a thread per core. Said in each thread that calls: with the OpenMP
+ * flavour of the library the number belongs to the thread. */
 static void
 own_threads (void)
 {
-  static gsize done = 0;
+  static _Thread_local gboolean done = FALSE;
 
-  if (g_once_init_enter (&done))
-    {
-      openblas_set_num_threads (1);
-      g_once_init_leave (&done, 1);
-    }
+  if (done)
+    return;
+  openblas_set_num_threads (1);
+  done = TRUE;
 }
 
 static int
