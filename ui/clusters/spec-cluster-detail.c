@@ -1,0 +1,284 @@
+#include "clusters/spec-cluster-detail.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "clusters/spec-cluster-heading.h"
+#include "clusters/spec-cluster-table.h"
+#include "clusters/spec-evidence-strip.h"
+#include "clusters/spec-sample-actions.h"
+#include "clusters/spec-sample-grid.h"
+#include "clusters/spec-sample-viewer.h"
+
+#define ZOOM_STEP 16
+
+#define SPEC_TYPE_CLUSTER_DETAIL (spec_cluster_detail_get_type ())
+G_DECLARE_FINAL_TYPE (SpecClusterDetail, spec_cluster_detail, SPEC, CLUSTER_DETAIL, GtkBox)
+
+struct _SpecClusterDetail
+{
+  GtkBox parent_instance;
+
+  /* template */
+  GtkWidget *heading;
+  GtkWidget *evidence;
+  GtkWidget *grid;
+  GtkWidget *viewer;
+
+  /* owned */
+  SpecSession *session;
+  SpecModeItem *shown;
+  GSimpleActionGroup *window_actions; /* "cluster.…", put on the window */
+  GtkFileChooserNative *chooser;
+
+  gboolean opposite;
+};
+
+G_DEFINE_FINAL_TYPE (SpecClusterDetail, spec_cluster_detail, GTK_TYPE_BOX)
+
+/* A refined answer keeps the tiles where they are; another cluster, or its other end, starts from the top. */
+static gboolean
+is_same_cluster (SpecClusterDetail *self, SpecModeItem *mode, gboolean opposite)
+{
+  return self->shown != NULL && mode != NULL && self->opposite == opposite
+         && spec_mode_item_get_direction (self->shown) == spec_mode_item_get_direction (mode)
+         && spec_mode_item_get_index (self->shown) == spec_mode_item_get_index (mode);
+}
+
+static void
+update (SpecClusterDetail *self)
+{
+  SpecModeItem *mode = spec_session_get_selected (self->session);
+  gboolean opposite;
+  gboolean same;
+
+  g_object_get (self->session, "opposite", &opposite, NULL);
+  same = is_same_cluster (self, mode, opposite);
+  g_set_object (&self->shown, mode);
+  self->opposite = opposite;
+  spec_cluster_heading_set_mode (SPEC_CLUSTER_HEADING (self->heading), mode);
+  spec_evidence_strip_set (SPEC_EVIDENCE_STRIP (self->evidence), mode, spec_session_get_samples (self->session));
+  if (same)
+    return;
+  spec_sample_viewer_close (SPEC_SAMPLE_VIEWER (self->viewer));
+  spec_sample_grid_reset (SPEC_SAMPLE_GRID (self->grid));
+}
+
+static void
+update_state (SpecClusterDetail *self)
+{
+  if (spec_session_get_state (self->session) == SPEC_STATE_OUT_OF_DATE)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "stale");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "stale");
+}
+
+static void
+on_open (SpecClusterDetail *self, guint position)
+{
+  spec_sample_viewer_open (SPEC_SAMPLE_VIEWER (self->viewer), position);
+}
+
+static void
+on_viewer_closed (SpecClusterDetail *self)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    spec_sample_grid_focus (SPEC_SAMPLE_GRID (self->grid), spec_sample_viewer_get_position (SPEC_SAMPLE_VIEWER (self->viewer)));
+}
+
+static void
+focus_grid (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SpecClusterDetail *self = data;
+
+  spec_sample_grid_focus (SPEC_SAMPLE_GRID (self->grid), GTK_INVALID_LIST_POSITION);
+}
+
+static void
+zoom (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SpecSampleGrid *grid = SPEC_SAMPLE_GRID (SPEC_CLUSTER_DETAIL (widget)->grid);
+  int size = spec_sample_grid_get_tile_size (grid);
+
+  if (g_str_equal (action, "detail.zoom-in"))
+    size += ZOOM_STEP;
+  else if (g_str_equal (action, "detail.zoom-out"))
+    size -= ZOOM_STEP;
+  else
+    size = SPEC_SAMPLE_GRID_TILE;
+  spec_sample_grid_set_tile_size (grid, size);
+}
+
+/* What a list is made of: the selected samples where several are, else all that belong to the cluster. */
+static GPtrArray *
+collect (SpecClusterDetail *self)
+{
+  GPtrArray *chosen = spec_sample_grid_get_selected (SPEC_SAMPLE_GRID (self->grid));
+
+  if (chosen->len > 1 || self->shown == NULL)
+    return chosen;
+  g_ptr_array_unref (chosen);
+  return spec_cluster_table_collect (self->shown, spec_session_get_cluster (self->session));
+}
+
+static void
+copy_names (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_autoptr (GPtrArray) samples = collect (SPEC_CLUSTER_DETAIL (widget));
+  g_autofree char *text = spec_sample_actions_list_paths (samples);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+}
+
+static void
+on_saved (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SpecSession) session = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
+    {
+      g_autofree char *name = g_file_get_parse_name (G_FILE (source));
+      g_autofree char *message = g_strdup_printf (_ ("Could not write %s: %s"), name, error->message);
+
+      g_signal_emit_by_name (session, "message", message);
+    }
+}
+
+static void
+on_chosen (GtkNativeDialog *chooser, int response, gpointer data)
+{
+  SpecClusterDetail *self = data;
+
+  if (response == GTK_RESPONSE_ACCEPT && self->shown != NULL)
+    {
+      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+      g_autoptr (GPtrArray) samples = collect (self);
+      char *table = spec_cluster_table_write (self->shown, samples);
+      g_autoptr (GBytes) bytes = g_bytes_new_take (table, strlen (table));
+
+      g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, on_saved,
+                                           g_object_ref (self->session));
+    }
+  g_clear_object (&self->chooser);
+}
+
+static void
+save_list (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SpecClusterDetail *self = SPEC_CLUSTER_DETAIL (widget);
+  GtkFileChooser *chooser;
+  g_autofree char *name = NULL;
+
+  if (self->shown == NULL || self->chooser != NULL)
+    return;
+  name = g_strdup_printf ("cluster-%s-%u.csv",
+                          spec_mode_item_get_direction (self->shown) == SPEC_DIRECTION_POSITIVE ? "positive" : "negative",
+                          spec_mode_item_get_index (self->shown) + 1);
+  self->chooser = gtk_file_chooser_native_new (_ ("Save List"), GTK_WINDOW (gtk_widget_get_root (widget)),
+                                               GTK_FILE_CHOOSER_ACTION_SAVE, _ ("Save"), NULL);
+  chooser = GTK_FILE_CHOOSER (self->chooser);
+  gtk_file_chooser_set_current_name (chooser, name);
+  g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_chosen), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+/* Actions of the whole window, so that the list and the plots can send the keyboard here. */
+static void
+spec_cluster_detail_root (GtkWidget *widget)
+{
+  SpecClusterDetail *self = SPEC_CLUSTER_DETAIL (widget);
+
+  GTK_WIDGET_CLASS (spec_cluster_detail_parent_class)->root (widget);
+  gtk_widget_insert_action_group (GTK_WIDGET (gtk_widget_get_root (widget)), "cluster", G_ACTION_GROUP (self->window_actions));
+}
+
+static void
+spec_cluster_detail_unroot (GtkWidget *widget)
+{
+  gtk_widget_insert_action_group (GTK_WIDGET (gtk_widget_get_root (widget)), "cluster", NULL);
+  GTK_WIDGET_CLASS (spec_cluster_detail_parent_class)->unroot (widget);
+}
+
+static void
+spec_cluster_detail_dispose (GObject *object)
+{
+  SpecClusterDetail *self = SPEC_CLUSTER_DETAIL (object);
+
+  g_clear_object (&self->chooser);
+  g_clear_object (&self->window_actions);
+  g_clear_object (&self->shown);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (spec_cluster_detail_parent_class)->dispose (object);
+}
+
+static void
+spec_cluster_detail_class_init (SpecClusterDetailClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = spec_cluster_detail_dispose;
+  widget_class->root = spec_cluster_detail_root;
+  widget_class->unroot = spec_cluster_detail_unroot;
+  gtk_widget_class_install_action (widget_class, "detail.zoom-in", NULL, zoom);
+  gtk_widget_class_install_action (widget_class, "detail.zoom-out", NULL, zoom);
+  gtk_widget_class_install_action (widget_class, "detail.zoom-reset", NULL, zoom);
+  gtk_widget_class_install_action (widget_class, "detail.copy-names", NULL, copy_names);
+  gtk_widget_class_install_action (widget_class, "detail.save-list", NULL, save_list);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_plus, GDK_CONTROL_MASK, "detail.zoom-in", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_equal, GDK_CONTROL_MASK, "detail.zoom-in", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Add, GDK_CONTROL_MASK, "detail.zoom-in", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_minus, GDK_CONTROL_MASK, "detail.zoom-out", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Subtract, GDK_CONTROL_MASK, "detail.zoom-out", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_0, GDK_CONTROL_MASK, "detail.zoom-reset", NULL);
+}
+
+static void
+spec_cluster_detail_init (SpecClusterDetail *self)
+{
+  const GActionEntry entries[] = { { "focus-grid", focus_grid } };
+
+  self->window_actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->window_actions), entries, G_N_ELEMENTS (entries), self);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "card");
+  gtk_widget_add_css_class (GTK_WIDGET (self), "cluster-detail");
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+}
+
+static void
+build (SpecClusterDetail *self)
+{
+  GListModel *samples = spec_session_get_cluster (self->session);
+  GtkWidget *overlay = gtk_overlay_new ();
+
+  self->grid = spec_sample_grid_new (samples);
+  self->viewer = spec_sample_viewer_new (samples);
+  self->heading = spec_cluster_heading_new (self->session, SPEC_SAMPLE_GRID (self->grid));
+  self->evidence = spec_evidence_strip_new ();
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), self->grid);
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), self->viewer);
+  gtk_widget_set_vexpand (overlay, TRUE);
+  gtk_box_append (GTK_BOX (self), self->heading);
+  gtk_box_append (GTK_BOX (self), self->evidence);
+  gtk_box_append (GTK_BOX (self), overlay);
+  g_signal_connect_object (self->grid, "open", G_CALLBACK (on_open), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->viewer, "closed", G_CALLBACK (on_viewer_closed), self, G_CONNECT_SWAPPED);
+}
+
+GtkWidget *
+spec_cluster_detail_new (SpecSession *session)
+{
+  SpecClusterDetail *self = g_object_new (SPEC_TYPE_CLUSTER_DETAIL, NULL);
+  const char *const watched[] = { "notify::selected", "notify::opposite", "notify::samples" };
+  g_autoptr (GPropertyAction) opposite = g_property_action_new ("opposite", session, "opposite");
+
+  self->session = g_object_ref (session);
+  g_action_map_add_action (G_ACTION_MAP (self->window_actions), G_ACTION (opposite));
+  build (self);
+  for (guint i = 0; i < G_N_ELEMENTS (watched); i++)
+    g_signal_connect_object (session, watched[i], G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::state", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
+  update (self);
+  update_state (self);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,125 @@
+#include "clusters/spec-cluster-row.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "clusters/spec-screen-number.h"
+#include "clusters/spec-thumb-strip.h"
+#include "clusters/spec-value-bar.h"
+
+struct _SpecClusterRow
+{
+  GtkListBoxRow parent_instance;
+
+  /* template */
+  GtkWidget *tag;
+  GtkWidget *value;
+  GtkWidget *size;
+  GtkWidget *bar;
+  GtkWidget *strip;
+
+  /* owned */
+  SpecModeItem *mode;
+};
+
+G_DEFINE_FINAL_TYPE (SpecClusterRow, spec_cluster_row, GTK_TYPE_LIST_BOX_ROW)
+
+static void
+spec_cluster_row_finalize (GObject *object)
+{
+  SpecClusterRow *self = SPEC_CLUSTER_ROW (object);
+
+  g_clear_object (&self->mode);
+  G_OBJECT_CLASS (spec_cluster_row_parent_class)->finalize (object);
+}
+
+static void
+spec_cluster_row_class_init (SpecClusterRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = spec_cluster_row_finalize;
+}
+
+static GtkWidget *
+add_label (GtkWidget *box, const char *class_name, int width_chars)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_width_chars (GTK_LABEL (label), width_chars);
+  gtk_widget_add_css_class (label, class_name);
+  gtk_box_append (GTK_BOX (box), label);
+  return label;
+}
+
+static void
+spec_cluster_row_init (SpecClusterRow *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  GtkWidget *numbers = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  self->tag = gtk_label_new (NULL);
+  gtk_widget_add_css_class (self->tag, "tag");
+  gtk_widget_set_valign (self->tag, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), self->tag);
+
+  self->value = add_label (numbers, "bold", 8);
+  self->size = add_label (numbers, "small", 12);
+  gtk_widget_add_css_class (self->value, "value");
+  gtk_widget_add_css_class (self->size, "dim");
+  self->bar = spec_value_bar_new ();
+  gtk_box_append (GTK_BOX (numbers), self->bar);
+  gtk_widget_set_valign (numbers, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), numbers);
+
+  self->strip = spec_thumb_strip_new ();
+  gtk_widget_set_hexpand (self->strip, TRUE);
+  gtk_widget_set_valign (self->strip, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), self->strip);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "cluster");
+}
+
+GtkWidget *
+spec_cluster_row_new (void)
+{
+  return g_object_new (SPEC_TYPE_CLUSTER_ROW, NULL);
+}
+
+static void
+set_side_class (GtkWidget *widget, gboolean positive, const char *x_class, const char *y_class)
+{
+  gtk_widget_remove_css_class (widget, positive ? y_class : x_class);
+  gtk_widget_add_css_class (widget, positive ? x_class : y_class);
+}
+
+void
+spec_cluster_row_set (SpecClusterRow *self, SpecModeItem *mode, SpecSamples *samples, double largest)
+{
+  gboolean positive = spec_mode_item_get_direction (mode) == SPEC_DIRECTION_POSITIVE;
+  double eigenvalue = spec_mode_item_get_eigenvalue (mode);
+  g_autofree char *tag = spec_mode_item_dup_tag (mode);
+  g_autofree char *value = spec_screen_number_format (eigenvalue, SPEC_SIGN_BOTH);
+  g_autofree char *spoken = spec_screen_number_format (eigenvalue, SPEC_SIGN_MINUS);
+  g_autofree char *count = spec_screen_number_count (samples, spec_mode_item_get_size (mode));
+  g_autofree char *size = g_strdup_printf ("≈ %s", count);
+  /* Translators: read aloud by a screen reader: Cluster +1, λ 0.0304, 288 images */
+  g_autofree char *label = g_strdup_printf (_ ("Cluster %s, λ %s, %s"), tag, spoken, count);
+  gsize leading;
+  const guint32 *rows = spec_mode_item_get_top (mode, &leading);
+
+  g_set_object (&self->mode, mode);
+  gtk_label_set_text (GTK_LABEL (self->tag), tag);
+  gtk_label_set_text (GTK_LABEL (self->value), value);
+  gtk_label_set_text (GTK_LABEL (self->size), size);
+  set_side_class (self->tag, positive, "x", "y");
+  set_side_class (self->bar, positive, "cx", "cy");
+  spec_value_bar_set_fraction (SPEC_VALUE_BAR (self->bar), largest > 0 ? fabs (eigenvalue) / largest : 0);
+  spec_thumb_strip_set_rows (SPEC_THUMB_STRIP (self->strip), samples, rows, leading);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+SpecModeItem *
+spec_cluster_row_get_mode (SpecClusterRow *self)
+{
+  return self->mode;
+}

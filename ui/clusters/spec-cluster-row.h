@@ -1,0 +1,25 @@
+/* One cluster in the list: tag, eigenvalue, size, bar, leading pictures. Updated in place while a preview changes. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "model/spec-session.h"
+
+G_BEGIN_DECLS
+
+#define SPEC_TYPE_CLUSTER_ROW (spec_cluster_row_get_type ())
+G_DECLARE_FINAL_TYPE (SpecClusterRow, spec_cluster_row, SPEC, CLUSTER_ROW, GtkListBoxRow)
+
+GtkWidget *spec_cluster_row_new (void);
+
+/**
+ * spec_cluster_row_set:
+ * @samples: (nullable)
+ * @largest: |eigenvalue| that fills the bar
+ */
+void spec_cluster_row_set (SpecClusterRow *row, SpecModeItem *mode, SpecSamples *samples, double largest);
+
+/** Returns: (transfer none) (nullable) */
+SpecModeItem *spec_cluster_row_get_mode (SpecClusterRow *row);
+
+G_END_DECLS

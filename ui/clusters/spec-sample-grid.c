@@ -1,0 +1,335 @@
+#include "clusters/spec-sample-grid.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "clusters/spec-sample-actions.h"
+#include "clusters/spec-sample-tile.h"
+#include "clusters/spec-slot-model.h"
+
+#define GAP 8
+#define MAX_COLUMNS 40
+
+struct _SpecSampleGrid
+{
+  GtkWidget parent_instance;
+
+  /* template */
+  GtkWidget *scrolled;
+  GtkWidget *view;
+
+  /* owned */
+  GListModel *samples;
+  GtkSelectionModel *selection;
+  guint columns_idle;
+
+  int tile_size;
+};
+
+enum
+{
+  PROP_TILE_SIZE = 1,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint open_signal;
+
+G_DEFINE_FINAL_TYPE (SpecSampleGrid, spec_sample_grid, GTK_TYPE_WIDGET)
+
+/* The number of columns follows the width, outside of the allocation that tells it. */
+static gboolean
+update_columns (gpointer data)
+{
+  SpecSampleGrid *self = data;
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
+  int width = (int) gtk_adjustment_get_page_size (adjustment);
+  guint columns = (guint) CLAMP (width / (self->tile_size + GAP), 1, MAX_COLUMNS);
+  GtkGridView *view = GTK_GRID_VIEW (self->view);
+
+  self->columns_idle = 0;
+  if (width <= 1 || gtk_grid_view_get_max_columns (view) == columns)
+    return G_SOURCE_REMOVE;
+  gtk_grid_view_set_min_columns (view, 1);
+  gtk_grid_view_set_max_columns (view, columns);
+  gtk_grid_view_set_min_columns (view, columns);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_columns (SpecSampleGrid *self)
+{
+  if (self->columns_idle == 0)
+    self->columns_idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_columns, self, NULL);
+}
+
+static void
+on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  gtk_list_item_set_child (item, spec_sample_tile_new ());
+}
+
+static void
+on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  SpecSampleTile *tile = SPEC_SAMPLE_TILE (gtk_list_item_get_child (item));
+  SpecSampleGrid *self = data;
+
+  spec_sample_tile_set_size (tile, self->tile_size);
+  spec_sample_tile_set_slot (tile, gtk_list_item_get_item (item));
+}
+
+static void
+on_unbind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  spec_sample_tile_set_slot (SPEC_SAMPLE_TILE (gtk_list_item_get_child (item)), NULL);
+}
+
+static void
+on_activate (GtkGridView *view, guint position, gpointer data)
+{
+  g_signal_emit (data, open_signal, 0, position);
+}
+
+static gboolean
+on_scroll (GtkEventControllerScroll *controller, double dx, double dy, gpointer data)
+{
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
+  SpecSampleGrid *self = data;
+
+  if (!(state & GDK_CONTROL_MASK) || dy == 0)
+    return GDK_EVENT_PROPAGATE;
+  spec_sample_grid_set_tile_size (self, self->tile_size + (dy < 0 ? 16 : -16));
+  return GDK_EVENT_STOP;
+}
+
+static SpecSampleTile *
+pick_tile (SpecSampleGrid *self, double x, double y)
+{
+  GtkWidget *widget = gtk_widget_pick (self->view, x, y, GTK_PICK_DEFAULT);
+
+  if (widget != NULL && !SPEC_IS_SAMPLE_TILE (widget))
+    {
+      GtkWidget *inside = gtk_widget_get_first_child (widget); /* the padding around a tile */
+
+      widget = SPEC_IS_SAMPLE_TILE (inside) ? inside : gtk_widget_get_ancestor (widget, SPEC_TYPE_SAMPLE_TILE);
+    }
+  return widget == NULL ? NULL : SPEC_SAMPLE_TILE (widget);
+}
+
+/* Selects the tile under the pointer unless it is selected already. Returns: whether there is one. */
+static gboolean
+select_at (SpecSampleGrid *self, double x, double y)
+{
+  SpecSampleTile *tile = pick_tile (self, x, y);
+  SpecSampleSlot *slot = tile == NULL ? NULL : spec_sample_tile_get_slot (tile);
+
+  if (slot == NULL)
+    return FALSE;
+  if (!gtk_selection_model_is_selected (self->selection, spec_sample_slot_get_position (slot)))
+    gtk_selection_model_select_item (self->selection, spec_sample_slot_get_position (slot), TRUE);
+  return TRUE;
+}
+
+static GdkContentProvider *
+on_drag_prepare (GtkDragSource *source, double x, double y, gpointer data)
+{
+  SpecSampleGrid *self = data;
+  g_autoptr (GPtrArray) chosen = NULL;
+  GdkTexture *texture;
+
+  if (!select_at (self, x, y))
+    return NULL;
+  chosen = spec_sample_grid_get_selected (self);
+  texture = spec_sample_tile_get_texture (pick_tile (self, x, y));
+  if (texture != NULL)
+    gtk_drag_source_set_icon (source, GDK_PAINTABLE (texture), 0, 0);
+  return spec_sample_actions_make_files (chosen);
+}
+
+static void
+on_menu_click (GtkGestureClick *gesture, int presses, double x, double y, gpointer data)
+{
+  SpecSampleGrid *self = data;
+  graphene_point_t point = GRAPHENE_POINT_INIT ((float) x, (float) y);
+
+  if (!select_at (self, x, y) || !gtk_widget_compute_point (self->view, GTK_WIDGET (self), &point, &point))
+    return;
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  spec_sample_actions_popup (self, (int) point.x, (int) point.y);
+}
+
+static void
+add_controllers (SpecSampleGrid *self)
+{
+  GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
+  GtkDragSource *drag = gtk_drag_source_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
+  g_signal_connect (scroll, "scroll", G_CALLBACK (on_scroll), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), scroll);
+  gtk_drag_source_set_actions (drag, GDK_ACTION_COPY);
+  g_signal_connect (drag, "prepare", G_CALLBACK (on_drag_prepare), self);
+  gtk_widget_add_controller (self->view, GTK_EVENT_CONTROLLER (drag));
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  g_signal_connect (click, "pressed", G_CALLBACK (on_menu_click), self);
+  gtk_widget_add_controller (self->view, GTK_EVENT_CONTROLLER (click));
+}
+
+static void
+spec_sample_grid_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_TILE_SIZE)
+    g_value_set_int (value, SPEC_SAMPLE_GRID (object)->tile_size);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+spec_sample_grid_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_TILE_SIZE)
+    spec_sample_grid_set_tile_size (SPEC_SAMPLE_GRID (object), g_value_get_int (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+spec_sample_grid_dispose (GObject *object)
+{
+  SpecSampleGrid *self = SPEC_SAMPLE_GRID (object);
+  GtkWidget *child;
+
+  g_clear_handle_id (&self->columns_idle, g_source_remove);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->samples);
+  G_OBJECT_CLASS (spec_sample_grid_parent_class)->dispose (object);
+}
+
+static void
+spec_sample_grid_class_init (SpecSampleGridClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = spec_sample_grid_get_property;
+  object_class->set_property = spec_sample_grid_set_property;
+  object_class->dispose = spec_sample_grid_dispose;
+  properties[PROP_TILE_SIZE]
+      = g_param_spec_int ("tile-size", NULL, NULL, SPEC_SAMPLE_GRID_MIN_TILE, SPEC_SAMPLE_GRID_MAX_TILE, SPEC_SAMPLE_GRID_TILE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  open_signal = g_signal_new ("open", SPEC_TYPE_SAMPLE_GRID, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "samplegrid");
+  spec_sample_actions_install (widget_class);
+}
+
+static void
+spec_sample_grid_init (SpecSampleGrid *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  GtkAdjustment *adjustment;
+
+  self->tile_size = SPEC_SAMPLE_GRID_TILE;
+  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), self);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), self);
+  g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), self);
+  self->view = gtk_grid_view_new (NULL, g_steal_pointer (&factory));
+  gtk_grid_view_set_max_columns (GTK_GRID_VIEW (self->view), 4);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Samples of the cluster"), -1);
+  g_signal_connect (self->view, "activate", G_CALLBACK (on_activate), self);
+
+  self->scrolled = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), self->view);
+  gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
+  adjustment = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
+  g_signal_connect_object (adjustment, "notify::page-size", G_CALLBACK (queue_columns), self, G_CONNECT_SWAPPED);
+  add_controllers (self);
+}
+
+GtkWidget *
+spec_sample_grid_new (GListModel *samples)
+{
+  SpecSampleGrid *self = g_object_new (SPEC_TYPE_SAMPLE_GRID, NULL);
+
+  self->samples = g_object_ref (samples);
+  self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (spec_slot_model_new (samples))));
+  gtk_grid_view_set_model (GTK_GRID_VIEW (self->view), self->selection);
+  return GTK_WIDGET (self);
+}
+
+void
+spec_sample_grid_reset (SpecSampleGrid *self)
+{
+  gtk_selection_model_unselect_all (self->selection);
+  if (g_list_model_get_n_items (self->samples) > 0)
+    gtk_widget_activate_action (self->view, "list.scroll-to-item", "u", 0);
+}
+
+void
+spec_sample_grid_focus (SpecSampleGrid *self, guint position)
+{
+  guint count = g_list_model_get_n_items (self->samples);
+  g_autoptr (GtkBitset) chosen = gtk_selection_model_get_selection (self->selection);
+
+  if (count == 0)
+    return;
+  if (position == GTK_INVALID_LIST_POSITION)
+    position = gtk_bitset_is_empty (chosen) ? 0 : gtk_bitset_get_minimum (chosen);
+  position = MIN (position, count - 1);
+  gtk_widget_activate_action (self->view, "list.scroll-to-item", "u", position);
+  gtk_widget_activate_action (self->view, "list.select-item", "(ubb)", position, FALSE, FALSE);
+  gtk_widget_grab_focus (self->view);
+}
+
+GPtrArray *
+spec_sample_grid_get_selected (SpecSampleGrid *self)
+{
+  g_autoptr (GtkBitset) chosen = gtk_selection_model_get_selection (self->selection);
+  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
+  GtkBitsetIter iter;
+  guint position;
+
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, chosen, &position); more; more = gtk_bitset_iter_next (&iter, &position))
+    {
+      gpointer item = g_list_model_get_item (self->samples, position);
+
+      if (item != NULL)
+        g_ptr_array_add (items, item);
+    }
+  return items;
+}
+
+int
+spec_sample_grid_get_tile_size (SpecSampleGrid *self)
+{
+  return self->tile_size;
+}
+
+void
+spec_sample_grid_set_tile_size (SpecSampleGrid *self, int size)
+{
+  size = CLAMP (size, SPEC_SAMPLE_GRID_MIN_TILE, SPEC_SAMPLE_GRID_MAX_TILE);
+  if (size == self->tile_size)
+    return;
+  self->tile_size = size;
+  for (GtkWidget *child = gtk_widget_get_first_child (self->view); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *tile = gtk_widget_get_first_child (child);
+
+      if (SPEC_IS_SAMPLE_TILE (tile))
+        spec_sample_tile_set_size (SPEC_SAMPLE_TILE (tile), size);
+    }
+  queue_columns (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TILE_SIZE]);
+}
+
+guint
+spec_sample_grid_get_columns (SpecSampleGrid *self)
+{
+  return gtk_grid_view_get_max_columns (GTK_GRID_VIEW (self->view));
+}

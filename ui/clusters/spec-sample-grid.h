@@ -1,0 +1,41 @@
+/* The samples of a cluster as tiles: virtual, selectable, zoomable, files can be dragged out. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "model/spec-sample-item.h"
+
+G_BEGIN_DECLS
+
+#define SPEC_TYPE_SAMPLE_GRID (spec_sample_grid_get_type ())
+G_DECLARE_FINAL_TYPE (SpecSampleGrid, spec_sample_grid, SPEC, SAMPLE_GRID, GtkWidget)
+
+#define SPEC_SAMPLE_GRID_MIN_TILE 64
+#define SPEC_SAMPLE_GRID_MAX_TILE 320
+#define SPEC_SAMPLE_GRID_TILE 110
+
+/**
+ * spec_sample_grid_new:
+ * @samples: a list of SpecSampleItem
+ *
+ * Signal "open" (uint position): Enter or double click on a tile.
+ * Property "tile-size" (int): the least width of a tile; tiles fill the width there is.
+ */
+GtkWidget *spec_sample_grid_new (GListModel *samples);
+
+/** Nothing selected, the first row in view: for another cluster. */
+void spec_sample_grid_reset (SpecSampleGrid *grid);
+
+/** Gives the keyboard to the tile at @position, or to the last one that had it with GTK_INVALID_LIST_POSITION. */
+void spec_sample_grid_focus (SpecSampleGrid *grid, guint position);
+
+/** Returns: (transfer full) (element-type SpecSampleItem): the selected samples in their order. */
+GPtrArray *spec_sample_grid_get_selected (SpecSampleGrid *grid);
+
+int spec_sample_grid_get_tile_size (SpecSampleGrid *grid);
+void spec_sample_grid_set_tile_size (SpecSampleGrid *grid, int size);
+
+/** Returns: how many columns there are. */
+guint spec_sample_grid_get_columns (SpecSampleGrid *grid);
+
+G_END_DECLS

@@ -1,0 +1,164 @@
+#include "clusters/spec-sample-tile.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "clusters/spec-screen-number.h"
+#include "clusters/spec-thumb.h"
+
+struct _SpecSampleTile
+{
+  GtkBox parent_instance;
+
+  /* template */
+  GtkWidget *thumb;
+  GtkWidget *card; /* of a sample that is no picture */
+  GtkWidget *text;
+  GtkWidget *caption;
+  GtkWidget *score;
+
+  /* owned */
+  SpecSampleSlot *slot;
+  gulong item_handler;
+};
+
+G_DEFINE_FINAL_TYPE (SpecSampleTile, spec_sample_tile, GTK_TYPE_BOX)
+
+char *
+spec_sample_tile_describe (SpecSampleItem *item)
+{
+  g_autofree char *caption = spec_sample_item_dup_caption (item);
+  g_autofree char *score = spec_screen_number_format (spec_sample_item_get_score (item), SPEC_SIGN_MINUS);
+
+  /* Translators: read aloud by a screen reader: chain saw, rank 2, score 0.0411 */
+  return g_strdup_printf (_ ("%s, rank %u, score %s"), caption, spec_sample_item_get_rank (item), score);
+}
+
+static void
+show_item (SpecSampleTile *self, SpecSampleItem *item, gboolean keep)
+{
+  const char *path = item == NULL ? NULL : spec_sample_item_get_path (item);
+  const char *text = item == NULL ? NULL : spec_sample_item_get_text (item);
+  g_autofree char *caption = NULL;
+  g_autofree char *score = NULL;
+  g_autofree char *label = NULL;
+
+  spec_thumb_set_path (SPEC_THUMB (self->thumb), path, keep);
+  gtk_widget_set_visible (self->thumb, path != NULL || item == NULL);
+  gtk_widget_set_visible (self->card, path == NULL && item != NULL);
+  if (item == NULL)
+    return;
+  caption = spec_sample_item_dup_caption (item);
+  score = spec_screen_number_format (spec_sample_item_get_score (item), SPEC_SIGN_MINUS);
+  label = spec_sample_tile_describe (item);
+  gtk_label_set_text (GTK_LABEL (self->text), text != NULL ? text : caption);
+  gtk_label_set_text (GTK_LABEL (self->caption), caption);
+  gtk_label_set_text (GTK_LABEL (self->score), score);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), path != NULL ? path : text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+static void
+on_item_changed (SpecSampleTile *self)
+{
+  show_item (self, spec_sample_slot_get_item (self->slot), TRUE);
+}
+
+void
+spec_sample_tile_set_slot (SpecSampleTile *self, SpecSampleSlot *slot)
+{
+  if (self->slot == slot)
+    return;
+  if (self->slot != NULL)
+    g_clear_signal_handler (&self->item_handler, self->slot);
+  g_set_object (&self->slot, slot);
+  if (slot != NULL)
+    self->item_handler = g_signal_connect_swapped (slot, "notify::item", G_CALLBACK (on_item_changed), self);
+  show_item (self, slot == NULL ? NULL : spec_sample_slot_get_item (slot), FALSE);
+}
+
+static void
+spec_sample_tile_dispose (GObject *object)
+{
+  SpecSampleTile *self = SPEC_SAMPLE_TILE (object);
+
+  if (self->slot != NULL)
+    g_clear_signal_handler (&self->item_handler, self->slot);
+  g_clear_object (&self->slot);
+  G_OBJECT_CLASS (spec_sample_tile_parent_class)->dispose (object);
+}
+
+static void
+spec_sample_tile_class_init (SpecSampleTileClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = spec_sample_tile_dispose;
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "tile");
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_IMG);
+}
+
+/* The card is as high as a picture would be, and its text takes what lines there are. */
+static void
+add_card (SpecSampleTile *self)
+{
+  self->text = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->text), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (self->text), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_ellipsize (GTK_LABEL (self->text), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (self->text), 1);
+  gtk_label_set_xalign (GTK_LABEL (self->text), 0);
+  gtk_label_set_yalign (GTK_LABEL (self->text), 0);
+  gtk_widget_set_hexpand (self->text, TRUE);
+  gtk_widget_set_vexpand (self->text, TRUE);
+  self->card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_box_append (GTK_BOX (self->card), self->text);
+  gtk_widget_add_css_class (self->card, "text-card");
+  gtk_widget_set_visible (self->card, FALSE);
+  gtk_box_append (GTK_BOX (self), self->card);
+}
+
+static void
+spec_sample_tile_init (SpecSampleTile *self)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_spacing (GTK_BOX (self), 3);
+  self->thumb = spec_thumb_new (110);
+  gtk_box_append (GTK_BOX (self), self->thumb);
+  add_card (self);
+
+  self->caption = gtk_label_new (NULL);
+  gtk_label_set_ellipsize (GTK_LABEL (self->caption), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (self->caption), 0);
+  gtk_widget_set_hexpand (self->caption, TRUE);
+  gtk_widget_add_css_class (self->caption, "dim");
+  self->score = gtk_label_new (NULL);
+  gtk_box_append (GTK_BOX (line), self->caption);
+  gtk_box_append (GTK_BOX (line), self->score);
+  gtk_widget_add_css_class (line, "small");
+  gtk_box_append (GTK_BOX (self), line);
+}
+
+GtkWidget *
+spec_sample_tile_new (void)
+{
+  return g_object_new (SPEC_TYPE_SAMPLE_TILE, NULL);
+}
+
+SpecSampleSlot *
+spec_sample_tile_get_slot (SpecSampleTile *self)
+{
+  return self->slot;
+}
+
+void
+spec_sample_tile_set_size (SpecSampleTile *self, int size)
+{
+  spec_thumb_set_size (SPEC_THUMB (self->thumb), size);
+  gtk_widget_set_size_request (self->card, -1, size);
+}
+
+GdkTexture *
+spec_sample_tile_get_texture (SpecSampleTile *self)
+{
+  return spec_thumb_get_texture (SPEC_THUMB (self->thumb));
+}

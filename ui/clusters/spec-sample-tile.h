@@ -1,0 +1,28 @@
+/* One sample in the grid: its picture or its text, its label, its score. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "clusters/spec-sample-slot.h"
+
+G_BEGIN_DECLS
+
+#define SPEC_TYPE_SAMPLE_TILE (spec_sample_tile_get_type ())
+G_DECLARE_FINAL_TYPE (SpecSampleTile, spec_sample_tile, SPEC, SAMPLE_TILE, GtkBox)
+
+GtkWidget *spec_sample_tile_new (void);
+
+/** @slot: (nullable): NULL shows nothing and waits for nothing. */
+void spec_sample_tile_set_slot (SpecSampleTile *tile, SpecSampleSlot *slot);
+SpecSampleSlot *spec_sample_tile_get_slot (SpecSampleTile *tile); /* (nullable) (transfer none) */
+
+/** The square's width in pixels; the tile fills its column. */
+void spec_sample_tile_set_size (SpecSampleTile *tile, int size);
+
+/** Returns: (transfer none) (nullable): the picture, when it is there. */
+GdkTexture *spec_sample_tile_get_texture (SpecSampleTile *tile);
+
+/** Returns: (transfer full): "chain saw, rank 2, score 0.0411" */
+char *spec_sample_tile_describe (SpecSampleItem *item);
+
+G_END_DECLS
