@@ -3,7 +3,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#define ROW_DISTANCE 13.0 /* of the middle of the label rows from the zero line */
+#define ROW_DISTANCE 13.0  /* of the middle of the label rows from the zero line */
+#define RING_DISTANCE 17.0 /* of the middle of a label from a head with a ring */
 
 guint
 spec_stem_labels_choose_step (double pitch, double width, gsize count)
@@ -44,11 +45,21 @@ find_selected (const SpecStemLabels *labels)
   return NULL;
 }
 
+/* Under the ring of the selected head, when its stem is too short for both. */
+static double
+get_tag_distance (const SpecStemLabels *labels, const SpecStem *stem, gboolean selected)
+{
+  double distance = ROW_DISTANCE * spec_plot_style_get_unit (labels->style);
+  double ring = RING_DISTANCE * spec_plot_style_get_unit (labels->style) - fabs (stem->y - labels->zero);
+
+  return selected ? MAX (distance, ring) : distance;
+}
+
 static void
 paint_tag (const SpecStemLabels *labels, cairo_t *cr, const SpecStem *stem, gboolean selected)
 {
   const SpecPalette *palette = spec_plot_style_get_palette (labels->style);
-  double distance = ROW_DISTANCE * spec_plot_style_get_unit (labels->style);
+  double distance = get_tag_distance (labels, stem, selected);
   g_autofree char *tag = dup_tag (stem->mode);
 
   spec_plot_style_paint_text (labels->style, cr, tag, selected, selected ? palette->ink : palette->dim, stem->x,

@@ -1,0 +1,151 @@
+#include "plots/spec-difference-card.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "plots/spec-difference-view.h"
+#include "plots/spec-narrow.h"
+#include "plots/spec-plot-menu.h"
+#include "plots/spec-plot-title.h"
+#include "plots/spec-result-tables.h"
+
+#define SPEC_TYPE_DIFFERENCE_CARD (spec_difference_card_get_type ())
+G_DECLARE_FINAL_TYPE (SpecDifferenceCard, spec_difference_card, SPEC, DIFFERENCE_CARD, GtkBox)
+
+struct _SpecDifferenceCard
+{
+  GtkBox parent_instance;
+
+  /* borrowed */
+  GtkWidget *title;
+  GtkWidget *legends[2]; /* by SpecSide */
+
+  /* owned */
+  SpecSession *session;
+
+  gboolean narrow;
+};
+
+G_DEFINE_FINAL_TYPE (SpecDifferenceCard, spec_difference_card, GTK_TYPE_BOX)
+
+static void
+on_table (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  SpecDifferenceCard *self = data;
+
+  spec_plot_menu_present (GTK_WIDGET (self), GTK_WINDOW (spec_result_tables_new_difference (self->session)));
+}
+
+static const GActionEntry actions[] = { { "table", on_table } };
+
+/* UI.md section 4: with eta not 1 the negative side is not the comparison the other way round. */
+static char *
+dup_tooltip (SpecDifferenceCard *self, SpecSide side, const char *name)
+{
+  double eta = spec_session_get_params (self->session)->eta;
+
+  if (side == SPEC_SIDE_X || eta == 1)
+    return g_strdup_printf (_("Clusters that %s groups and the other one splits"), name);
+  return g_strdup_printf (_("Clusters that %s groups and the other one splits. With η ≠ 1 this is not the swapped comparison: "
+                            "for that one, swap X and Y."),
+                          name);
+}
+
+static void
+update (SpecDifferenceCard *self)
+{
+  spec_plot_title_set_text (SPEC_PLOT_TITLE (self->title), self->narrow ? _("Difference") : _("Spectrum of the difference"));
+  for (guint side = 0; side < 2; side++)
+    {
+      const char *name = spec_session_get_name (self->session, side);
+      g_autofree char *whole = side == SPEC_SIDE_X ? g_strdup_printf (_("above: %s groups"), name)
+                                                   : g_strdup_printf (_("below: %s groups"), name);
+      g_autofree char *tooltip = dup_tooltip (self, side, name);
+
+      gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (self->legends[side])), self->narrow ? name : whole);
+      gtk_widget_set_tooltip_text (self->legends[side], tooltip);
+    }
+}
+
+static void
+on_narrow (GtkWidget *widget, gboolean narrow)
+{
+  SpecDifferenceCard *self = SPEC_DIFFERENCE_CARD (widget);
+
+  self->narrow = narrow;
+  update (self);
+}
+
+static GtkWidget *
+create_legend (SpecSide side)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 5);
+  GtkWidget *icon = gtk_image_new_from_icon_name ("spec-groups-symbolic");
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_widget_add_css_class (box, "caption");
+  gtk_widget_add_css_class (box, side == SPEC_SIDE_X ? "cx" : "cy");
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_box_append (GTK_BOX (box), label);
+  return box;
+}
+
+static GtkWidget *
+create_heading (SpecDifferenceCard *self)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+
+  self->title = spec_plot_title_new (self->session);
+  gtk_widget_set_hexpand (self->title, TRUE);
+  gtk_widget_add_css_class (row, "card-title");
+  gtk_widget_add_css_class (row, "plot-heading");
+  gtk_box_append (GTK_BOX (row), self->title);
+  for (guint side = 0; side < 2; side++)
+    {
+      self->legends[side] = create_legend (side);
+      gtk_box_append (GTK_BOX (row), self->legends[side]);
+    }
+  gtk_box_append (GTK_BOX (row), spec_plot_menu_new (NULL));
+  return row;
+}
+
+static void
+spec_difference_card_dispose (GObject *object)
+{
+  g_clear_object (&SPEC_DIFFERENCE_CARD (object)->session);
+  G_OBJECT_CLASS (spec_difference_card_parent_class)->dispose (object);
+}
+
+static void
+spec_difference_card_class_init (SpecDifferenceCardClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = spec_difference_card_dispose;
+}
+
+static void
+spec_difference_card_init (SpecDifferenceCard *self)
+{
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+
+  g_action_map_add_action_entries (G_ACTION_MAP (group), actions, G_N_ELEMENTS (actions), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "plot", G_ACTION_GROUP (group));
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "card");
+}
+
+GtkWidget *
+spec_difference_card_new (SpecSession *session)
+{
+  static const char *const signals[] = { "notify::x", "notify::y", "notify::eta" };
+  SpecDifferenceCard *self = g_object_new (SPEC_TYPE_DIFFERENCE_CARD, NULL);
+  GtkWidget *view = spec_difference_view_new (session);
+
+  self->session = g_object_ref (session);
+  gtk_widget_set_vexpand (view, TRUE);
+  gtk_box_append (GTK_BOX (self), create_heading (self));
+  gtk_box_append (GTK_BOX (self), view);
+  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
+    g_signal_connect_object (session, signals[i], G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  spec_narrow_watch (GTK_WIDGET (self), on_narrow);
+  return GTK_WIDGET (self);
+}

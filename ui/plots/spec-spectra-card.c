@@ -1,0 +1,137 @@
+#include "plots/spec-spectra-card.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "plots/spec-narrow.h"
+#include "plots/spec-plot-legend.h"
+#include "plots/spec-plot-menu.h"
+#include "plots/spec-plot-title.h"
+#include "plots/spec-result-tables.h"
+#include "plots/spec-spectra-view.h"
+
+#define SPEC_TYPE_SPECTRA_CARD (spec_spectra_card_get_type ())
+G_DECLARE_FINAL_TYPE (SpecSpectraCard, spec_spectra_card, SPEC, SPECTRA_CARD, GtkBox)
+
+struct _SpecSpectraCard
+{
+  GtkBox parent_instance;
+
+  /* borrowed */
+  GtkWidget *scale, *view;
+
+  /* owned */
+  SpecSession *session;
+};
+
+G_DEFINE_FINAL_TYPE (SpecSpectraCard, spec_spectra_card, GTK_TYPE_BOX)
+
+static void
+on_scale (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  SpecSpectraCard *self = data;
+
+  g_simple_action_set_state (action, value);
+  spec_spectra_view_set_logarithmic (SPEC_SPECTRA_VIEW (self->view), g_str_equal (g_variant_get_string (value, NULL), "log"));
+}
+
+static void
+on_table (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  SpecSpectraCard *self = data;
+
+  spec_plot_menu_present (GTK_WIDGET (self), GTK_WINDOW (spec_result_tables_new_spectra (self->session)));
+}
+
+static const GActionEntry actions[] = {
+  { "scale", NULL, "s", "'log'", on_scale },
+  { "table", on_table },
+};
+
+/* A narrow window has the scale in the menu only. */
+static void
+on_narrow (GtkWidget *widget, gboolean narrow)
+{
+  gtk_widget_set_visible (SPEC_SPECTRA_CARD (widget)->scale, !narrow);
+}
+
+static GtkWidget *
+create_scale_button (const char *label, const char *scale)
+{
+  GtkWidget *button = gtk_toggle_button_new_with_label (label);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "plot.scale");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", scale);
+  gtk_widget_add_css_class (button, "compact");
+  return button;
+}
+
+static GtkWidget *
+create_menu (void)
+{
+  g_autoptr (GMenu) section = g_menu_new ();
+
+  g_menu_append (section, _("_Log Axes"), "plot.scale::log");
+  g_menu_append (section, _("L_inear Axes"), "plot.scale::linear");
+  return spec_plot_menu_new (G_MENU_MODEL (section));
+}
+
+static GtkWidget *
+create_heading (SpecSpectraCard *self)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  GtkWidget *title = spec_plot_title_new (self->session);
+
+  spec_plot_title_set_text (SPEC_PLOT_TITLE (title), _("Spectra"));
+  gtk_widget_set_hexpand (title, TRUE);
+  self->scale = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_add_css_class (self->scale, "linked");
+  gtk_widget_set_valign (self->scale, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (self->scale), create_scale_button (_("Log"), "log"));
+  gtk_box_append (GTK_BOX (self->scale), create_scale_button (_("Linear"), "linear"));
+  gtk_widget_add_css_class (row, "card-title");
+  gtk_widget_add_css_class (row, "plot-heading");
+  gtk_box_append (GTK_BOX (row), title);
+  gtk_box_append (GTK_BOX (row), spec_plot_legend_new (self->session, SPEC_SIDE_X));
+  gtk_box_append (GTK_BOX (row), spec_plot_legend_new (self->session, SPEC_SIDE_Y));
+  gtk_box_append (GTK_BOX (row), self->scale);
+  gtk_box_append (GTK_BOX (row), create_menu ());
+  return row;
+}
+
+static void
+spec_spectra_card_dispose (GObject *object)
+{
+  g_clear_object (&SPEC_SPECTRA_CARD (object)->session);
+  G_OBJECT_CLASS (spec_spectra_card_parent_class)->dispose (object);
+}
+
+static void
+spec_spectra_card_class_init (SpecSpectraCardClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = spec_spectra_card_dispose;
+}
+
+static void
+spec_spectra_card_init (SpecSpectraCard *self)
+{
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+
+  g_action_map_add_action_entries (G_ACTION_MAP (group), actions, G_N_ELEMENTS (actions), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "plot", G_ACTION_GROUP (group));
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "card");
+}
+
+GtkWidget *
+spec_spectra_card_new (SpecSession *session)
+{
+  SpecSpectraCard *self = g_object_new (SPEC_TYPE_SPECTRA_CARD, NULL);
+
+  self->session = g_object_ref (session);
+  self->view = spec_spectra_view_new (session);
+  gtk_widget_set_vexpand (self->view, TRUE);
+  gtk_box_append (GTK_BOX (self), create_heading (self));
+  gtk_box_append (GTK_BOX (self), self->view);
+  spec_narrow_watch (GTK_WIDGET (self), on_narrow);
+  return GTK_WIDGET (self);
+}

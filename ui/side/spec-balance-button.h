@@ -1,0 +1,12 @@
+/* Makes the leading eigenvalues equal: the button does the usual, its menu the other two ways. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "model/spec-session.h"
+
+G_BEGIN_DECLS
+
+GtkWidget *spec_balance_button_new (SpecSession *session);
+
+G_END_DECLS

@@ -1,0 +1,181 @@
+#include "side/spec-comparison-card.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "side/spec-method-drop-down.h"
+
+#define SPEC_TYPE_COMPARISON_CARD (spec_comparison_card_get_type ())
+G_DECLARE_FINAL_TYPE (SpecComparisonCard, spec_comparison_card, SPEC, COMPARISON_CARD, GtkBox)
+
+struct _SpecComparisonCard
+{
+  GtkBox parent_instance;
+
+  /* borrowed */
+  GtkWidget *grid;
+  GtkWidget *rff_label, *rff;
+
+  /* owned */
+  SpecSession *session;
+};
+
+G_DEFINE_FINAL_TYPE (SpecComparisonCard, spec_comparison_card, GTK_TYPE_BOX)
+
+/* One number of the session as a row of the form. */
+typedef struct
+{
+  const char *property, *label, *tooltip;
+  double low, high, step, page;
+  guint digits;
+} Number;
+
+static const Number numbers[] = {
+  { "eta", N_("_Weight of Y, η"),
+    N_("Above 1: only clusters that X holds together η times more strongly than Y remain positive."), 0, 100, 0.05, 0.5, 2 },
+  { "rff-dim", N_("_RFF size"), N_("Random frequencies for each embedding; twice as many features"), 10, 100000, 500, 1000, 0 },
+  { "seed", N_("Random _seed"), N_("Every random choice follows from it: the rows of the preview, the frequencies"), 0,
+    9007199254740991, 1, 10, 0 },
+  { "modes", N_("_Modes, each way"), N_("How many clusters to look for in each direction"), 1, 100, 1, 5, 0 },
+};
+
+/* Auto may use them too: the newest result tells. */
+static void
+update_rff (SpecComparisonCard *self)
+{
+  SpecResult *result = spec_session_get_result (self->session);
+  SpecMethod method = spec_session_get_params (self->session)->method;
+  gboolean used = method == SPEC_METHOD_RFF
+                  || (method == SPEC_METHOD_AUTO && result != NULL && spec_result_get_method (result) == SPEC_METHOD_RFF);
+
+  gtk_widget_set_sensitive (self->rff, used);
+  gtk_widget_set_sensitive (self->rff_label, used);
+}
+
+static GtkWidget *
+attach_label (SpecComparisonCard *self, const char *text, const char *tooltip, GtkWidget *control, int row)
+{
+  GtkWidget *label = gtk_label_new_with_mnemonic (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), control);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_set_tooltip_text (label, tooltip);
+  gtk_widget_set_tooltip_text (control, tooltip);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
+  gtk_grid_attach (GTK_GRID (self->grid), label, 0, row, 1, 1);
+  gtk_grid_attach (GTK_GRID (self->grid), control, 1, row, 1, 1);
+  return label;
+}
+
+static GtkWidget *
+attach_number (SpecComparisonCard *self, const Number *number, int row, GtkWidget **label)
+{
+  GtkAdjustment *adjustment = gtk_adjustment_new (number->low, number->low, number->high, number->step, number->page, 0);
+  GtkWidget *spin = gtk_spin_button_new (adjustment, number->step, number->digits);
+
+  g_object_bind_property (self->session, number->property, adjustment, "value",
+                          G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  gtk_spin_button_set_numeric (GTK_SPIN_BUTTON (spin), TRUE);
+  gtk_editable_set_width_chars (GTK_EDITABLE (spin), 5);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (spin), 5);
+  gtk_editable_set_alignment (GTK_EDITABLE (spin), 1);
+  *label = attach_label (self, gettext (number->label), gettext (number->tooltip), spin, row);
+  return spin;
+}
+
+static void
+create_form (SpecComparisonCard *self)
+{
+  GtkWidget *method = spec_method_drop_down_new (self->session);
+  GtkWidget *label;
+
+  self->grid = gtk_grid_new ();
+  gtk_grid_set_row_spacing (GTK_GRID (self->grid), 6);
+  gtk_grid_set_column_spacing (GTK_GRID (self->grid), 10);
+  gtk_widget_add_css_class (self->grid, "form");
+  gtk_widget_add_css_class (self->grid, "comparison-form");
+  attach_number (self, &numbers[0], 0, &label);
+  attach_label (self, _("Me_thod"), _("Auto: exact whenever it fits half of the free memory"), method, 1);
+  self->rff = attach_number (self, &numbers[1], 2, &self->rff_label);
+  attach_number (self, &numbers[2], 3, &label);
+  attach_number (self, &numbers[3], 4, &label);
+}
+
+static GtkWidget *
+create_heading (void)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *title = gtk_label_new (_("Comparison"));
+  GtkWidget *reset = gtk_button_new_from_icon_name ("spec-reset-symbolic");
+
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_widget_set_hexpand (title, TRUE);
+  gtk_widget_add_css_class (title, "bold");
+  gtk_widget_add_css_class (reset, "flat");
+  gtk_widget_add_css_class (reset, "compact");
+  gtk_widget_add_css_class (reset, "image-button");
+  gtk_widget_set_valign (reset, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (reset, _("Put everything back to its default"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (reset), "side.reset");
+  gtk_box_append (GTK_BOX (row), title);
+  gtk_box_append (GTK_BOX (row), reset);
+  return row;
+}
+
+static GtkWidget *
+create_estimate (SpecSession *session)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *icon = gtk_image_new_from_icon_name ("spec-info-symbolic");
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_set_valign (icon, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (row, "caption");
+  gtk_widget_add_css_class (row, "dim");
+  gtk_widget_add_css_class (row, "estimate");
+  gtk_box_append (GTK_BOX (row), icon);
+  gtk_box_append (GTK_BOX (row), label);
+  g_object_bind_property (session, "estimate", label, "label", G_BINDING_SYNC_CREATE);
+  return row;
+}
+
+static void
+spec_comparison_card_dispose (GObject *object)
+{
+  g_clear_object (&SPEC_COMPARISON_CARD (object)->session);
+  G_OBJECT_CLASS (spec_comparison_card_parent_class)->dispose (object);
+}
+
+static void
+spec_comparison_card_class_init (SpecComparisonCardClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = spec_comparison_card_dispose;
+}
+
+static void
+spec_comparison_card_init (SpecComparisonCard *self)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "card");
+  gtk_widget_add_css_class (GTK_WIDGET (self), "side-card");
+}
+
+GtkWidget *
+spec_comparison_card_new (SpecSession *session)
+{
+  SpecComparisonCard *self = g_object_new (SPEC_TYPE_COMPARISON_CARD, NULL);
+
+  self->session = g_object_ref (session);
+  create_form (self);
+  gtk_box_append (GTK_BOX (self), create_heading ());
+  gtk_box_append (GTK_BOX (self), self->grid);
+  gtk_box_append (GTK_BOX (self), create_estimate (session));
+  g_signal_connect_object (session, "notify::method", G_CALLBACK (update_rff), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::result", G_CALLBACK (update_rff), self, G_CONNECT_SWAPPED);
+  update_rff (self);
+  return GTK_WIDGET (self);
+}

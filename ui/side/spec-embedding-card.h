@@ -1,0 +1,12 @@
+/* One embedding: its file, its kernel and bandwidth, and what spectrum they give. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "model/spec-session.h"
+
+G_BEGIN_DECLS
+
+GtkWidget *spec_embedding_card_new (SpecSession *session, SpecSide side);
+
+G_END_DECLS

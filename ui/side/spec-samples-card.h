@@ -1,0 +1,12 @@
+/* What the rows are: the images, their labels, and whether their order could be checked. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "model/spec-session.h"
+
+G_BEGIN_DECLS
+
+GtkWidget *spec_samples_card_new (SpecSession *session);
+
+G_END_DECLS

@@ -1,0 +1,56 @@
+#include "side/spec-side-panel.h"
+
+#include "plots/spec-narrow.h"
+#include "side/spec-balance-button.h"
+#include "side/spec-comparison-card.h"
+#include "side/spec-embedding-card.h"
+#include "side/spec-samples-card.h"
+
+#define WIDTH 304
+#define WIDTH_NARROW 272
+
+static void
+on_balance (GSimpleAction *action, GVariant *value, gpointer session)
+{
+  spec_session_balance (session, g_variant_get_int32 (value));
+}
+
+static void
+on_swap (GSimpleAction *action, GVariant *value, gpointer session)
+{
+  spec_session_swap (session);
+}
+
+static void
+on_reset (GSimpleAction *action, GVariant *value, gpointer session)
+{
+  spec_session_reset (session);
+}
+
+static const GActionEntry actions[] = { { "balance", on_balance, "i" }, { "swap", on_swap }, { "reset", on_reset } };
+
+static void
+on_narrow (GtkWidget *widget, gboolean narrow)
+{
+  gtk_widget_set_size_request (widget, narrow ? WIDTH_NARROW : WIDTH, -1);
+}
+
+GtkWidget *
+spec_side_panel_new (SpecSession *session)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+
+  g_object_set_data_full (G_OBJECT (box), "spec-session", g_object_ref (session), g_object_unref);
+  g_action_map_add_action_entries (G_ACTION_MAP (group), actions, G_N_ELEMENTS (actions), session);
+  gtk_widget_insert_action_group (box, "side", G_ACTION_GROUP (group));
+  gtk_widget_add_css_class (box, "side");
+  gtk_widget_add_css_class (box, "side-panel");
+  gtk_box_append (GTK_BOX (box), spec_samples_card_new (session));
+  gtk_box_append (GTK_BOX (box), spec_embedding_card_new (session, SPEC_SIDE_X));
+  gtk_box_append (GTK_BOX (box), spec_balance_button_new (session));
+  gtk_box_append (GTK_BOX (box), spec_embedding_card_new (session, SPEC_SIDE_Y));
+  gtk_box_append (GTK_BOX (box), spec_comparison_card_new (session));
+  spec_narrow_watch (box, on_narrow);
+  return box;
+}
