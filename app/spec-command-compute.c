@@ -20,6 +20,7 @@ typedef struct
   SpecEmbedding *embedding[2];
   SpecSamples *samples;
   SpecResult *result;
+  SpecEvidence *evidence; /* NULL unless asked for */
   GPtrArray *warnings; /* told at the end: progress may be rewriting a line now */
 } Job;
 
@@ -131,6 +132,15 @@ solve (Job *job, GError **error)
 }
 
 static gboolean
+examine (Job *job, GError **error)
+{
+  if (!job->options->evidence)
+    return TRUE;
+  job->evidence = spec_evidence_compute (job->result, job->samples, job->progress, job->cancellable, error);
+  return job->evidence != NULL;
+}
+
+static gboolean
 write_figures (Job *job, const char *folder, GError **error)
 {
   const SpecComputeOptions *options = job->options;
@@ -153,6 +163,8 @@ write_json (Job *job, const char *folder, GError **error)
 
   job->times.total_seconds = seconds_since (job->begun);
   root = spec_report_build_json (job->result, job->samples, &job->times, job->cancellable, error);
+  if (root != NULL && job->evidence != NULL)
+    spec_report_set_evidence (root, job->evidence);
   return root != NULL && spec_report_write_json (root, path, error);
 }
 
@@ -161,7 +173,7 @@ run (Job *job, GError **error)
 {
   g_autoptr (SpecOutputFolder) folder = spec_output_folder_new (job->options->output, error);
 
-  return folder != NULL && load (job, error) && solve (job, error)
+  return folder != NULL && load (job, error) && solve (job, error) && examine (job, error)
          && spec_report_write_tables (job->result, job->samples, spec_output_folder_get_path (folder), job->cancellable, error)
          && write_figures (job, spec_output_folder_get_path (folder), error)
          && write_json (job, spec_output_folder_get_path (folder), error)
@@ -184,6 +196,7 @@ job_clear (Job *job)
     g_clear_pointer (&job->embedding[side], spec_embedding_unref);
   g_clear_pointer (&job->samples, spec_samples_unref);
   g_clear_pointer (&job->result, spec_result_unref);
+  g_clear_pointer (&job->evidence, spec_evidence_free);
   g_clear_pointer (&job->warnings, g_ptr_array_unref);
 }
 

@@ -5,6 +5,7 @@
 #include <json-glib/json-glib.h>
 
 #include "samples/spec-samples.h"
+#include "spec/spec-evidence.h"
 #include "spec/spec-result.h"
 
 G_BEGIN_DECLS
@@ -24,6 +25,12 @@ typedef struct
  */
 JsonNode *spec_report_build_json (SpecResult *result, SpecSamples *samples, const SpecReportTimes *times,
                                   GCancellable *cancellable, GError **error);
+
+/**
+ * spec_report_set_evidence:
+ * Puts @evidence in place of the null that spec_report_build_json() wrote.
+ */
+void spec_report_set_evidence (JsonNode *root, const SpecEvidence *evidence);
 
 /** Writes the arrays and tables into the existing folder @folder (result.json apart). */
 gboolean spec_report_write_tables (SpecResult *result, SpecSamples *samples, const char *folder, GCancellable *cancellable,

@@ -30,25 +30,55 @@ cosine (const float *a, const float *b, gsize dimensions)
   return square_a > 0 && square_b > 0 ? product / sqrt (square_a * square_b) : 0;
 }
 
+static double
+similarity (const SpecKernel *kernel, const float *a, const float *b, gsize dimensions)
+{
+  return kernel->kind == SPEC_KERNEL_COSINE ? cosine (a, b, dimensions) : gaussian (a, b, dimensions, kernel->sigma);
+}
+
+/** Returns: (transfer full) (nullable): the rows' values in C order, NULL without memory. */
+static float *
+dup_rows (const SpecEmbedding *embedding, const guint32 *rows, gsize count)
+{
+  gsize dimensions = spec_embedding_get_dimensions (embedding);
+  float *values = count <= G_MAXSIZE / sizeof (float) / dimensions ? g_try_malloc_n (count * dimensions, sizeof *values) : NULL;
+
+  if (values != NULL)
+    spec_embedding_gather_rows (embedding, rows, count, values);
+  return values;
+}
+
 double
 spec_similarity_mean (const SpecEmbedding *embedding, const SpecKernel *kernel, const guint32 *rows, gsize count)
 {
   gsize dimensions = spec_embedding_get_dimensions (embedding);
-  g_autofree float *values = NULL;
+  g_autofree float *values = count >= 2 ? dup_rows (embedding, rows, count) : NULL;
   double sum = 0;
 
-  if (count < 2 || count > G_MAXSIZE / sizeof (float) / dimensions)
-    return NAN;
-  values = g_try_malloc_n (count * dimensions, sizeof *values);
   if (values == NULL)
     return NAN;
-  spec_embedding_gather_rows (embedding, rows, count, values);
   for (gsize i = 0; i < count; i++)
     for (gsize j = i + 1; j < count; j++)
-      {
-        const float *a = values + i * dimensions, *b = values + j * dimensions;
-
-        sum += kernel->kind == SPEC_KERNEL_COSINE ? cosine (a, b, dimensions) : gaussian (a, b, dimensions, kernel->sigma);
-      }
+      sum += similarity (kernel, values + i * dimensions, values + j * dimensions, dimensions);
   return sum / ((double) count * (double) (count - 1) / 2);
+}
+
+double
+spec_similarity_mean_between (const SpecEmbedding *embedding, const SpecKernel *kernel, const guint32 *rows, gsize count,
+                              const guint32 *others, gsize other_count)
+{
+  gsize dimensions = spec_embedding_get_dimensions (embedding);
+  g_autofree float *values = NULL, *other_values = NULL;
+  double sum = 0;
+
+  if (count == 0 || other_count == 0)
+    return NAN;
+  values = dup_rows (embedding, rows, count);
+  other_values = dup_rows (embedding, others, other_count);
+  if (values == NULL || other_values == NULL)
+    return NAN;
+  for (gsize i = 0; i < count; i++)
+    for (gsize j = 0; j < other_count; j++)
+      sum += similarity (kernel, values + i * dimensions, other_values + j * dimensions, dimensions);
+  return sum / ((double) count * (double) other_count);
 }

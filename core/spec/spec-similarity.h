@@ -17,4 +17,12 @@ G_BEGIN_DECLS
  */
 double spec_similarity_mean (const SpecEmbedding *embedding, const SpecKernel *kernel, const guint32 *rows, gsize count);
 
+/**
+ * spec_similarity_mean_between:
+ * The mean of k(a, b) over all pairs of one of @rows and one of @others; otherwise as spec_similarity_mean().
+ * Returns: the mean, or NaN when either has no row or there is no memory
+ */
+double spec_similarity_mean_between (const SpecEmbedding *embedding, const SpecKernel *kernel, const guint32 *rows, gsize count,
+                                     const guint32 *others, gsize other_count);
+
 G_END_DECLS

@@ -53,6 +53,20 @@ test_too_few (void)
   g_assert_true (isnan (spec_similarity_mean (embedding, &kernel, one, 0)));
 }
 
+static void
+test_between (void)
+{
+  g_autoptr (SpecEmbedding) embedding = make_embedding ();
+  SpecKernel gaussian = { SPEC_KERNEL_GAUSSIAN, SPEC_BANDWIDTH_NUMBER, 2 }, cosine = { SPEC_KERNEL_COSINE, SPEC_BANDWIDTH_MEDIAN, 0 };
+  const guint32 one[] = { 1 }, two[] = { 2, 0 }, slanted[] = { 3, 4 };
+
+  g_assert_cmpfloat_with_epsilon (spec_similarity_mean_between (embedding, &gaussian, one, 1, two, 2),
+                                  (exp (-5.0 / 8) + exp (-1.0 / 8)) / 2, 1e-12);
+  g_assert_cmpfloat_with_epsilon (spec_similarity_mean_between (embedding, &cosine, one, 1, slanted, 1), 0.6, 1e-12);
+  g_assert_cmpfloat_with_epsilon (spec_similarity_mean_between (embedding, &cosine, one, 1, slanted, 2), 0, 1e-12);
+  g_assert_true (isnan (spec_similarity_mean_between (embedding, &gaussian, one, 1, two, 0)));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -60,5 +74,6 @@ main (int argc, char **argv)
   g_test_add_func ("/similarity/gaussian", test_gaussian);
   g_test_add_func ("/similarity/cosine", test_cosine);
   g_test_add_func ("/similarity/too-few", test_too_few);
+  g_test_add_func ("/similarity/between", test_between);
   return g_test_run ();
 }
