@@ -198,6 +198,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_set_nonfatal_assertions (); /* each rule tells of itself */
   g_test_add_func ("/architecture/core-has-no-toolkit", test_core_has_no_toolkit);
   g_test_add_func ("/architecture/painters-have-no-toolkit", test_painters_have_no_toolkit);
   g_test_add_func ("/architecture/linear-algebra-in-one-place", test_linear_algebra_in_one_place);
