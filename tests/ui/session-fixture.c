@@ -1,0 +1,182 @@
+#include "session-fixture.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "report/spec-npy-writer.h"
+
+/* Four groups in X by row modulo 4, eight in Y by row modulo 8, with a little noise: rows of a group lie close together. */
+char *
+session_fixture_write_embedding (SessionFixture *fixture, const char *name, gsize rows, guint groups, gsize columns)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (groups);
+  g_autofree float *values = g_new (float, rows *columns);
+  char *path = g_build_filename (fixture->folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  for (gsize i = 0; i < rows; i++)
+    {
+      for (gsize j = 0; j < columns; j++)
+        values[i * columns + j] = (i % groups == j ? 5 : 0) + 0.2 * g_rand_double (random);
+    }
+  spec_npy_write_floats (path, values, rows, columns, &error);
+  g_assert_no_error (error);
+
+  return path;
+}
+
+char *
+session_fixture_write_list (SessionFixture *fixture, const char *name, gsize rows)
+{
+  char *path = g_build_filename (fixture->folder, name, NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+
+  for (gsize i = 0; i < rows; i++)
+    g_string_append_printf (text, "%05zu.png\n", i);
+  g_file_set_contents (path, text->str, -1, &error);
+  g_assert_no_error (error);
+
+  return path;
+}
+
+static void
+on_open_failed (SpecSession *session, int role, const char *path, const char *message, SessionFixture *fixture)
+{
+  g_assert_nonnull (message);
+  fixture->open_failures++;
+  fixture->failed_role = role;
+}
+
+static void
+on_result (SessionFixture *fixture)
+{
+  fixture->results++;
+}
+
+void
+session_fixture_set_up (SessionFixture *fixture, gconstpointer data)
+{
+  fixture->folder = g_dir_make_tmp ("spec-session-XXXXXX", NULL);
+  fixture->session = spec_session_new ();
+  g_signal_connect (fixture->session, "open-failed", G_CALLBACK (on_open_failed), fixture);
+  g_signal_connect_swapped (fixture->session, "notify::result", G_CALLBACK (on_result), fixture);
+}
+
+void
+session_fixture_tear_down (SessionFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GDir) dir = NULL;
+  const char *name;
+
+  if (fixture->session != NULL)
+    g_assert_finalize_object (g_steal_pointer (&fixture->session));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  dir = g_dir_open (fixture->folder, 0, NULL);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+      g_assert_cmpint (g_unlink (path), ==, 0);
+    }
+  g_rmdir (fixture->folder);
+  g_free (fixture->folder);
+}
+
+void
+session_fixture_wait (SessionFixture *fixture, SessionCondition condition)
+{
+  while (!condition (fixture))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+gboolean
+session_fixture_is_answered (SessionFixture *fixture)
+{
+  SpecState state = spec_session_get_state (fixture->session);
+
+  return state == SPEC_STATE_EXACT || state == SPEC_STATE_APPROXIMATE || state == SPEC_STATE_FAILED;
+}
+
+gboolean
+session_fixture_has_both (SessionFixture *fixture)
+{
+  return spec_session_get_embedding (fixture->session, SPEC_SIDE_X) != NULL
+         && spec_session_get_embedding (fixture->session, SPEC_SIDE_Y) != NULL;
+}
+
+gboolean
+session_fixture_has_failed_to_open (SessionFixture *fixture)
+{
+  return fixture->open_failures > 0;
+}
+
+gboolean
+session_fixture_has_result (SessionFixture *fixture)
+{
+  return spec_session_get_result (fixture->session) != NULL;
+}
+
+gboolean
+session_fixture_has_list (SessionFixture *fixture)
+{
+  SpecSamples *samples = spec_session_get_samples (fixture->session);
+
+  return samples != NULL && spec_samples_get_kind (samples) == SPEC_SAMPLES_IMAGES;
+}
+
+SpecNotice *
+session_fixture_find_notice (SessionFixture *fixture, const char *id)
+{
+  GListModel *notices = spec_session_get_notices (fixture->session);
+
+  for (guint i = 0; i < g_list_model_get_n_items (notices); i++)
+    {
+      g_autoptr (SpecNotice) notice = g_list_model_get_item (notices, i);
+
+      if (g_str_equal (spec_notice_get_id (notice), id))
+        return notice; /* the list holds it */
+    }
+
+  return NULL;
+}
+
+void
+session_fixture_open_pair (SessionFixture *fixture, gsize rows)
+{
+  g_autofree char *x = session_fixture_write_embedding (fixture, "x.npy", rows, 4, 8);
+  g_autofree char *y = session_fixture_write_embedding (fixture, "y.npy", rows, 8, 8);
+
+  spec_session_open (fixture->session, SPEC_ROLE_X, x);
+  spec_session_open (fixture->session, SPEC_ROLE_Y, y);
+  g_assert_true (spec_session_is_loading (fixture->session, SPEC_ROLE_X));
+  session_fixture_wait (fixture, session_fixture_has_both);
+}
+
+void
+session_fixture_compare_pair (SessionFixture *fixture, gsize rows)
+{
+  session_fixture_open_pair (fixture, rows);
+  spec_session_compare (fixture->session);
+  session_fixture_wait (fixture, session_fixture_is_answered);
+  g_assert_cmpint (spec_session_get_state (fixture->session), ==, SPEC_STATE_EXACT);
+}
+
+double
+session_fixture_get_double (SessionFixture *fixture, const char *property)
+{
+  double value;
+
+  g_object_get (fixture->session, property, &value, NULL);
+  return value;
+}
+
+gboolean
+session_fixture_get_boolean (SessionFixture *fixture, const char *property)
+{
+  gboolean value;
+
+  g_object_get (fixture->session, property, &value, NULL);
+  return value;
+}

@@ -1,0 +1,168 @@
+/* The session and its files: what opens, what is turned away and what is said of it. */
+#include <string.h>
+
+#include "session-fixture.h"
+
+static void
+test_rows_differ (SessionFixture *fixture, gconstpointer data)
+{
+  g_autofree char *x = session_fixture_write_embedding (fixture, "x.npy", 400, 4, 8);
+  g_autofree char *y = session_fixture_write_embedding (fixture, "y.npy", 399, 8, 8);
+  SpecNotice *notice;
+
+  spec_session_open (fixture->session, SPEC_ROLE_X, x);
+  spec_session_open (fixture->session, SPEC_ROLE_Y, y);
+  spec_session_compare (fixture->session);
+  session_fixture_wait (fixture, session_fixture_has_both);
+
+  g_assert_false (spec_session_is_ready (fixture->session));
+  g_assert_false (session_fixture_get_boolean (fixture, "comparing"));
+  notice = session_fixture_find_notice (fixture, "rows");
+  g_assert_nonnull (notice);
+  g_assert_cmpint (spec_notice_get_level (notice), ==, SPEC_NOTICE_ERROR);
+  g_assert_nonnull (strstr (spec_notice_get_title (notice), "X has 400 rows, Y has 399."));
+  g_assert_cmpuint (spec_notice_get_n_buttons (notice), ==, 1);
+}
+
+static void
+test_bad_file_changes_nothing (SessionFixture *fixture, gconstpointer data)
+{
+  g_autofree char *bad = g_build_filename (fixture->folder, "bad.npy", NULL);
+  SpecResult *before;
+
+  session_fixture_compare_pair (fixture, 400);
+  before = spec_session_get_result (fixture->session);
+  g_file_set_contents (bad, "\x93NUMPY nothing of the kind", -1, NULL);
+  spec_session_open (fixture->session, SPEC_ROLE_Y, bad);
+  session_fixture_wait (fixture, session_fixture_has_failed_to_open);
+
+  g_assert_cmpint (fixture->failed_role, ==, SPEC_ROLE_Y);
+  g_assert_nonnull (session_fixture_find_notice (fixture, "open-y"));
+  g_assert_true (spec_session_get_result (fixture->session) == before);
+  g_assert_cmpint (spec_session_get_state (fixture->session), ==, SPEC_STATE_EXACT);
+
+  spec_session_dismiss (fixture->session, session_fixture_find_notice (fixture, "open-y"));
+  g_assert_null (session_fixture_find_notice (fixture, "open-y"));
+}
+
+static void
+test_another_number_of_rows_is_turned_away (SessionFixture *fixture, gconstpointer data)
+{
+  g_autofree char *longer = NULL;
+  SpecResult *before;
+
+  session_fixture_compare_pair (fixture, 400);
+  before = spec_session_get_result (fixture->session);
+  longer = session_fixture_write_embedding (fixture, "longer.npy", 500, 8, 8);
+  spec_session_open (fixture->session, SPEC_ROLE_Y, longer);
+  while (spec_session_is_loading (fixture->session, SPEC_ROLE_Y))
+    g_main_context_iteration (NULL, TRUE);
+
+  g_assert_nonnull (session_fixture_find_notice (fixture, "rows"));
+  g_assert_true (spec_session_get_result (fixture->session) == before);
+  g_assert_cmpuint (spec_embedding_get_samples (spec_session_get_embedding (fixture->session, SPEC_SIDE_Y)), ==, 400);
+}
+
+static void
+test_new_pair_replaces_both (SessionFixture *fixture, gconstpointer data)
+{
+  g_autofree char *x = NULL, *y = NULL;
+  const char *paths[3] = { NULL, NULL, NULL };
+
+  session_fixture_compare_pair (fixture, 400);
+  paths[0] = x = session_fixture_write_embedding (fixture, "x2.npy", 300, 8, 8);
+  paths[1] = y = session_fixture_write_embedding (fixture, "y2.npy", 300, 4, 8);
+  spec_session_open_files (fixture->session, paths);
+  while (spec_session_is_loading (fixture->session, SPEC_ROLE_X) || spec_session_is_loading (fixture->session, SPEC_ROLE_Y)
+         || !session_fixture_is_answered (fixture))
+    g_main_context_iteration (NULL, TRUE);
+
+  g_assert_null (session_fixture_find_notice (fixture, "rows"));
+  g_assert_cmpuint (spec_problem_get_total (spec_result_get_problem (spec_session_get_result (fixture->session))), ==, 300);
+  g_assert_cmpuint (spec_samples_get_count (spec_session_get_samples (fixture->session)), ==, 300);
+}
+
+static void
+test_images (SessionFixture *fixture, gconstpointer data)
+{
+  g_autofree char *list = session_fixture_write_list (fixture, "images.txt", 400);
+  g_autofree char *long_list = session_fixture_write_list (fixture, "long.txt", 401);
+  g_autoptr (SpecSampleItem) item = NULL;
+  g_autofree char *caption = NULL;
+
+  spec_session_open (fixture->session, SPEC_ROLE_SAMPLES, list);
+  session_fixture_compare_pair (fixture, 400);
+  session_fixture_wait (fixture, session_fixture_has_list);
+  g_assert_nonnull (session_fixture_find_notice (fixture, "missing"));
+  item = g_list_model_get_item (spec_session_get_cluster (fixture->session), 0);
+  caption = spec_sample_item_dup_caption (item);
+  g_assert_true (g_str_has_suffix (caption, ".png"));
+
+  spec_session_open (fixture->session, SPEC_ROLE_SAMPLES, long_list);
+  session_fixture_wait (fixture, session_fixture_has_failed_to_open);
+  g_assert_cmpint (fixture->failed_role, ==, SPEC_ROLE_SAMPLES);
+  g_assert_nonnull (session_fixture_find_notice (fixture, "images"));
+  g_assert_false (session_fixture_has_list (fixture));
+  g_assert_cmpuint (spec_samples_get_count (spec_session_get_samples (fixture->session)), ==, 400);
+}
+
+static void
+test_command (SessionFixture *fixture, gconstpointer data)
+{
+  g_autofree char *command = NULL;
+
+  session_fixture_compare_pair (fixture, 400);
+  g_object_set (fixture->session, "eta", 0.5, "kernel-y", SPEC_KERNEL_COSINE, NULL);
+  command = spec_session_dup_command (fixture->session);
+  g_assert_true (g_str_has_prefix (command, "spec-explorer compute "));
+  g_assert_nonnull (strstr (command, "x.npy"));
+  g_assert_nonnull (strstr (command, "--sigma-x "));
+  g_assert_nonnull (strstr (command, "--kernel-y 'cosine'"));
+  g_assert_null (strstr (command, "--sigma-y"));
+  g_assert_nonnull (strstr (command, "--eta 0.5"));
+}
+
+/* Gone in the middle of everything: the test's tear-down asserts that it is finalized. */
+static void
+test_close_while_working (SessionFixture *fixture, gconstpointer data)
+{
+  g_autofree char *x = session_fixture_write_embedding (fixture, "late.npy", 3000, 4, 8);
+
+  session_fixture_open_pair (fixture, 2600);
+  spec_session_compare (fixture->session);
+  session_fixture_wait (fixture, session_fixture_has_result);
+  spec_session_open (fixture->session, SPEC_ROLE_X, x);
+  g_assert_finalize_object (g_steal_pointer (&fixture->session));
+}
+
+static void
+test_close_role (SessionFixture *fixture, gconstpointer data)
+{
+  session_fixture_compare_pair (fixture, 400);
+  spec_session_close (fixture->session, SPEC_ROLE_Y);
+
+  g_assert_cmpint (spec_session_get_state (fixture->session), ==, SPEC_STATE_EMPTY);
+  g_assert_null (spec_session_get_result (fixture->session));
+  g_assert_cmpuint (g_list_model_get_n_items (spec_session_get_modes (fixture->session)), ==, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (spec_session_get_cluster (fixture->session)), ==, 0);
+  g_assert_false (session_fixture_get_boolean (fixture, "comparing"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(name, func)                                                                                                     \
+  g_test_add ("/session-files/" name, SessionFixture, NULL, session_fixture_set_up, func, session_fixture_tear_down)
+  ADD ("rows-differ", test_rows_differ);
+  ADD ("bad-file-changes-nothing", test_bad_file_changes_nothing);
+  ADD ("another-number-of-rows", test_another_number_of_rows_is_turned_away);
+  ADD ("new-pair-replaces-both", test_new_pair_replaces_both);
+  ADD ("images", test_images);
+  ADD ("command", test_command);
+  ADD ("close-while-working", test_close_while_working);
+  ADD ("close-role", test_close_role);
+
+  return g_test_run ();
+}
