@@ -172,7 +172,7 @@ paint_rank_ticks (const SpecSpectraPlot *plot, cairo_t *cr)
   double unit = spec_plot_style_get_unit (&plot->style);
   double bottom = plot->area.y + plot->area.height;
   double free_from = 0;
-  const char *title = plot->logarithmic ? _("eigenvalue rank (log)") : _("eigenvalue rank");
+  const char *title = plot->logarithmic ? _ ("eigenvalue rank (log)") : _ ("eigenvalue rank");
 
   for (guint i = 0; i < plot->ranks.n_ticks; i++)
     {

@@ -180,8 +180,8 @@ paint_rest (const SpecStemLabels *labels, cairo_t *cr)
   SpecNumberFlags flags = spec_plot_style_get_number_flags (labels->style);
   g_autofree char *count = spec_number_text_count (labels->rest, flags);
   g_autofree char *bound = spec_number_text_fixed (get_rest_bound (labels), 4, flags);
-  g_autofree char *whole = g_strdup_printf (_("%s more inside ±%s"), count, bound);
-  g_autofree char *brief = g_strdup_printf (_("%s more"), count);
+  g_autofree char *whole = g_strdup_printf (_ ("%s more inside ±%s"), count, bound);
+  g_autofree char *brief = g_strdup_printf (_ ("%s more"), count);
   const char *texts[] = { whole, brief, NULL };
 
   if (labels->rest > 0 && labels->n_stems > 0)
@@ -198,7 +198,7 @@ paint_band (const SpecStemLabels *labels, cairo_t *cr)
   if (!isfinite (labels->band))
     return;
   bound = spec_number_text_fixed (fabs (labels->band), 4, spec_plot_style_get_number_flags (labels->style));
-  whole = g_strdup_printf (_("shaded: sampling error ±%s"), bound);
+  whole = g_strdup_printf (_ ("shaded: sampling error ±%s"), bound);
   paint_between (labels, cr, (const char *[]){ whole, NULL }, labels->zero - distance);
 }
 

@@ -44,8 +44,8 @@ dup_tooltip (SpecDifferenceCard *self, SpecSide side, const char *name)
   double eta = spec_session_get_params (self->session)->eta;
 
   if (side == SPEC_SIDE_X || eta == 1)
-    return g_strdup_printf (_("Clusters that %s groups and the other one splits"), name);
-  return g_strdup_printf (_("Clusters that %s groups and the other one splits. With η ≠ 1 this is not the swapped comparison: "
+    return g_strdup_printf (_ ("Clusters that %s groups and the other one splits"), name);
+  return g_strdup_printf (_ ("Clusters that %s groups and the other one splits. With η ≠ 1 this is not the swapped comparison: "
                             "for that one, swap X and Y."),
                           name);
 }
@@ -53,12 +53,12 @@ dup_tooltip (SpecDifferenceCard *self, SpecSide side, const char *name)
 static void
 update (SpecDifferenceCard *self)
 {
-  spec_plot_title_set_text (SPEC_PLOT_TITLE (self->title), self->narrow ? _("Difference") : _("Spectrum of the difference"));
+  spec_plot_title_set_text (SPEC_PLOT_TITLE (self->title), self->narrow ? _ ("Difference") : _ ("Spectrum of the difference"));
   for (guint side = 0; side < 2; side++)
     {
       const char *name = spec_session_get_name (self->session, side);
-      g_autofree char *whole = side == SPEC_SIDE_X ? g_strdup_printf (_("above: %s groups"), name)
-                                                   : g_strdup_printf (_("below: %s groups"), name);
+      g_autofree char *whole = side == SPEC_SIDE_X ? g_strdup_printf (_ ("above: %s groups"), name)
+                                                   : g_strdup_printf (_ ("below: %s groups"), name);
       g_autofree char *tooltip = dup_tooltip (self, side, name);
 
       gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (self->legends[side])), self->narrow ? name : whole);

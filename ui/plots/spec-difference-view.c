@@ -148,7 +148,7 @@ show_value (SpecDifferenceView *self, int index)
   g_autofree char *tag = spec_number_text_fixed (stem->mode, 0, SPEC_NUMBER_SIGNED);
   g_autofree char *value = spec_number_text_fixed (stem->value, 4, SPEC_NUMBER_SIGNED);
   g_autofree char *size = spec_number_text_count (ABS (stem->value) * total + 0.5, SPEC_NUMBER_PLAIN);
-  g_autofree char *remark = g_strdup_printf (_("≈ %s samples"), size);
+  g_autofree char *remark = g_strdup_printf (_ ("≈ %s samples"), size);
 
   if (self->hovered == index)
     return;
@@ -309,7 +309,7 @@ spec_difference_view_init (SpecDifferenceView *self)
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Spectrum of the difference"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Spectrum of the difference"), -1);
 }
 
 GtkWidget *

@@ -183,7 +183,7 @@ create_header (SpecNumberTable *self)
   gtk_box_append (GTK_BOX (titles), self->subtitle);
   gtk_header_bar_set_title_widget (GTK_HEADER_BAR (header), titles);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "table.copy");
-  gtk_widget_set_tooltip_text (button, _("Copy the selected rows, or all"));
+  gtk_widget_set_tooltip_text (button, _ ("Copy the selected rows, or all"));
   gtk_header_bar_pack_start (GTK_HEADER_BAR (header), button);
   return header;
 }

@@ -11,12 +11,12 @@ spec_plot_menu_new (GMenuModel *section)
 
   if (section != NULL)
     g_menu_append_section (menu, NULL, section);
-  g_menu_append (common, _("Show as _Table"), "plot.table");
-  g_menu_append (common, _("_Save Figure…"), "win.export-spectrum");
+  g_menu_append (common, _ ("Show as _Table"), "plot.table");
+  g_menu_append (common, _ ("_Save Figure…"), "win.export-spectrum");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (common));
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "spec-more-symbolic");
-  gtk_widget_set_tooltip_text (button, _("More"));
+  gtk_widget_set_tooltip_text (button, _ ("More"));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "compact");

@@ -22,7 +22,7 @@ update (SpecPlotTitle *self)
   gboolean preview = result != NULL && spec_problem_is_preview (spec_result_get_problem (result));
   gboolean approximate = result != NULL && spec_result_get_method (result) == SPEC_METHOD_RFF;
 
-  gtk_label_set_text (GTK_LABEL (self->badge_label), preview ? _("Preview") : _("Approximate"));
+  gtk_label_set_text (GTK_LABEL (self->badge_label), preview ? _ ("Preview") : _ ("Approximate"));
   gtk_widget_set_visible (self->badge, preview || approximate);
   if (spec_session_get_state (self->session) == SPEC_STATE_OUT_OF_DATE)
     gtk_widget_add_css_class (self->label, "dim");

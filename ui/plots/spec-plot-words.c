@@ -11,10 +11,10 @@ static const char *
 get_state_word (SpecSession *session, SpecResult *result)
 {
   if (spec_session_get_state (session) == SPEC_STATE_OUT_OF_DATE)
-    return _("out of date");
+    return _ ("out of date");
   if (spec_problem_is_preview (spec_result_get_problem (result)))
-    return _("preview");
-  return spec_plot_result_is_solid (result) ? _("exact") : _("approximate");
+    return _ ("preview");
+  return spec_plot_result_is_solid (result) ? _ ("exact") : _ ("approximate");
 }
 
 static void
@@ -42,9 +42,9 @@ spec_plot_words_dup_spectra (SpecSession *session)
   GString *text;
 
   if (result == NULL)
-    return g_strdup (_("Spectra: nothing is computed yet."));
+    return g_strdup (_ ("Spectra: nothing is computed yet."));
   text = g_string_new (NULL);
-  g_string_append_printf (text, _("Spectra, %s."), get_state_word (session, result));
+  g_string_append_printf (text, _ ("Spectra, %s."), get_state_word (session, result));
   append_spectrum (text, session, result, SPEC_SIDE_X);
   append_spectrum (text, session, result, SPEC_SIDE_Y);
   return g_string_free (text, FALSE);
@@ -77,9 +77,9 @@ spec_plot_words_dup_difference (SpecSession *session)
   GString *text;
 
   if (result == NULL)
-    return g_strdup (_("Spectrum of the difference: nothing is computed yet."));
+    return g_strdup (_ ("Spectrum of the difference: nothing is computed yet."));
   text = g_string_new (NULL);
-  g_string_append_printf (text, _("Spectrum of the difference, %s."), get_state_word (session, result));
+  g_string_append_printf (text, _ ("Spectrum of the difference, %s."), get_state_word (session, result));
   append_direction (text, session, result, SPEC_DIRECTION_POSITIVE);
   append_direction (text, session, result, SPEC_DIRECTION_NEGATIVE);
   if (selected != NULL)
@@ -87,7 +87,7 @@ spec_plot_words_dup_difference (SpecSession *session)
       g_autofree char *tag = spec_mode_item_dup_tag (selected);
 
       g_string_append_c (text, ' ');
-      g_string_append_printf (text, _("Selected %s."), tag);
+      g_string_append_printf (text, _ ("Selected %s."), tag);
     }
   return g_string_free (text, FALSE);
 }

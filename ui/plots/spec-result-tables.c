@@ -12,10 +12,10 @@ dup_subtitle (SpecResult *result)
   g_autofree char *total = spec_number_text_count (spec_problem_get_total (problem), SPEC_NUMBER_PLAIN);
 
   if (spec_problem_is_preview (problem))
-    return g_strdup_printf (_("Preview: %s of %s samples"), used, total);
+    return g_strdup_printf (_ ("Preview: %s of %s samples"), used, total);
   if (spec_result_get_method (result) == SPEC_METHOD_RFF)
-    return g_strdup_printf (_("Approximate: all %s samples"), total);
-  return g_strdup_printf (_("Exact: all %s samples"), total);
+    return g_strdup_printf (_ ("Approximate: all %s samples"), total);
+  return g_strdup_printf (_ ("Exact: all %s samples"), total);
 }
 
 SpecNumberTable *
@@ -24,7 +24,7 @@ spec_result_tables_new_spectra (SpecSession *session)
   SpecResult *result = spec_session_get_result (session);
   const double *values[2];
   gsize count[2];
-  SpecNumberColumn columns[] = { { _("Rank"), 0, SPEC_NUMBER_PLAIN },
+  SpecNumberColumn columns[] = { { _ ("Rank"), 0, SPEC_NUMBER_PLAIN },
                                  { spec_session_get_name (session, SPEC_SIDE_X), 6, SPEC_NUMBER_PLAIN },
                                  { spec_session_get_name (session, SPEC_SIDE_Y), 6, SPEC_NUMBER_PLAIN } };
   g_autofree char *subtitle = NULL;
@@ -33,7 +33,7 @@ spec_result_tables_new_spectra (SpecSession *session)
   if (result == NULL)
     return NULL;
   subtitle = dup_subtitle (result);
-  table = spec_number_table_new (_("Spectra"), subtitle, columns, G_N_ELEMENTS (columns));
+  table = spec_number_table_new (_ ("Spectra"), subtitle, columns, G_N_ELEMENTS (columns));
   for (guint side = 0; side < 2; side++)
     values[side] = spec_result_get_spectrum (result, side, &count[side]);
   for (gsize i = 0; i < MAX (count[0], count[1]); i++)
@@ -64,17 +64,17 @@ SpecNumberTable *
 spec_result_tables_new_difference (SpecSession *session)
 {
   SpecResult *result = spec_session_get_result (session);
-  const SpecNumberColumn columns[] = { { _("Cluster"), 0, SPEC_NUMBER_SIGNED },
-                                       { _("Eigenvalue"), 6, SPEC_NUMBER_SIGNED },
-                                       { _("≈ Samples"), 0, SPEC_NUMBER_PLAIN },
-                                       { _("Residual"), 8, SPEC_NUMBER_PLAIN } };
+  const SpecNumberColumn columns[] = { { _ ("Cluster"), 0, SPEC_NUMBER_SIGNED },
+                                       { _ ("Eigenvalue"), 6, SPEC_NUMBER_SIGNED },
+                                       { _ ("≈ Samples"), 0, SPEC_NUMBER_PLAIN },
+                                       { _ ("Residual"), 8, SPEC_NUMBER_PLAIN } };
   g_autofree char *subtitle = NULL;
   SpecNumberTable *table;
 
   if (result == NULL)
     return NULL;
   subtitle = dup_subtitle (result);
-  table = spec_number_table_new (_("Spectrum of the difference"), subtitle, columns, G_N_ELEMENTS (columns));
+  table = spec_number_table_new (_ ("Spectrum of the difference"), subtitle, columns, G_N_ELEMENTS (columns));
   add_modes (table, result, SPEC_DIRECTION_POSITIVE);
   add_modes (table, result, SPEC_DIRECTION_NEGATIVE);
   return table;

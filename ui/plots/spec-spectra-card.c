@@ -70,8 +70,8 @@ create_menu (void)
 {
   g_autoptr (GMenu) section = g_menu_new ();
 
-  g_menu_append (section, _("_Log Axes"), "plot.scale::log");
-  g_menu_append (section, _("L_inear Axes"), "plot.scale::linear");
+  g_menu_append (section, _ ("_Log Axes"), "plot.scale::log");
+  g_menu_append (section, _ ("L_inear Axes"), "plot.scale::linear");
   return spec_plot_menu_new (G_MENU_MODEL (section));
 }
 
@@ -81,13 +81,13 @@ create_heading (SpecSpectraCard *self)
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
   GtkWidget *title = spec_plot_title_new (self->session);
 
-  spec_plot_title_set_text (SPEC_PLOT_TITLE (title), _("Spectra"));
+  spec_plot_title_set_text (SPEC_PLOT_TITLE (title), _ ("Spectra"));
   gtk_widget_set_hexpand (title, TRUE);
   self->scale = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_add_css_class (self->scale, "linked");
   gtk_widget_set_valign (self->scale, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (self->scale), create_scale_button (_("Log"), "log"));
-  gtk_box_append (GTK_BOX (self->scale), create_scale_button (_("Linear"), "linear"));
+  gtk_box_append (GTK_BOX (self->scale), create_scale_button (_ ("Log"), "log"));
+  gtk_box_append (GTK_BOX (self->scale), create_scale_button (_ ("Linear"), "linear"));
   gtk_widget_add_css_class (row, "card-title");
   gtk_widget_add_css_class (row, "plot-heading");
   gtk_box_append (GTK_BOX (row), title);

@@ -114,7 +114,7 @@ show_value (SpecSpectraView *self, SpecSide side, gsize index)
   gsize count;
   const SpecSpectraPoint *point = &spec_spectra_plot_get_points (self->plot, side, &count)[index];
   g_autofree char *value = spec_number_text_fixed (point->value, 4, SPEC_NUMBER_PLAIN);
-  g_autofree char *rank = g_strdup_printf (_("rank %u"), point->rank);
+  g_autofree char *rank = g_strdup_printf (_ ("rank %u"), point->rank);
 
   if (self->pointed && self->side == side && self->index == index)
     return;
@@ -248,7 +248,7 @@ spec_spectra_view_init (SpecSpectraView *self)
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Spectra"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Spectra"), -1);
 }
 
 GtkWidget *

@@ -19,7 +19,7 @@ create_main_button (void)
 {
   GtkWidget *button = gtk_button_new ();
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 7);
-  GtkWidget *label = gtk_label_new_with_mnemonic (_("_Balance top eigenvalues"));
+  GtkWidget *label = gtk_label_new_with_mnemonic (_ ("_Balance top eigenvalues"));
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_halign (content, GTK_ALIGN_CENTER);
@@ -27,7 +27,7 @@ create_main_button (void)
   gtk_box_append (GTK_BOX (content), label);
   gtk_button_set_child (GTK_BUTTON (button), content);
   gtk_widget_set_hexpand (button, TRUE);
-  gtk_widget_set_tooltip_text (button, _("Change σ of Y until both leading eigenvalues are equal (Ctrl+B)"));
+  gtk_widget_set_tooltip_text (button, _ ("Change σ of Y until both leading eigenvalues are equal (Ctrl+B)"));
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), "side.balance(0)");
   return button;
 }
@@ -38,12 +38,12 @@ create_menu_button (void)
   g_autoptr (GMenu) menu = g_menu_new ();
   GtkWidget *button = gtk_menu_button_new ();
 
-  g_menu_append (menu, _("Change _Y to Match X"), "side.balance(0)");
-  g_menu_append (menu, _("Change _X to Match Y"), "side.balance(1)");
-  g_menu_append (menu, _("Meet _Halfway"), "side.balance(2)");
+  g_menu_append (menu, _ ("Change _Y to Match X"), "side.balance(0)");
+  g_menu_append (menu, _ ("Change _X to Match Y"), "side.balance(1)");
+  g_menu_append (menu, _ ("Meet _Halfway"), "side.balance(2)");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "spec-down-symbolic");
-  gtk_widget_set_tooltip_text (button, _("Other ways to balance"));
+  gtk_widget_set_tooltip_text (button, _ ("Other ways to balance"));
   gtk_widget_add_css_class (button, "image-button");
   return button;
 }

@@ -9,7 +9,7 @@ create_button (GMenu *menu)
 
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "spec-more-symbolic");
-  gtk_widget_set_tooltip_text (button, _("More"));
+  gtk_widget_set_tooltip_text (button, _ ("More"));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "compact");
@@ -30,8 +30,8 @@ spec_card_menu_new_embedding (SpecSide side)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
 
-  append_role (menu, _("_Choose File…"), side == SPEC_SIDE_X ? SPEC_ROLE_X : SPEC_ROLE_Y);
-  g_menu_append (menu, _("_Swap X and Y"), "side.swap");
+  append_role (menu, _ ("_Choose File…"), side == SPEC_SIDE_X ? SPEC_ROLE_X : SPEC_ROLE_Y);
+  g_menu_append (menu, _ ("_Swap X and Y"), "side.swap");
   return create_button (menu);
 }
 
@@ -40,7 +40,7 @@ spec_card_menu_new_samples (void)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
 
-  append_role (menu, _("Choose _Images…"), SPEC_ROLE_SAMPLES);
-  append_role (menu, _("Choose _Labels…"), SPEC_ROLE_LABELS);
+  append_role (menu, _ ("Choose _Images…"), SPEC_ROLE_SAMPLES);
+  append_role (menu, _ ("Choose _Labels…"), SPEC_ROLE_LABELS);
   return create_button (menu);
 }

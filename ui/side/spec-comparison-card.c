@@ -30,12 +30,12 @@ typedef struct
 } Number;
 
 static const Number numbers[] = {
-  { "eta", N_("_Weight of Y, η"),
-    N_("Above 1: only clusters that X holds together η times more strongly than Y remain positive."), 0, 100, 0.05, 0.5, 2 },
-  { "rff-dim", N_("_RFF size"), N_("Random frequencies for each embedding; twice as many features"), 10, 100000, 500, 1000, 0 },
-  { "seed", N_("Random _seed"), N_("Every random choice follows from it: the rows of the preview, the frequencies"), 0,
+  { "eta", N_ ("_Weight of Y, η"),
+    N_ ("Above 1: only clusters that X holds together η times more strongly than Y remain positive."), 0, 100, 0.05, 0.5, 2 },
+  { "rff-dim", N_ ("_RFF size"), N_ ("Random frequencies for each embedding; twice as many features"), 10, 100000, 500, 1000, 0 },
+  { "seed", N_ ("Random _seed"), N_ ("Every random choice follows from it: the rows of the preview, the frequencies"), 0,
     9007199254740991, 1, 10, 0 },
-  { "modes", N_("_Modes, each way"), N_("How many clusters to look for in each direction"), 1, 100, 1, 5, 0 },
+  { "modes", N_ ("_Modes, each way"), N_ ("How many clusters to look for in each direction"), 1, 100, 1, 5, 0 },
 };
 
 /* Auto may use them too: the newest result tells. */
@@ -96,7 +96,7 @@ create_form (SpecComparisonCard *self)
   gtk_widget_add_css_class (self->grid, "form");
   gtk_widget_add_css_class (self->grid, "comparison-form");
   attach_number (self, &numbers[0], 0, &label);
-  attach_label (self, _("Me_thod"), _("Auto: exact whenever it fits half of the free memory"), method, 1);
+  attach_label (self, _ ("Me_thod"), _ ("Auto: exact whenever it fits half of the free memory"), method, 1);
   self->rff = attach_number (self, &numbers[1], 2, &self->rff_label);
   attach_number (self, &numbers[2], 3, &label);
   attach_number (self, &numbers[3], 4, &label);
@@ -106,7 +106,7 @@ static GtkWidget *
 create_heading (void)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *title = gtk_label_new (_("Comparison"));
+  GtkWidget *title = gtk_label_new (_ ("Comparison"));
   GtkWidget *reset = gtk_button_new_from_icon_name ("spec-reset-symbolic");
 
   gtk_label_set_xalign (GTK_LABEL (title), 0);
@@ -116,7 +116,7 @@ create_heading (void)
   gtk_widget_add_css_class (reset, "compact");
   gtk_widget_add_css_class (reset, "image-button");
   gtk_widget_set_valign (reset, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (reset, _("Put everything back to its default"));
+  gtk_widget_set_tooltip_text (reset, _ ("Put everything back to its default"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (reset), "side.reset");
   gtk_box_append (GTK_BOX (row), title);
   gtk_box_append (GTK_BOX (row), reset);

@@ -45,7 +45,7 @@ update_file (SpecEmbeddingCard *self)
     {
       gboolean loading = spec_session_is_loading (self->session, self->side == SPEC_SIDE_X ? SPEC_ROLE_X : SPEC_ROLE_Y);
 
-      gtk_label_set_text (GTK_LABEL (self->name), loading ? _("Reading…") : _("No file"));
+      gtk_label_set_text (GTK_LABEL (self->name), loading ? _ ("Reading…") : _ ("No file"));
       gtk_label_set_text (GTK_LABEL (self->file), "");
       gtk_label_set_text (GTK_LABEL (self->shape), "");
       return;
@@ -86,9 +86,9 @@ get_advice (SpecResult *result, SpecSide side, double leading)
   if (spec_problem_get_params (problem)->kernel[side].kind != SPEC_KERNEL_GAUSSIAN)
     return NULL;
   if (leading < 2.0 / spec_problem_get_samples (problem))
-    return _("Every image looks unique: σ is too small.");
+    return _ ("Every image looks unique: σ is too small.");
   if (leading > 0.9)
-    return _("All images look alike: σ is too large.");
+    return _ ("All images look alike: σ is too large.");
   return NULL;
 }
 
@@ -115,7 +115,7 @@ update_result (SpecEmbeddingCard *self)
         effective = spec_number_text_fixed (modes, 1, SPEC_NUMBER_PLAIN);
     }
   set_number (self->leading, "λ₁", leading != NULL ? leading : "–");
-  set_number (self->effective, _("effective modes"), effective != NULL ? effective : "–");
+  set_number (self->effective, _ ("effective modes"), effective != NULL ? effective : "–");
   gtk_label_set_text (GTK_LABEL (self->advice), advice != NULL ? advice : "");
   gtk_widget_set_visible (self->advice, advice != NULL);
 }
@@ -165,9 +165,9 @@ create_pair (GtkWidget **start, GtkWidget **end, PangoEllipsizeMode ellipsize)
 static GtkWidget *
 create_kernel_row (SpecEmbeddingCard *self)
 {
-  const char *const kinds[] = { _("Gaussian"), _("Cosine"), NULL };
+  const char *const kinds[] = { _ ("Gaussian"), _ ("Cosine"), NULL };
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  g_autofree char *name = g_strdup_printf (_("Kernel of %s"), letters[self->side]);
+  g_autofree char *name = g_strdup_printf (_ ("Kernel of %s"), letters[self->side]);
 
   self->kernel = gtk_drop_down_new_from_strings (kinds);
   gtk_widget_set_hexpand (self->kernel, TRUE);
@@ -247,8 +247,8 @@ spec_embedding_card_new (SpecSession *session, SpecSide side)
   gtk_box_append (box, create_advice (self));
   gtk_box_append (box, spec_sparkline_new (session, side));
   gtk_box_append (box, create_pair (&self->leading, &self->effective, PANGO_ELLIPSIZE_NONE));
-  gtk_widget_set_tooltip_text (self->leading, _("Largest eigenvalue of this kernel divided by the number of samples"));
-  gtk_widget_set_tooltip_text (self->effective, _("1 / ‖K/n‖²: how many equally large groups would give this kernel"));
+  gtk_widget_set_tooltip_text (self->leading, _ ("Largest eigenvalue of this kernel divided by the number of samples"));
+  gtk_widget_set_tooltip_text (self->effective, _ ("1 / ‖K/n‖²: how many equally large groups would give this kernel"));
   connect (self);
   return GTK_WIDGET (self);
 }

@@ -38,7 +38,7 @@ unbind_text (GtkSignalListItemFactory *factory, GtkListItem *item)
 GtkWidget *
 spec_method_drop_down_new (SpecSession *session)
 {
-  const char *const names[] = { _("Auto"), _("Exact"), _("RFF"), NULL }; /* in the order of SpecMethod */
+  const char *const names[] = { _ ("Auto"), _ ("Exact"), _ ("RFF"), NULL }; /* in the order of SpecMethod */
   GtkWidget *button = gtk_drop_down_new_from_strings (names);
   g_autoptr (GtkListItemFactory) closed = gtk_signal_list_item_factory_new ();
   g_autoptr (GtkListItemFactory) open = gtk_signal_list_item_factory_new ();

@@ -72,7 +72,7 @@ on_median (SpecSigmaControl *self)
   if (median > 0)
     {
       g_autofree char *number = spec_number_text_significant (median, 3, SPEC_NUMBER_PLAIN);
-      g_autofree char *label = g_strdup_printf (_("median %s"), number);
+      g_autofree char *label = g_strdup_printf (_ ("median %s"), number);
 
       gtk_scale_add_mark (GTK_SCALE (self->scale), log (median), GTK_POS_BOTTOM, label);
     }
@@ -171,8 +171,8 @@ create_entry (SpecSigmaControl *self)
 {
   const char *side = self->side == SPEC_SIDE_X ? "X" : "Y";
   g_autofree char *markup = g_strdup_printf ("<b>σ<sub>%s</sub></b>", side);
-  g_autofree char *name = g_strdup_printf (_("Bandwidth σ of %s"), side);
-  g_autofree char *tooltip = g_strdup_printf (_("Bandwidth of the Gaussian kernel of %s (Alt+%s)"), side, side);
+  g_autofree char *name = g_strdup_printf (_ ("Bandwidth σ of %s"), side);
+  g_autofree char *tooltip = g_strdup_printf (_ ("Bandwidth of the Gaussian kernel of %s (Alt+%s)"), side, side);
   GtkWidget *letter = gtk_label_new (NULL);
 
   gtk_label_set_markup (GTK_LABEL (letter), markup);
@@ -198,7 +198,7 @@ create_scale (SpecSigmaControl *self)
 {
   GtkEventController *events = gtk_event_controller_legacy_new ();
   g_autofree char *name
-      = g_strdup_printf (_("Bandwidth σ of %s, slider"), self->side == SPEC_SIDE_X ? "X" : "Y");
+      = g_strdup_printf (_ ("Bandwidth σ of %s, slider"), self->side == SPEC_SIDE_X ? "X" : "Y");
 
   self->scale = g_object_ref_sink (gtk_scale_new (GTK_ORIENTATION_HORIZONTAL, self->adjustment));
   gtk_scale_set_draw_value (GTK_SCALE (self->scale), FALSE);
