@@ -209,10 +209,11 @@ dup_fitting_direction (Brush *brush, SpecDirection direction, double width, Type
 
   if (measure (brush, markup, type) > width)
     type->size = painting->style->font_size;
-  while (longest > 4 && measure (brush, markup, type) > width)
+  for (double needed = measure (brush, markup, type); longest > 4 && needed > width; needed = measure (brush, markup, type))
     {
+      longest = MAX ((gsize) ((double) longest * MAX (width / needed, 0.5)), 5) - 1; /* towards it, then one by one */
       g_free (markup);
-      markup = spec_montage_text_dup_direction (painting->montage, direction, painting->palette, --longest);
+      markup = spec_montage_text_dup_direction (painting->montage, direction, painting->palette, longest);
     }
   return markup;
 }
