@@ -171,8 +171,6 @@ void spec_session_update_cluster (SpecSession *session);
 void spec_session_set_opposite (SpecSession *session, gboolean opposite);
 
 /* spec-session-notices.c */
-/** Shows @notice (transfer full) in the place of an older one of its id, unless the person has closed that. */
-void spec_session_add_notice (SpecSession *session, SpecNotice *notice);
 void spec_session_remove_notice (SpecSession *session, const char *id);
 void spec_session_note_rows (SpecSession *session, SpecSide side, SpecEmbedding *embedding, SpecEmbedding *other);
 void spec_session_note_samples (SpecSession *session);

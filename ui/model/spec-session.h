@@ -145,6 +145,8 @@ void spec_session_select_next (SpecSession *session, int step);
 /** Returns: (transfer none): what is wrong or worth knowing, SpecNotice, the worst first. */
 GListModel *spec_session_get_notices (SpecSession *session);
 void spec_session_dismiss (SpecSession *session, SpecNotice *notice);
+/** Shows @notice (transfer full) in the place of an older one of its id, unless the person has closed that. */
+void spec_session_add_notice (SpecSession *session, SpecNotice *notice);
 
 /** Returns: (transfer full): a command line of `spec-explorer compute` that does the same ("Copy parameters"). */
 char *spec_session_dup_command (SpecSession *session);
