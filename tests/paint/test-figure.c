@@ -197,6 +197,8 @@ test_formats (void)
   g_assert_error (error, SPEC_ERROR, SPEC_ERROR_VALUE);
   g_assert_nonnull (strstr (error->message, "jpeg"));
   g_assert_cmpuint (formats, ==, SPEC_FIGURE_PDF | SPEC_FIGURE_PNG);
+  g_assert_cmpuint (spec_figure_format_find ("/a.pdf/b.v2.SVG"), ==, SPEC_FIGURE_SVG);
+  g_assert_cmpuint (spec_figure_format_find ("/a.pdf/b"), ==, 0);
 }
 
 static guint

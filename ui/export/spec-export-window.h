@@ -7,6 +7,15 @@
 
 G_BEGIN_DECLS
 
+#define SPEC_TYPE_EXPORT_WINDOW (spec_export_window_get_type ())
+G_DECLARE_FINAL_TYPE (SpecExportWindow, spec_export_window, SPEC, EXPORT_WINDOW, GtkWindow)
+
 GtkWindow *spec_export_window_new (GtkWindow *parent, SpecSession *session);
+
+/** Writes the figure to @path as the file chooser's answer does: by its ending, else in the format chosen. */
+void spec_export_window_write (SpecExportWindow *window, const char *path);
+
+/** Whether a montage is shown that could be written now. */
+gboolean spec_export_window_is_ready (SpecExportWindow *window);
 
 G_END_DECLS

@@ -1,7 +1,10 @@
 #include "paint/spec-figure-record.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
+#include "paint/spec-figure.h"
 #include "report/spec-report.h"
 
 static void
@@ -199,4 +202,26 @@ spec_figure_record_build_spectrum (JsonNode *origin, SpecResult *result, double 
       json_array_add_double_element (eigenvalues, spec_result_get_mode (result, direction, i)->eigenvalue);
   json_object_set_array_member (root, "eigenvalues", eigenvalues);
   return finish (node);
+}
+
+char *
+spec_figure_record_dup_path (const char *path)
+{
+  return spec_figure_dup_beside (path, ".json");
+}
+
+gboolean
+spec_figure_record_may_replace (const char *path, GError **error)
+{
+  g_autofree char *content = NULL, *name = NULL;
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return TRUE;
+  if (g_file_get_contents (path, &content, NULL, NULL) && strstr (content, "\"eigenvalue") != NULL
+      && strstr (content, "\"figure\"") != NULL)
+    return TRUE;
+  name = g_filename_display_name (path);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS,
+               _ ("Could not write %s: there is a file of that name which is no figure record"), name);
+  return FALSE;
 }

@@ -31,4 +31,10 @@ GBytes *spec_figure_record_build_montage (JsonNode *origin, const SpecMontage *m
 /** Adds "figure", "spectrum_x", "spectrum_y" and "eigenvalues" (signed: positive ones descending, negative ones ascending). */
 GBytes *spec_figure_record_build_spectrum (JsonNode *origin, SpecResult *result, double width_inches, double height_inches);
 
+/** Returns: (transfer full): where the record of the figure @path belongs: its name with .json. */
+char *spec_figure_record_dup_path (const char *path);
+
+/** Returns: whether @path is free or an older figure record; otherwise it is someone's file (G_IO_ERROR_EXISTS). */
+gboolean spec_figure_record_may_replace (const char *path, GError **error);
+
 G_END_DECLS

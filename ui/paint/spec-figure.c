@@ -4,6 +4,7 @@
 #include <cairo-svg.h>
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include "base/spec-error.h"
 #include "paint/spec-png.h"
@@ -25,6 +26,28 @@ spec_figure_format_get_name (SpecFigureFormat format)
     default:
       g_return_val_if_reached ("");
     }
+}
+
+SpecFigureFormat
+spec_figure_format_find (const char *path)
+{
+  const char *dot = strrchr (path, '.');
+
+  for (guint format = SPEC_FIGURE_PNG; dot != NULL && format <= SPEC_FIGURE_SVG; format <<= 1)
+    if (g_ascii_strcasecmp (dot + 1, spec_figure_format_get_name (format)) == 0)
+      return format;
+  return 0;
+}
+
+char *
+spec_figure_dup_beside (const char *path, const char *ending)
+{
+  const char *slash = strrchr (path, G_DIR_SEPARATOR), *name = slash != NULL ? slash + 1 : path;
+  const char *dot = strrchr (name, '.');
+
+  if (dot == NULL || dot == name)
+    return g_strconcat (path, ending, NULL);
+  return g_strdup_printf ("%.*s%s", (int) (dot - path), path, ending);
 }
 
 gboolean

@@ -31,6 +31,12 @@ typedef struct
 /** Returns: "png", "pdf" or "svg". */
 const char *spec_figure_format_get_name (SpecFigureFormat format);
 
+/** Returns: the format the ending of @path names, or 0. */
+SpecFigureFormat spec_figure_format_find (const char *path);
+
+/** Returns: (transfer full): @path with @ending, such as ".json", in the place of its own. */
+char *spec_figure_dup_beside (const char *path, const char *ending);
+
 /**
  * spec_figure_formats_parse:
  * @text: names between commas, such as "png,pdf,svg"

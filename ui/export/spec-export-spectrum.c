@@ -1,0 +1,123 @@
+#include "export/spec-export-spectrum.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "paint/spec-figure-record.h"
+#include "paint/spec-spectrum-figure.h"
+
+#define WIDTH 6.75 /* inches */
+#define DPI 300
+
+typedef struct
+{
+  SpecResult *result;
+  SpecSamples *samples; /* (nullable) */
+  char *path;
+} Job;
+
+static void
+free_job (gpointer data)
+{
+  Job *job = data;
+
+  spec_result_unref (job->result);
+  g_clear_pointer (&job->samples, spec_samples_unref);
+  g_free (job->path);
+  g_free (job);
+}
+
+static GBytes *
+build_record (Job *job, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (JsonNode) origin = spec_figure_record_new_origin (job->result, job->samples, cancellable, error);
+
+  if (origin == NULL)
+    return NULL;
+  return spec_figure_record_build_spectrum (origin, job->result, WIDTH, spec_spectrum_figure_get_height (WIDTH));
+}
+
+static void
+run (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  g_autoptr (GError) error = NULL;
+  Job *job = data;
+  g_autofree char *record_path = spec_figure_record_dup_path (job->path);
+  g_autoptr (GBytes) record = NULL, figure = NULL;
+
+  if (spec_figure_record_may_replace (record_path, &error))
+    record = build_record (job, cancellable, &error);
+  if (record != NULL)
+    figure = spec_spectrum_figure_render (job->result, WIDTH, DPI, spec_figure_format_find (job->path), cancellable, &error);
+  if (figure != NULL && spec_figure_save (record_path, record, &error) && spec_figure_save (job->path, figure, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+void
+spec_export_spectrum_write_async (SpecResult *result, SpecSamples *samples, const char *path, GCancellable *cancellable,
+                                  GAsyncReadyCallback callback, gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+  Job *job = g_new0 (Job, 1);
+
+  job->result = spec_result_ref (result);
+  job->samples = samples != NULL ? spec_samples_ref (samples) : NULL;
+  job->path = spec_figure_format_find (path) != 0 ? g_strdup (path) : g_strconcat (path, ".pdf", NULL);
+  g_task_set_task_data (task, job, free_job);
+  g_task_run_in_thread (task, run);
+}
+
+gboolean
+spec_export_spectrum_write_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+on_written (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SpecSession) session = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!spec_export_spectrum_write_finish (result, &error))
+    spec_session_add_notice (session, spec_notice_new ("export", SPEC_NOTICE_ERROR, _ ("The figure was not saved."),
+                                                       error->message));
+}
+
+/* @data: the session, kept alive by the dialog. */
+static void
+on_chosen (GtkNativeDialog *dialog, int response, gpointer data)
+{
+  SpecSession *session = data;
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  SpecResult *result = spec_session_get_result (session);
+
+  if (response == GTK_RESPONSE_ACCEPT && path != NULL && result != NULL)
+    spec_export_spectrum_write_async (result, spec_session_get_samples (session), path, NULL, on_written,
+                                      g_object_ref (session));
+  gtk_native_dialog_hide (dialog);
+  g_object_unref (dialog);
+}
+
+static void
+unref_session (gpointer data, GClosure *closure)
+{
+  g_object_unref (data);
+}
+
+void
+spec_export_spectrum_figure (GtkWindow *window, SpecSession *session)
+{
+  GtkFileChooserNative *chooser;
+
+  if (spec_session_get_result (session) == NULL)
+    return;
+  chooser = gtk_file_chooser_native_new (_ ("Save Figure"), window, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), NULL);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), "spectrum.pdf");
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  g_signal_connect_data (chooser, "response", G_CALLBACK (on_chosen), g_object_ref (session), unref_session, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
