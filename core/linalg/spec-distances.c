@@ -40,7 +40,7 @@ gboolean
 spec_distance_panels_init (SpecDistancePanels *panels, const SpecDistances *distances, gsize side)
 {
   panels->left = g_try_malloc_n (side, distances->rows->dimensions * sizeof (float));
-  panels->right = g_try_malloc_n (side, distances->rows->dimensions * sizeof (float));
+  panels->right = g_try_malloc_n (SPEC_STRIP_TILES * side, distances->rows->dimensions * sizeof (float));
   panels->row = G_MAXSIZE;
   return panels->left != NULL && panels->right != NULL;
 }
@@ -54,33 +54,30 @@ spec_distance_panels_clear (SpecDistancePanels *panels)
 
 /* |a - b|^2 = |a|^2 + |b|^2 - 2 a'b; rounding can leave it a little below 0 for near-duplicates. */
 static void
-compute_tile (const SpecRows *rows, const SpecTiles *like, gsize row, gsize column, SpecDistancePanels *panels, float *tile)
+compute_strip (const SpecRows *rows, const SpecTiles *like, const SpecStrip *strip, SpecDistancePanels *panels, float *out)
 {
-  gsize side = like->side, d = rows->dimensions;
-  gsize height = spec_tiles_get_extent (like, row), width = spec_tiles_get_extent (like, column);
-  const float *right = panels->left;
+  gsize side = like->side, d = rows->dimensions, first = strip->column * side;
+  gsize height = spec_tiles_get_extent (like, strip->row), width = spec_tiles_get_strip_width (like, strip);
 
-  if (panels->row != row)
-    spec_rows_read_centred (rows, row * side, height, panels->left);
-  panels->row = row;
-  if (row != column)
-    spec_rows_read_centred (rows, column * side, width, panels->right), right = panels->right;
+  if (panels->row != strip->row)
+    spec_rows_read_centred (rows, strip->row * side, height, panels->left);
+  panels->row = strip->row;
+  spec_rows_read_centred (rows, first, width, panels->right);
 
-  spec_blas_sgemm (SPEC_TRANSPOSED, SPEC_PLAIN, height, width, d, -2, panels->left, d, right, d, 0, tile, side);
+  spec_blas_sgemm (SPEC_TRANSPOSED, SPEC_PLAIN, height, width, d, -2, panels->left, d, panels->right, d, 0, out, side);
   for (gsize j = 0; j < width; j++)
-    spec_vector_add_clamped (height, rows->squares + row * side, rows->squares[column * side + j], tile + j * side);
-  if (row == column)
-    for (gsize j = 0; j < width; j++)
-      tile[j * side + j] = 0;
+    spec_vector_add_clamped (height, rows->squares + strip->row * side, rows->squares[first + j], out + j * side);
+  for (gsize j = strip->row * side; j < first + width; j++)
+    out[(j - first) * side + j - strip->row * side] = 0;
 }
 
 const float *
-spec_distances_get_tile (const SpecDistances *distances, const SpecTiles *like, gsize row, gsize column,
-                         SpecDistancePanels *panels, float *workspace)
+spec_distances_get_strip (const SpecDistances *distances, const SpecTiles *like, const SpecStrip *strip,
+                          SpecDistancePanels *panels, float *workspace)
 {
   if (distances->tiles != NULL)
-    return spec_tiles_get (distances->tiles, row, column);
-  compute_tile (distances->rows, like, row, column, panels, workspace);
+    return spec_tiles_get (distances->tiles, strip->row, strip->column);
+  compute_strip (distances->rows, like, strip, panels, workspace);
   return workspace;
 }
 
@@ -93,15 +90,14 @@ typedef struct
 } Store;
 
 static void
-store_tile (gsize index, guint lane, gpointer data)
+store_strip (gsize index, guint lane, gpointer data)
 {
   Store *store = data;
-  gsize row, column;
+  SpecStrip strip = spec_tiles_get_strip (store->tiles, index);
 
-  if (g_cancellable_is_cancelled (store->cancellable))
-    return;
-  spec_tiles_locate (index, &row, &column);
-  compute_tile (store->rows, store->tiles, row, column, &store->panels[lane], spec_tiles_get (store->tiles, row, column));
+  if (!g_cancellable_is_cancelled (store->cancellable))
+    compute_strip (store->rows, store->tiles, &strip, &store->panels[lane],
+                   spec_tiles_get (store->tiles, strip.row, strip.column));
 }
 
 gboolean
@@ -117,7 +113,7 @@ spec_distances_store (SpecDistances *distances, SpecTeam *team, GCancellable *ca
   for (guint lane = 0; lane < lanes; lane++)
     ready = spec_distance_panels_init (&panels[lane], distances, tiles->side) && ready;
   if (ready)
-    spec_team_for (team, spec_tiles_get_count (tiles), store_tile, &(Store){ distances->rows, tiles, panels, cancellable });
+    spec_team_for (team, spec_tiles_get_strip_count (tiles), store_strip, &(Store){ distances->rows, tiles, panels, cancellable });
   else
     g_set_error (error, SPEC_ERROR, SPEC_ERROR_MEMORY, _ ("not enough memory for distances of %zu samples"), tiles->n);
   for (guint lane = 0; lane < lanes; lane++)

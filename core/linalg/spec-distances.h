@@ -21,11 +21,11 @@ gboolean spec_distances_store (SpecDistances *distances, SpecTeam *team, GCancel
 
 const SpecRows *spec_distances_get_rows (const SpecDistances *distances);
 
-/** What a lane needs to compute tiles; not needed for stored ones. */
+/** What a lane needs to compute strips; not needed for stored ones. */
 typedef struct
 {
-  float *left;  /* the row panel, side x d, kept between calls for tiles of one row */
-  float *right; /* the column panel */
+  float *left;  /* the row panel, side x d, kept between calls for strips of one row */
+  float *right; /* the column panel, SPEC_STRIP_TILES side x d */
   gsize row;    /* of which tile row `left` holds, or G_MAXSIZE */
 } SpecDistancePanels;
 
@@ -33,14 +33,14 @@ gboolean spec_distance_panels_init (SpecDistancePanels *panels, const SpecDistan
 void spec_distance_panels_clear (SpecDistancePanels *panels);
 
 /**
- * spec_distances_get_tile:
+ * spec_distances_get_strip:
  * @like: tiles of the same order: they say how the matrix is cut
- * @workspace: a tile's room
+ * @workspace: a strip's room
  *
- * Returns: (transfer none): |a_i - a_j|^2 / unit^2 of tile (row, column), >= 0 and 0 on the diagonal; a stored tile or @workspace
+ * Returns: (transfer none): |a_i - a_j|^2 / unit^2 of a strip, >= 0 and 0 on the diagonal; stored or in @workspace
  */
-const float *spec_distances_get_tile (const SpecDistances *distances, const SpecTiles *like, gsize row, gsize column,
-                                      SpecDistancePanels *panels, float *workspace);
+const float *spec_distances_get_strip (const SpecDistances *distances, const SpecTiles *like, const SpecStrip *strip,
+                                       SpecDistancePanels *panels, float *workspace);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpecDistances, spec_distances_free)
 

@@ -13,39 +13,37 @@ typedef struct
   gboolean subtract;
   float weight;
   SpecDistancePanels *panels; /* by lane */
-  float *rooms;               /* a tile by lane */
-  gsize done;                 /* tiles, counted atomically */
+  float *rooms;               /* a strip by lane */
+  gsize done;                 /* strips, counted atomically */
   GCancellable *cancellable;
   const SpecProgress *progress;
 } Fill;
 
 static void
-combine_tile (const Fill *fill, const float *squares, float *room, float *tile)
+combine_strip (const Fill *fill, gsize size, const float *squares, float *room, float *strip)
 {
-  gsize size = spec_tiles_get_size (fill->tiles);
-
   if (!fill->subtract)
     {
-      spec_vector_exp (size, fill->exponent, squares, tile);
+      spec_vector_exp (size, fill->exponent, squares, strip);
       return;
     }
   spec_vector_exp (size, fill->exponent, squares, room);
   for (gsize i = 0; i < size; i++)
-    tile[i] = room[i] - fill->weight * tile[i];
+    strip[i] = room[i] - fill->weight * strip[i];
 }
 
 static void
-fill_tile (gsize index, guint lane, gpointer data)
+fill_strip (gsize index, guint lane, gpointer data)
 {
   Fill *fill = data;
-  gsize row, column, count = spec_tiles_get_count (fill->tiles);
-  float *room = fill->rooms + lane * spec_tiles_get_size (fill->tiles);
+  gsize tile = spec_tiles_get_size (fill->tiles), count = spec_tiles_get_strip_count (fill->tiles);
+  SpecStrip strip = spec_tiles_get_strip (fill->tiles, index);
+  float *room = fill->rooms + lane * SPEC_STRIP_TILES * tile;
 
   if (g_cancellable_is_cancelled (fill->cancellable))
     return;
-  spec_tiles_locate (index, &row, &column);
-  const float *squares = spec_distances_get_tile (fill->distances, fill->tiles, row, column, &fill->panels[lane], room);
-  combine_tile (fill, squares, room, spec_tiles_get (fill->tiles, row, column));
+  const float *squares = spec_distances_get_strip (fill->distances, fill->tiles, &strip, &fill->panels[lane], room);
+  combine_strip (fill, strip.count * tile, squares, room, spec_tiles_get (fill->tiles, strip.row, strip.column));
   gsize done = g_atomic_pointer_add (&fill->done, 1) + 1;
   if (lane == 0)
     spec_progress_report (fill->progress, 0, (double) done / (double) count);
@@ -58,12 +56,12 @@ run_fill (Fill *fill, SpecTeam *team, GError **error)
   gboolean ready = TRUE;
 
   /* Zeroed: what lies beyond the last row is combined with the rest, and must not be a number that stops the processor. */
-  fill->rooms = g_try_malloc0_n (lanes, spec_tiles_get_size (fill->tiles) * sizeof (float));
+  fill->rooms = g_try_malloc0_n (lanes * SPEC_STRIP_TILES, spec_tiles_get_size (fill->tiles) * sizeof (float));
   fill->panels = g_new0 (SpecDistancePanels, lanes);
   for (guint lane = 0; lane < lanes; lane++)
     ready = spec_distance_panels_init (&fill->panels[lane], fill->distances, fill->tiles->side) && ready;
   if (ready && fill->rooms != NULL)
-    spec_team_for (team, spec_tiles_get_count (fill->tiles), fill_tile, fill);
+    spec_team_for (team, spec_tiles_get_strip_count (fill->tiles), fill_strip, fill);
   else
     g_set_error (error, SPEC_ERROR, SPEC_ERROR_MEMORY, _ ("not enough memory for the kernel of %zu samples"), fill->tiles->n);
   for (guint lane = 0; lane < lanes; lane++)

@@ -75,6 +75,39 @@ spec_tiles_locate (gsize index, gsize *row, gsize *column)
   *column = index - count_tiles (guess);
 }
 
+/* Strips in the rows before @row. */
+static gsize
+count_strips (gsize row)
+{
+  gsize whole = row / SPEC_STRIP_TILES, rest = row % SPEC_STRIP_TILES;
+
+  return SPEC_STRIP_TILES * whole * (whole + 1) / 2 + rest * (whole + 1);
+}
+
+gsize
+spec_tiles_get_strip_count (const SpecTiles *tiles)
+{
+  return count_strips (tiles->blocks);
+}
+
+SpecStrip
+spec_tiles_get_strip (const SpecTiles *tiles, gsize index)
+{
+  SpecStrip strip = { 0 };
+
+  while (count_strips (strip.row + 1) <= index)
+    strip.row++;
+  strip.column = (index - count_strips (strip.row)) * SPEC_STRIP_TILES;
+  strip.count = MIN (SPEC_STRIP_TILES, strip.row + 1 - strip.column);
+  return strip;
+}
+
+gsize
+spec_tiles_get_strip_width (const SpecTiles *tiles, const SpecStrip *strip)
+{
+  return MIN (strip->count * tiles->side, tiles->n - strip->column * tiles->side);
+}
+
 float *
 spec_tiles_get (const SpecTiles *tiles, gsize row, gsize column)
 {

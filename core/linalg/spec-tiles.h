@@ -31,6 +31,29 @@ gsize spec_tiles_get_count (const SpecTiles *tiles);
 /** Says which tile is number @index in the order of storage: row by row. */
 void spec_tiles_locate (gsize index, gsize *row, gsize *column);
 
+/**
+ * SpecStrip:
+ * Up to SPEC_STRIP_TILES neighbouring tiles of one row. They stand one after the other, so that together they are one column-major
+ * matrix of side x (count side) with leading dimension side: matrix products of that shape run faster than of single tiles.
+ */
+typedef struct
+{
+  gsize row;
+  gsize column; /* of the first tile */
+  gsize count;
+} SpecStrip;
+
+#define SPEC_STRIP_TILES 4
+
+/** Returns: how many strips cover all tiles. */
+gsize spec_tiles_get_strip_count (const SpecTiles *tiles);
+
+/** Returns: strip number @index, row by row. */
+SpecStrip spec_tiles_get_strip (const SpecTiles *tiles, gsize index);
+
+/** Returns: how many of a strip's columns exist. */
+gsize spec_tiles_get_strip_width (const SpecTiles *tiles, const SpecStrip *strip);
+
 float *spec_tiles_get (const SpecTiles *tiles, gsize row, gsize column);
 
 /** Returns: values in one tile: side squared. */
