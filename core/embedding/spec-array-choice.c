@@ -63,10 +63,13 @@ find_named (GPtrArray *infos, const char *name, gboolean candidates_only, guint 
   return FALSE;
 }
 
+/* @last: the last one; 0 where there is none. */
 static guint
 count_candidates (GPtrArray *infos, guint *last)
 {
   guint count = 0;
+
+  *last = 0;
 
   for (guint i = 0; i < infos->len; i++)
     if (is_candidate (infos->pdata[i]))

@@ -14,6 +14,10 @@ typedef struct
 {
   const char *at;
   const char *end;
+
+  /* for the message: what was expected last, and where */
+  const char *expected;
+  const char *start;
 } Cursor;
 
 typedef enum
@@ -250,6 +254,33 @@ take_order (Cursor *cursor, SpecNpyHeader *header)
 }
 
 static gboolean
+take_value (Cursor *cursor, SpecNpyHeader *header, Keys key)
+{
+  skip_space (cursor);
+  cursor->start = cursor->at;
+  switch (key)
+    {
+    case KEY_DESCR:
+      cursor->expected = _ ("the type of the values");
+      return take_descr (cursor, header);
+    case KEY_ORDER:
+      cursor->expected = _ ("True or False for fortran_order");
+      return take_order (cursor, header);
+    default:
+      cursor->expected = _ ("a shape that fits in memory");
+      return take_shape (cursor, header);
+    }
+}
+
+static void
+expect_entry (Cursor *cursor)
+{
+  skip_space (cursor);
+  cursor->start = cursor->at;
+  cursor->expected = _ ("each of descr, fortran_order and shape once");
+}
+
+static gboolean
 take_entry (Cursor *cursor, SpecNpyHeader *header, Keys *seen)
 {
   g_autofree char *name = take_string (cursor);
@@ -262,9 +293,7 @@ take_entry (Cursor *cursor, SpecNpyHeader *header, Keys *seen)
     return FALSE;
   *seen |= key;
 
-  return key == KEY_DESCR ? take_descr (cursor, header)
-         : key == KEY_ORDER ? take_order (cursor, header)
-                            : take_shape (cursor, header);
+  return take_value (cursor, header, key);
 }
 
 static gboolean
@@ -272,19 +301,25 @@ take_dictionary (Cursor *cursor, SpecNpyHeader *header)
 {
   Keys seen = 0;
 
+  expect_entry (cursor);
   if (!take (cursor, '{'))
     return FALSE;
   while (!take (cursor, '}'))
     {
+      expect_entry (cursor);
       if (!take_entry (cursor, header, &seen))
         return FALSE;
+      expect_entry (cursor);
       if (!take (cursor, ',') && !(cursor->at < cursor->end && *cursor->at == '}'))
         return FALSE;
     }
-  skip_space (cursor);
+  expect_entry (cursor);
+  if (seen != KEY_ALL || cursor->at < cursor->end)
+    return FALSE;
 
-  return seen == KEY_ALL && cursor->at == cursor->end
-         && g_size_checked_mul (&header->data_size, header->data_size, header->item_size);
+  cursor->expected = _ ("a shape that fits in memory");
+
+  return g_size_checked_mul (&header->data_size, header->data_size, header->item_size);
 }
 
 static gboolean
@@ -319,7 +354,7 @@ spec_npy_header_parse (const char *label, const guint8 *data, gsize length, GErr
 {
   g_autoptr (SpecNpyHeader) header = NULL;
   g_autofree char *found = NULL;
-  Cursor cursor;
+  Cursor cursor = { 0 };
 
   if (!check_prefix (label, data, length, error))
     return NULL;
@@ -332,9 +367,10 @@ spec_npy_header_parse (const char *label, const guint8 *data, gsize length, GErr
   if (take_dictionary (&cursor, header))
     return g_steal_pointer (&header);
 
-  found = spec_input_file_quote (cursor.at, cursor.end - cursor.at);
-  g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT,
-               _ ("%s: malformed header: expected descr, fortran_order and a shape that fits in memory, stopped at %s"), label, found);
+  while (cursor.end > cursor.start && g_ascii_isspace (cursor.end[-1]))
+    cursor.end--;
+  found = spec_input_file_quote (cursor.start, cursor.end - cursor.start);
+  g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT, _ ("%s: malformed header: expected %s, found %s"), label, cursor.expected, found);
 
   return NULL;
 }

@@ -26,7 +26,7 @@ dup_command (SpecPickleKind kind, const char *path, const char *array)
 
   if (ending != NULL && ending != stem)
     *ending = '\0';
-  output = g_strconcat (stem, kind == SPEC_PICKLE_NPY || kind == SPEC_PICKLE_STRINGS ? "_plain.npy" : ".npy", NULL);
+  output = g_strconcat (stem, g_str_has_suffix (input, ".npy") ? "_plain.npy" : ".npy", NULL);
 
   switch (kind)
     {

@@ -98,9 +98,18 @@ read_bytes (zip_file_t *member, guint8 *target, gsize limit, GCancellable *cance
   return (gssize) done;
 }
 
-/* Unpacks up to @limit bytes; at the end of a member libzip compares its CRC. */
+/* libzip compares the CRC when it is asked for more than there is. */
+static gboolean
+is_at_sound_end (zip_file_t *member)
+{
+  char byte;
+
+  return zip_fread (member, &byte, 1) == 0;
+}
+
+/* Unpacks up to @limit bytes; @whole: these are all of the member. */
 static GBytes *
-unpack (SpecZipArchive *archive, guint64 index, gsize limit, GCancellable *cancellable, GError **error)
+unpack (SpecZipArchive *archive, guint64 index, gsize limit, gboolean whole, GCancellable *cancellable, GError **error)
 {
   g_autoptr (zip_file_t) member = zip_fopen_index (archive->zip, index, 0);
   g_autoptr (GError) local_error = NULL;
@@ -124,7 +133,7 @@ unpack (SpecZipArchive *archive, guint64 index, gsize limit, GCancellable *cance
   got = read_bytes (member, target, limit, cancellable, &local_error);
   if (local_error != NULL)
     g_propagate_error (error, g_steal_pointer (&local_error));
-  else if (got < 0)
+  else if (got < 0 || (whole && !is_at_sound_end (member)))
     set_member_error (archive, index, zip_error_strerror (zip_file_get_error (member)), error);
   else
     return g_bytes_new_take (g_steal_pointer (&target), (gsize) got);
@@ -160,7 +169,7 @@ spec_zip_archive_read_start (SpecZipArchive *archive, guint64 index, gsize limit
   if (!measure (archive, index, &size, error))
     return NULL;
 
-  return unpack (archive, index, MIN (limit, size), NULL, error);
+  return unpack (archive, index, MIN (limit, size), FALSE, NULL, error);
 }
 
 GBytes *
@@ -176,7 +185,7 @@ spec_zip_archive_read (SpecZipArchive *archive, guint64 index, GCancellable *can
   if (!measure (archive, index, &length, error))
     return NULL;
 
-  bytes = unpack (archive, index, length, cancellable, error);
+  bytes = unpack (archive, index, length, TRUE, cancellable, error);
   if (bytes == NULL || g_bytes_get_size (bytes) == length)
     return g_steal_pointer (&bytes);
 

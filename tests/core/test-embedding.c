@@ -1,0 +1,177 @@
+#include <math.h>
+#include <string.h>
+
+#include "array-files.h"
+#include "base/spec-error.h"
+#include "embedding/spec-embedding.h"
+
+static SpecEmbedding *
+new_ramp (gsize rows, gsize columns)
+{
+  float *values = g_new (float, rows * columns);
+
+  for (gsize i = 0; i < rows * columns; i++)
+    values[i] = (float) i + 1;
+
+  return spec_embedding_new_take (values, rows, columns, "ramp");
+}
+
+static void
+test_in_memory (void)
+{
+  const guint32 indices[] = { 4, 0, 4 };
+  g_autoptr (SpecEmbedding) embedding = new_ramp (5, 3);
+  g_autoptr (GError) error = NULL;
+  float rows[9];
+
+  g_assert_cmpuint (spec_embedding_get_samples (embedding), ==, 5);
+  g_assert_cmpuint (spec_embedding_get_dimensions (embedding), ==, 3);
+  g_assert_cmpint (spec_embedding_get_dtype (embedding), ==, SPEC_DTYPE_F32);
+  g_assert_cmpstr (spec_embedding_get_name (embedding), ==, "ramp");
+  g_assert_null (spec_embedding_get_path (embedding));
+  spec_embedding_gather_rows (embedding, indices, 3, rows);
+  for (gsize i = 0; i < 9; i++)
+    g_assert_cmpfloat (rows[i], ==, (float) (indices[i / 3] * 3 + i % 3 + 1));
+  g_assert_true (spec_embedding_check (embedding, TRUE, NULL, &error));
+  g_assert_no_error (error);
+}
+
+static void
+test_rename (void)
+{
+  g_autoptr (TestFolder) folder = test_folder_new ();
+  g_autoptr (GByteArray) npy = npy_new_ramp (3, 2, 0);
+  g_autofree char *path = test_folder_write_bytes (folder, "x.npy", npy);
+  SpecEmbedding *first = spec_embedding_load (path, NULL, NULL);
+  g_autoptr (SpecEmbedding) renamed = spec_embedding_rename (first, "CLIP");
+  float rows[6];
+
+  g_assert_cmpstr (spec_embedding_get_name (first), ==, "x");
+  spec_embedding_unref (first);
+  g_assert_cmpstr (spec_embedding_get_name (renamed), ==, "CLIP");
+  g_assert_cmpstr (spec_embedding_get_path (renamed), ==, path);
+  spec_embedding_read_rows (renamed, 0, 3, rows);
+  g_assert_cmpfloat (rows[5], ==, 5);
+}
+
+static void
+test_boxed (void)
+{
+  g_autoptr (SpecEmbedding) embedding = new_ramp (2, 2);
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  g_value_init (&value, SPEC_TYPE_EMBEDDING);
+  g_value_set_boxed (&value, embedding);
+  g_assert_true (g_value_get_boxed (&value) == embedding);
+}
+
+/* More rows than are read at once, so that the count goes on over blocks. */
+static void
+test_check (void)
+{
+  enum { ROWS = 20000, COLUMNS = 20 };
+  static const struct
+  {
+    gsize row;
+    float value;
+    gboolean whole_row;
+  } CHANGES[] = { { 412, NAN, FALSE }, { 413, 0, TRUE }, { 15000, INFINITY, FALSE }, { 19999, -INFINITY, FALSE } };
+  float *values = g_new (float, ROWS * COLUMNS);
+  g_autoptr (SpecEmbedding) embedding = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (gsize i = 0; i < ROWS * COLUMNS; i++)
+    values[i] = i % 7 == 0 ? 1e-40f : 3e38f;
+  embedding = spec_embedding_new_take (values, ROWS, COLUMNS, "e");
+  g_assert_true (spec_embedding_check (embedding, TRUE, NULL, &error));
+
+  for (gsize i = 0; i < COLUMNS; i++)
+    values[413 * COLUMNS + i] = i % 2 == 0 ? -0.0f : 0.0f;
+  g_assert_true (spec_embedding_check (embedding, FALSE, NULL, &error));
+  g_assert_false (spec_embedding_check (embedding, TRUE, NULL, &error));
+  g_assert_error (error, SPEC_ERROR, SPEC_ERROR_VALUE);
+  g_assert_nonnull (strstr (error->message, "e: 1 row has no direction (first: 413)"));
+  g_clear_error (&error);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (CHANGES); i++)
+    if (!CHANGES[i].whole_row)
+      values[CHANGES[i].row * COLUMNS + COLUMNS - 1] = CHANGES[i].value;
+  g_assert_false (spec_embedding_check (embedding, TRUE, NULL, &error));
+  g_assert_error (error, SPEC_ERROR, SPEC_ERROR_VALUE);
+  g_assert_nonnull (strstr (error->message, "e: 3 rows are not finite (first: 412)"));
+}
+
+/* float64 beyond float32 is infinite once converted, and said to be so. */
+static void
+test_check_names_file_and_array (void)
+{
+  g_autoptr (TestFolder) folder = test_folder_new ();
+  const double values[] = { 1, 2, 1e200, 4 };
+  const ZipMember members[]
+    = { { "e.npy", npy_new_table (G_BYTE_ORDER == G_LITTLE_ENDIAN ? "<f8" : ">f8", TRUE, 2, 2, values, sizeof values), ZIP_PLAIN } };
+  g_autoptr (GByteArray) zip = zip_new (members, 1);
+  g_autofree char *path = test_folder_write_bytes (folder, "x.npz", zip);
+  g_autofree char *expected = g_strconcat (path, ":e: 1 row is not finite (first: 0)", NULL);
+  g_autoptr (SpecEmbedding) embedding = spec_embedding_load (path, NULL, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (spec_embedding_check (embedding, FALSE, NULL, &error));
+  g_assert_true (g_str_has_prefix (error->message, expected));
+}
+
+static void
+test_cancelled (void)
+{
+  g_autoptr (TestFolder) folder = test_folder_new ();
+  g_autoptr (GByteArray) npy = npy_new_ramp (3, 2, 0);
+  g_autofree char *path = test_folder_write_bytes (folder, "x.npy", npy);
+  g_autoptr (SpecEmbedding) loaded = spec_embedding_load (path, NULL, NULL);
+  g_autoptr (SpecEmbedding) embedding = new_ramp (2, 2);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  SpecEmbedding *both[] = { loaded, embedding };
+
+  g_cancellable_cancel (cancellable);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (spec_embedding_check (both[i], FALSE, cancellable, &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      g_clear_error (&error);
+      g_assert_null (spec_embedding_dup_sha256 (both[i], cancellable, &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+    }
+}
+
+static void
+test_sha256 (void)
+{
+  g_autoptr (TestFolder) folder = test_folder_new ();
+  g_autoptr (GByteArray) npy = npy_new_ramp (300, 20, 0);
+  g_autofree char *path = test_folder_write_bytes (folder, "x.npy", npy);
+  g_autofree char *expected = g_compute_checksum_for_data (G_CHECKSUM_SHA256, npy->data, npy->len);
+  g_autoptr (SpecEmbedding) embedding = spec_embedding_load (path, NULL, NULL);
+  g_autofree char *found = spec_embedding_dup_sha256 (embedding, NULL, NULL);
+  const float values[] = { 1, 2, 3, 4 };
+  g_autoptr (SpecEmbedding) memory = new_ramp (2, 2);
+  g_autofree char *of_values = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) values, sizeof values);
+  g_autofree char *of_memory = spec_embedding_dup_sha256 (memory, NULL, NULL);
+
+  g_assert_cmpstr (found, ==, expected);
+  g_assert_cmpstr (of_memory, ==, of_values);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/embedding/in-memory", test_in_memory);
+  g_test_add_func ("/embedding/rename", test_rename);
+  g_test_add_func ("/embedding/boxed", test_boxed);
+  g_test_add_func ("/embedding/check", test_check);
+  g_test_add_func ("/embedding/check-names-file-and-array", test_check_names_file_and_array);
+  g_test_add_func ("/embedding/cancelled", test_cancelled);
+  g_test_add_func ("/embedding/sha256", test_sha256);
+
+  return g_test_run ();
+}
