@@ -38,9 +38,9 @@ is_one_of (const SpecCell *cell, const char *const *names)
   return g_strv_contains (names, lower);
 }
 
-/* "0,1,2,3" or "1,2,3": the columns' numbers, which pandas writes for a table without names. */
+/* "0,1,2,3": the columns' numbers from @first on, which pandas writes for a table without names; R begins with 1. */
 static gboolean
-counts_up (GArray *record, gsize first)
+counts_up (GArray *record, gsize first, gboolean from_one)
 {
   double start = 0, value;
 
@@ -54,7 +54,7 @@ counts_up (GArray *record, gsize first)
         return FALSE;
     }
 
-  return first < record->len && (start == 0 || start == 1);
+  return first < record->len && (start == 0 || (start == 1 && from_one));
 }
 
 static gboolean
@@ -66,13 +66,14 @@ is_heading (GArray *first, GArray *second)
     if (!is_value (CELL (first, i)) && is_value (CELL (second, i)))
       return TRUE;
   if (CELL (first, 0)->length == 0)
-    return counts_up (first, 1);
+    return counts_up (first, 1, TRUE);
 
   while (text < first->len && !is_value (CELL (first, text)))
     text++;
 
-  /* A table of one column that begins with 0 is no heading. */
-  return (first->len - text >= 2 || is_one_of (CELL (first, 0), NAMES_OF_LISTS)) && counts_up (first, text);
+  /* "0,1" may well be a row of values; "0,1,2" of a table without names is not one in earnest. */
+  return is_one_of (CELL (first, 0), NAMES_OF_LISTS) ? counts_up (first, text, TRUE)
+                                                     : first->len - text >= 3 && counts_up (first, text, FALSE);
 }
 
 static void
