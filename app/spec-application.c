@@ -1,0 +1,185 @@
+#include "spec-application.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "window/spec-style.h"
+#include "window/spec-window.h"
+
+#define APPLICATION_ID "io.github.spec_explorer.SpecExplorer"
+#define EXIT_FAILED 1
+#define EXIT_USAGE 2
+
+struct _SpecApplication
+{
+  GtkApplication parent_instance;
+
+  /* owned */
+  SpecStyle *style;
+  char **files;  /* (nullable): of the command line, until the first window */
+  gboolean demo; /* likewise */
+};
+
+G_DEFINE_FINAL_TYPE (SpecApplication, spec_application, GTK_TYPE_APPLICATION)
+
+/* Each start is a process of its own: two comparisons do not wait for each other, and no session bus is needed. */
+SpecApplication *
+spec_application_new (void)
+{
+  return g_object_new (SPEC_TYPE_APPLICATION, "application-id", APPLICATION_ID, "flags", G_APPLICATION_NON_UNIQUE, NULL);
+}
+
+static SpecWindow *
+spec_application_add_window (SpecApplication *application)
+{
+  SpecWindow *window = spec_window_new (GTK_APPLICATION (application));
+
+  gtk_window_present (GTK_WINDOW (window));
+
+  return window;
+}
+
+static void
+on_new_window (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  spec_application_add_window (SPEC_APPLICATION (data));
+}
+
+static void
+on_quit (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GList *windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (data)));
+
+  for (GList *link = windows; link != NULL; link = link->next)
+    {
+      if (SPEC_IS_WINDOW (link->data))
+        gtk_window_close (link->data);
+    }
+  g_list_free (windows);
+}
+
+static void
+on_theme (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  const char *theme = g_variant_get_string (state, NULL);
+  SpecStyleChoice choice = SPEC_STYLE_SYSTEM;
+
+  if (g_str_equal (theme, "light"))
+    choice = SPEC_STYLE_LIGHT;
+  else if (g_str_equal (theme, "dark"))
+    choice = SPEC_STYLE_DARK;
+  spec_style_set_choice (SPEC_APPLICATION (data)->style, choice);
+  g_simple_action_set_state (action, state);
+}
+
+static void
+spec_application_startup (GApplication *base)
+{
+  static const GActionEntry actions[] = {
+    { .name = "new-window", .activate = on_new_window },
+    { .name = "quit", .activate = on_quit },
+    { .name = "theme", .parameter_type = "s", .state = "'system'", .change_state = on_theme },
+  };
+
+  G_APPLICATION_CLASS (spec_application_parent_class)->startup (base);
+
+  SPEC_APPLICATION (base)->style = spec_style_new (gdk_display_get_default ());
+  g_action_map_add_action_entries (G_ACTION_MAP (base), actions, G_N_ELEMENTS (actions), base);
+  gtk_window_set_default_icon_name (APPLICATION_ID);
+}
+
+/* Named one after the other: X, Y, images. On a command line the place says what a file is, not its ending. */
+static void
+spec_application_open_files (SpecApplication *application, SpecWindow *window)
+{
+  SpecSession *session = spec_window_get_session (window);
+  guint count = g_strv_length (application->files);
+
+  for (guint i = 0; i < count; i++)
+    spec_session_open (session, SPEC_ROLE_X + i, application->files[i]);
+  if (count >= 2)
+    spec_session_compare (session);
+}
+
+static void
+spec_application_activate (GApplication *base)
+{
+  SpecApplication *application = SPEC_APPLICATION (base);
+  SpecWindow *window = spec_application_add_window (application);
+
+  if (application->files != NULL)
+    spec_application_open_files (application, window);
+  else if (application->demo)
+    spec_window_open_demo (window);
+  g_clear_pointer (&application->files, g_strfreev);
+  application->demo = FALSE;
+}
+
+static void
+spec_application_finalize (GObject *object)
+{
+  SpecApplication *application = SPEC_APPLICATION (object);
+
+  g_clear_object (&application->style);
+  g_strfreev (application->files);
+
+  G_OBJECT_CLASS (spec_application_parent_class)->finalize (object);
+}
+
+static void
+spec_application_class_init (SpecApplicationClass *class)
+{
+  G_OBJECT_CLASS (class)->finalize = spec_application_finalize;
+  G_APPLICATION_CLASS (class)->startup = spec_application_startup;
+  G_APPLICATION_CLASS (class)->activate = spec_application_activate;
+}
+
+static void
+spec_application_init (SpecApplication *application)
+{
+}
+
+/* Takes what is ours from the command line. Returns: FALSE with @error when it is wrong. */
+static gboolean
+spec_application_parse (SpecApplication *application, int argc, char **argv, GError **error)
+{
+  g_auto (GStrv) files = NULL;
+  const GOptionEntry entries[] = {
+    { "demo", 0, 0, G_OPTION_ARG_NONE, &application->demo, NULL, NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &files, NULL, NULL },
+    { NULL },
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+
+  g_option_context_add_main_entries (context, entries, NULL);
+  if (!g_option_context_parse (context, &argc, &argv, error))
+    return FALSE;
+  if (files != NULL && g_strv_length (files) > 3)
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("too many files: expected X, Y and images, found “%s”"),
+                   files[3]);
+      return FALSE;
+    }
+
+  application->files = g_steal_pointer (&files);
+  return TRUE;
+}
+
+int
+spec_application_main (int argc, char **argv)
+{
+  g_autoptr (SpecApplication) application = spec_application_new ();
+  g_autoptr (GError) error = NULL;
+
+  if (!spec_application_parse (application, argc, argv, &error))
+    {
+      g_printerr ("spec-explorer: %s\n", error->message);
+      return EXIT_USAGE;
+    }
+  if (!gtk_init_check ())
+    {
+      g_printerr ("spec-explorer: %s\n", _ ("no display: expected a graphical desktop; “spec-explorer compute” works without one"));
+      return EXIT_FAILED;
+    }
+
+  return g_application_run (G_APPLICATION (application), 0, NULL);
+}

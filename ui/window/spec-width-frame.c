@@ -1,0 +1,153 @@
+#include "window/spec-width-frame.h"
+
+#define NARROW 1200
+#define VERY_NARROW 1000
+
+struct _SpecWidthFrame
+{
+  GtkWidget parent_instance;
+
+  /* children */
+  GtkWidget *child;
+
+  guint idle;
+  gboolean narrow;
+  gboolean very_narrow;
+};
+
+enum
+{
+  PROP_NARROW = 1,
+  PROP_VERY_NARROW,
+  N_PROPERTIES
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+
+G_DEFINE_FINAL_TYPE (SpecWidthFrame, spec_width_frame, GTK_TYPE_WIDGET)
+
+GtkWidget *
+spec_width_frame_new (void)
+{
+  return g_object_new (SPEC_TYPE_WIDTH_FRAME, NULL);
+}
+
+void
+spec_width_frame_set_child (SpecWidthFrame *frame, GtkWidget *child)
+{
+  g_return_if_fail (SPEC_IS_WIDTH_FRAME (frame));
+
+  g_clear_pointer (&frame->child, gtk_widget_unparent);
+  frame->child = child;
+  gtk_widget_set_parent (child, GTK_WIDGET (frame));
+}
+
+static void
+spec_width_frame_set_flag (SpecWidthFrame *frame, gboolean *flag, gboolean value, const char *class, guint property)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (frame));
+
+  if (*flag == value || root == NULL)
+    return;
+
+  *flag = value;
+  if (value)
+    gtk_widget_add_css_class (GTK_WIDGET (root), class);
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (root), class);
+  g_object_notify_by_pspec (G_OBJECT (frame), properties[property]);
+}
+
+/* Not within the allocation: a class changes sizes. */
+static gboolean
+on_idle (gpointer data)
+{
+  SpecWidthFrame *frame = data;
+  int width = gtk_widget_get_width (GTK_WIDGET (frame));
+
+  frame->idle = 0;
+  if (width > 0)
+    {
+      spec_width_frame_set_flag (frame, &frame->narrow, width < NARROW, "narrow", PROP_NARROW);
+      spec_width_frame_set_flag (frame, &frame->very_narrow, width < VERY_NARROW, "very-narrow", PROP_VERY_NARROW);
+    }
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+spec_width_frame_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                          int *minimum_baseline, int *natural_baseline)
+{
+  SpecWidthFrame *frame = SPEC_WIDTH_FRAME (widget);
+
+  gtk_widget_measure (frame->child, orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
+}
+
+static void
+spec_width_frame_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  SpecWidthFrame *frame = SPEC_WIDTH_FRAME (widget);
+
+  gtk_widget_allocate (frame->child, width, height, baseline, NULL);
+  if (frame->idle == 0 && ((width < NARROW) != frame->narrow || (width < VERY_NARROW) != frame->very_narrow))
+    frame->idle = g_idle_add (on_idle, frame);
+}
+
+static GtkSizeRequestMode
+spec_width_frame_get_request_mode (GtkWidget *widget)
+{
+  return gtk_widget_get_request_mode (SPEC_WIDTH_FRAME (widget)->child);
+}
+
+static void
+spec_width_frame_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  SpecWidthFrame *frame = SPEC_WIDTH_FRAME (object);
+
+  switch (id)
+    {
+    case PROP_NARROW:
+      g_value_set_boolean (value, frame->narrow);
+      break;
+    case PROP_VERY_NARROW:
+      g_value_set_boolean (value, frame->very_narrow);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+spec_width_frame_dispose (GObject *object)
+{
+  SpecWidthFrame *frame = SPEC_WIDTH_FRAME (object);
+
+  g_clear_handle_id (&frame->idle, g_source_remove);
+  g_clear_pointer (&frame->child, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (spec_width_frame_parent_class)->dispose (object);
+}
+
+static void
+spec_width_frame_class_init (SpecWidthFrameClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->get_property = spec_width_frame_get_property;
+  object_class->dispose = spec_width_frame_dispose;
+  widget_class->measure = spec_width_frame_measure;
+  widget_class->size_allocate = spec_width_frame_size_allocate;
+  widget_class->get_request_mode = spec_width_frame_get_request_mode;
+
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
+  properties[PROP_VERY_NARROW] = g_param_spec_boolean ("very-narrow", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+}
+
+static void
+spec_width_frame_init (SpecWidthFrame *frame)
+{
+}

@@ -1,0 +1,340 @@
+/* What can be done in a window: its actions and their keys. */
+#include "window/spec-window-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "demo/spec-demo.h"
+#include "export/spec-export-window.h"
+
+#define SHORTCUTS "/io/github/spec_explorer/SpecExplorer/spec-shortcuts.ui"
+
+static void
+open_files (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  spec_window_choose_files (SPEC_WINDOW (widget));
+}
+
+static void
+open_role (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  int role = g_variant_get_int32 (parameter);
+
+  if (role >= SPEC_ROLE_X && role <= SPEC_ROLE_LABELS)
+    spec_window_choose_role (SPEC_WINDOW (widget), role, FALSE);
+}
+
+static void
+open_folder (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  spec_window_choose_role (SPEC_WINDOW (widget), SPEC_ROLE_SAMPLES, TRUE);
+}
+
+static void
+find_images (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  spec_window_choose_image_folder (SPEC_WINDOW (widget));
+}
+
+static void
+compare (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  spec_session_compare (SPEC_WINDOW (widget)->session);
+}
+
+static void
+refine (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  spec_session_refine (SPEC_WINDOW (widget)->session);
+}
+
+static void
+cancel (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  spec_session_cancel (SPEC_WINDOW (widget)->session);
+}
+
+static void
+undo (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  spec_session_undo (SPEC_WINDOW (widget)->session);
+}
+
+static void
+redo (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  spec_session_redo (SPEC_WINDOW (widget)->session);
+}
+
+static void
+swap (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  spec_session_swap (SPEC_WINDOW (widget)->session);
+}
+
+static void
+balance (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  spec_session_balance (SPEC_WINDOW (widget)->session, SPEC_BALANCE_Y_TO_X);
+}
+
+static void
+use_rff (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_object_set (SPEC_WINDOW (widget)->session, "rff-dim", MAX (g_variant_get_uint32 (parameter), 1), "method",
+                SPEC_METHOD_RFF, NULL);
+}
+
+static void
+select_cluster (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  spec_session_select_next (SPEC_WINDOW (widget)->session, g_variant_get_int32 (parameter));
+}
+
+static void
+copy_parameters (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SpecWindow *window = SPEC_WINDOW (widget);
+  g_autofree char *command = spec_session_dup_command (window->session);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), command);
+  spec_toast_show (window->toast, _ ("The command line is on the clipboard."));
+}
+
+static void
+show_side (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  GtkToggleButton *button = SPEC_WINDOW (widget)->side_button;
+
+  gtk_toggle_button_set_active (button, !gtk_toggle_button_get_active (button));
+}
+
+static void
+toggle_fullscreen (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  if (gtk_window_is_fullscreen (GTK_WINDOW (widget)))
+    gtk_window_unfullscreen (GTK_WINDOW (widget));
+  else
+    gtk_window_fullscreen (GTK_WINDOW (widget));
+}
+
+static void
+show_menu (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gtk_menu_button_popup (SPEC_WINDOW (widget)->menu_button);
+}
+
+static void
+export (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SpecWindow *window = SPEC_WINDOW (widget);
+
+  if (window->export_window == NULL)
+    {
+      window->export_window = spec_export_window_new (GTK_WINDOW (window), window->session);
+      g_object_add_weak_pointer (G_OBJECT (window->export_window), (gpointer *) &window->export_window);
+    }
+  gtk_window_present (window->export_window);
+}
+
+static GtkWidget *
+find_by_name (GtkWidget *widget, const char *name)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = g_str_equal (gtk_widget_get_name (child), name) ? child : find_by_name (child, name);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* The sliders of the side panel are named after their property. */
+static void
+focus_sigma (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  SpecWindow *window = SPEC_WINDOW (widget);
+  GtkWidget *slider = find_by_name (GTK_WIDGET (window->side), g_variant_get_string (parameter, NULL));
+
+  gtk_toggle_button_set_active (window->side_button, TRUE);
+  if (slider != NULL)
+    gtk_widget_grab_focus (slider);
+}
+
+static void
+show_shortcuts (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (SHORTCUTS);
+  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+
+  gtk_window_set_transient_for (shortcuts, GTK_WINDOW (widget));
+  gtk_window_present (shortcuts);
+}
+
+static void
+show_about (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gtk_show_about_dialog (GTK_WINDOW (widget), "program-name", "spec-explorer", "version", SPEC_VERSION, "comments",
+                         _ ("Find the groups of images that one model sees and the other does not."), "license-type",
+                         GTK_LICENSE_MIT_X11, "logo-icon-name", "spec-groups-symbolic", NULL);
+}
+
+/* Returns: (transfer full): where the demo is kept between one start and the next. */
+static char *
+demo_folder (void)
+{
+  g_autofree char *name = g_strdup_printf ("demo-%d", SPEC_DEMO_VERSION);
+
+  return g_build_filename (g_get_user_cache_dir (), "spec-explorer", name, NULL);
+}
+
+static void
+make_demo (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (spec_demo_ensure (data, cancellable, NULL, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+spec_window_open_demo_files (SpecWindow *window, const char *folder)
+{
+  static const struct
+  {
+    const char *name;
+    SpecRole role;
+  } files[] = { { "x.npy", SPEC_ROLE_X }, { "y.npz", SPEC_ROLE_Y }, { "images.txt", SPEC_ROLE_SAMPLES },
+                { "labels.txt", SPEC_ROLE_LABELS } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, files[i].name, NULL);
+
+      spec_session_open (window->session, files[i].role, path);
+    }
+  spec_session_compare (window->session);
+}
+
+static void
+on_demo_made (GObject *source, GAsyncResult *result, gpointer data)
+{
+  SpecWindow *window = SPEC_WINDOW (source);
+  GTask *task = G_TASK (result);
+  g_autoptr (GError) error = NULL;
+
+  if (window->demo != g_task_get_cancellable (task))
+    return;
+
+  g_clear_object (&window->demo);
+  if (g_task_propagate_boolean (task, &error))
+    spec_window_open_demo_files (window, g_task_get_task_data (task));
+  else
+    spec_toast_show (window->toast, error->message);
+}
+
+void
+spec_window_open_demo (SpecWindow *window)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (SPEC_IS_WINDOW (window));
+
+  if (window->demo != NULL)
+    return;
+
+  window->demo = g_cancellable_new ();
+  spec_toast_show (window->toast, _ ("Drawing the pictures of the demo…"));
+  task = g_task_new (window, window->demo, on_demo_made, NULL);
+  g_task_set_task_data (task, demo_folder (), g_free);
+  g_task_run_in_thread (task, make_demo);
+}
+
+static void
+open_demo (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  spec_window_open_demo (SPEC_WINDOW (widget));
+}
+
+void
+spec_window_update_actions (SpecWindow *window)
+{
+  GtkWidget *widget = GTK_WIDGET (window);
+  gboolean comparing, can_undo, can_redo, busy;
+
+  g_object_get (window->session, "comparing", &comparing, "can-undo", &can_undo, "can-redo", &can_redo, "busy", &busy, NULL);
+  gtk_widget_action_set_enabled (widget, "win.undo", can_undo);
+  gtk_widget_action_set_enabled (widget, "win.redo", can_redo);
+  gtk_widget_action_set_enabled (widget, "win.cancel", busy);
+  gtk_widget_action_set_enabled (widget, "win.compare", spec_session_is_ready (window->session) && !comparing);
+  gtk_widget_action_set_enabled (widget, "win.refine", comparing);
+  gtk_widget_action_set_enabled (widget, "win.swap", comparing);
+  gtk_widget_action_set_enabled (widget, "win.balance", comparing);
+  gtk_widget_action_set_enabled (widget, "win.show-side", comparing);
+  gtk_widget_action_set_enabled (widget, "win.focus-sigma", comparing);
+  gtk_widget_action_set_enabled (widget, "win.copy-parameters", comparing);
+  gtk_widget_action_set_enabled (widget, "win.export", spec_session_get_result (window->session) != NULL);
+}
+
+void
+spec_window_install_actions (GtkWidgetClass *class)
+{
+  static const struct
+  {
+    const char *name;
+    const char *type;
+    GtkWidgetActionActivateFunc activate;
+  } actions[] = {
+    { "win.open", NULL, open_files },           { "win.open-role", "i", open_role },
+    { "win.open-folder", NULL, open_folder },   { "win.find-images", NULL, find_images },
+    { "win.compare", NULL, compare },           { "win.refine", NULL, refine },
+    { "win.cancel", NULL, cancel },             { "win.undo", NULL, undo },
+    { "win.redo", NULL, redo },                 { "win.swap", NULL, swap },
+    { "win.balance", NULL, balance },           { "win.use-rff", "u", use_rff },
+    { "win.select-cluster", "i", select_cluster }, { "win.copy-parameters", NULL, copy_parameters },
+    { "win.show-side", NULL, show_side },       { "win.fullscreen", NULL, toggle_fullscreen },
+    { "win.show-menu", NULL, show_menu },       { "win.export", NULL, export },
+    { "win.focus-sigma", "s", focus_sigma },    { "win.shortcuts", NULL, show_shortcuts },
+    { "win.about", NULL, show_about },          { "win.open-demo", NULL, open_demo },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (class, actions[i].name, actions[i].type, actions[i].activate);
+}
+
+static void
+add_shortcut (GtkShortcutController *controller, const char *trigger, const char *action, GVariant *arguments)
+{
+  GtkShortcut *shortcut
+      = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger), gtk_named_action_new (action));
+
+  if (arguments != NULL)
+    gtk_shortcut_set_arguments (shortcut, arguments);
+  gtk_shortcut_controller_add_shortcut (controller, shortcut);
+}
+
+/* In the bubble phase: an open popover, a text entry or the big picture has the first word on Escape. */
+void
+spec_window_add_shortcuts (SpecWindow *window)
+{
+  static const char *const keys[][2] = {
+    { "<Control>o", "win.open" },     { "<Control>w", "window.close" },  { "<Control>e", "win.export" },
+    { "<Control>z", "win.undo" },     { "<Control><Shift>z", "win.redo" }, { "<Control>b", "win.balance" },
+    { "F5", "win.refine" },           { "Escape", "win.cancel" },        { "F9", "win.show-side" },
+    { "F10", "win.show-menu" },       { "F11", "win.fullscreen" },       { "<Control>question", "win.shortcuts" },
+    { "F1", "win.shortcuts" },        { "<Control>n", "app.new-window" }, { "<Control>q", "app.quit" },
+  };
+  GtkShortcutController *controller = GTK_SHORTCUT_CONTROLLER (gtk_shortcut_controller_new ());
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    add_shortcut (controller, keys[i][0], keys[i][1], NULL);
+  add_shortcut (controller, "<Alt>Up", "win.select-cluster", g_variant_new_int32 (-1));
+  add_shortcut (controller, "<Alt>Down", "win.select-cluster", g_variant_new_int32 (1));
+  add_shortcut (controller, "<Alt>x", "win.focus-sigma", g_variant_new_string ("sigma-x"));
+  add_shortcut (controller, "<Alt>y", "win.focus-sigma", g_variant_new_string ("sigma-y"));
+  gtk_widget_add_controller (GTK_WIDGET (window), GTK_EVENT_CONTROLLER (controller));
+}

@@ -1,0 +1,55 @@
+/* What the files of SpecWindow share. */
+#pragma once
+
+#include "window/spec-toast.h"
+#include "window/spec-width-frame.h"
+#include "window/spec-window.h"
+
+G_BEGIN_DECLS
+
+struct _SpecWindow
+{
+  GtkApplicationWindow parent_instance;
+
+  /* template */
+  GtkOverlay *overlay;
+  GtkStack *stack;
+  GtkStack *title_stack;
+  GtkStackSwitcher *switcher;
+  GtkBox *start_holder;
+  GtkPaned *paned;
+  GtkScrolledWindow *side;
+  GtkBox *work_box;
+  GtkStack *views;
+  GtkButton *open_button;
+  GtkToggleButton *side_button;
+  GtkButton *undo_button;
+  GtkButton *redo_button;
+  GtkButton *export_button;
+  GtkMenuButton *menu_button;
+
+  /* children made in code */
+  SpecWidthFrame *frame;
+  SpecToast *toast;
+
+  /* owned */
+  SpecSession *session;
+  GtkFileChooserNative *chooser; /* (nullable): the one that is open */
+  GCancellable *demo;            /* (nullable): of the demo being made */
+
+  /* borrowed */
+  GtkWindow *export_window; /* (nullable) */
+};
+
+/* spec-window-actions.c */
+void spec_window_install_actions (GtkWidgetClass *class);
+void spec_window_add_shortcuts (SpecWindow *window);
+void spec_window_update_actions (SpecWindow *window);
+
+/* spec-window-files.c */
+void spec_window_choose_files (SpecWindow *window);
+void spec_window_choose_role (SpecWindow *window, SpecRole role, gboolean folder);
+void spec_window_choose_image_folder (SpecWindow *window);
+void spec_window_add_drop_target (SpecWindow *window);
+
+G_END_DECLS

@@ -1,0 +1,197 @@
+#include "window/spec-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "explore/spec-explore-view.h"
+#include "side/spec-side-panel.h"
+#include "start/spec-start-page.h"
+#include "window/spec-notice-bar.h"
+#include "window/spec-result-bar.h"
+
+#define TEMPLATE "/io/github/spec_explorer/SpecExplorer/spec-window.ui"
+#define SIDE_WIDTH 304
+#define SIDE_WIDTH_NARROW 272
+
+/* Made by glib-compile-resources; asking for it keeps the linker from leaving it out. */
+GResource *spec_window_get_resource (void);
+
+G_DEFINE_FINAL_TYPE (SpecWindow, spec_window, GTK_TYPE_APPLICATION_WINDOW)
+
+SpecWindow *
+spec_window_new (GtkApplication *application)
+{
+  return g_object_new (SPEC_TYPE_WINDOW, "application", application, NULL);
+}
+
+SpecSession *
+spec_window_get_session (SpecWindow *window)
+{
+  g_return_val_if_fail (SPEC_IS_WINDOW (window), NULL);
+
+  return window->session;
+}
+
+static void
+spec_window_update_title (SpecWindow *window)
+{
+  g_autofree char *title = NULL;
+
+  if (!gtk_widget_get_visible (GTK_WIDGET (window->side_button)))
+    {
+      gtk_window_set_title (GTK_WINDOW (window), "spec-explorer");
+      return;
+    }
+
+  /* Translators: the names of two embeddings */
+  title = g_strdup_printf (_ ("%s and %s"), spec_session_get_name (window->session, SPEC_SIDE_X),
+                           spec_session_get_name (window->session, SPEC_SIDE_Y));
+  gtk_window_set_title (GTK_WINDOW (window), title);
+}
+
+/* The views are made when they are first needed: the start page comes at once. */
+static void
+spec_window_make_work (SpecWindow *window)
+{
+  GtkStackPage *page;
+
+  if (gtk_stack_get_child_by_name (window->views, "explore") != NULL)
+    return;
+
+  gtk_scrolled_window_set_child (window->side, spec_side_panel_new (window->session));
+  gtk_box_prepend (window->work_box, spec_notice_bar_new (window->session));
+  gtk_box_prepend (window->work_box, spec_result_bar_new (window->session));
+  page = gtk_stack_add_titled (window->views, spec_explore_view_new (window->session), "explore", _ ("Explore"));
+  gtk_stack_page_set_icon_name (page, NULL);
+}
+
+static void
+spec_window_update_page (SpecWindow *window)
+{
+  gboolean comparing;
+
+  g_object_get (window->session, "comparing", &comparing, NULL);
+  if (comparing)
+    spec_window_make_work (window);
+  gtk_widget_set_visible (GTK_WIDGET (window->side_button), comparing);
+  gtk_stack_set_visible_child_name (window->stack, comparing ? "work" : "start");
+  gtk_stack_set_visible_child_name (window->title_stack, comparing ? "work" : "start");
+  spec_window_update_title (window);
+  spec_window_update_actions (window);
+}
+
+static void
+spec_window_update_width (SpecWindow *window)
+{
+  gboolean narrow, very_narrow;
+
+  g_object_get (window->frame, "narrow", &narrow, "very-narrow", &very_narrow, NULL);
+  gtk_paned_set_position (window->paned, narrow ? SIDE_WIDTH_NARROW : SIDE_WIDTH);
+  if (very_narrow)
+    gtk_toggle_button_set_active (window->side_button, FALSE);
+}
+
+static void
+on_message (SpecSession *session, const char *text, SpecWindow *window)
+{
+  spec_toast_show (window->toast, text);
+}
+
+static void
+spec_window_follow_session (SpecWindow *window)
+{
+  static const char *const names[] = { "notify::x", "notify::y" };
+  static const char *const actions[] = { "notify::state", "notify::busy", "notify::can-undo", "notify::can-redo",
+                                         "notify::result" };
+
+  g_signal_connect_object (window->session, "notify::comparing", G_CALLBACK (spec_window_update_page), window,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (window->session, "message", G_CALLBACK (on_message), window, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_signal_connect_object (window->session, names[i], G_CALLBACK (spec_window_update_title), window, G_CONNECT_SWAPPED);
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    g_signal_connect_object (window->session, actions[i], G_CALLBACK (spec_window_update_actions), window,
+                             G_CONNECT_SWAPPED);
+}
+
+/* Puts the frame that watches the width between the window and the overlay of the template. */
+static void
+spec_window_add_frame (SpecWindow *window)
+{
+  GtkWidget *overlay = g_object_ref (GTK_WIDGET (window->overlay));
+
+  window->frame = SPEC_WIDTH_FRAME (spec_width_frame_new ());
+  gtk_window_set_child (GTK_WINDOW (window), NULL);
+  spec_width_frame_set_child (window->frame, overlay);
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (window->frame));
+  g_object_unref (overlay);
+  g_signal_connect_object (window->frame, "notify", G_CALLBACK (spec_window_update_width), window, G_CONNECT_SWAPPED);
+}
+
+static void
+spec_window_dispose (GObject *object)
+{
+  SpecWindow *window = SPEC_WINDOW (object);
+
+  if (window->demo != NULL)
+    g_cancellable_cancel (window->demo);
+  g_clear_object (&window->demo);
+  if (window->export_window != NULL)
+    {
+      g_object_remove_weak_pointer (G_OBJECT (window->export_window), (gpointer *) &window->export_window);
+      gtk_window_destroy (g_steal_pointer (&window->export_window));
+    }
+  g_clear_object (&window->chooser);
+  if (window->session != NULL)
+    g_signal_handlers_disconnect_by_data (window->session, window);
+  g_clear_object (&window->session);
+
+  G_OBJECT_CLASS (spec_window_parent_class)->dispose (object);
+}
+
+#define BIND(field) gtk_widget_class_bind_template_child (widget_class, SpecWindow, field)
+
+static void
+spec_window_class_init (SpecWindowClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = spec_window_dispose;
+
+  g_assert (spec_window_get_resource () != NULL);
+  gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE);
+  BIND (overlay);
+  BIND (stack);
+  BIND (title_stack);
+  BIND (switcher);
+  BIND (start_holder);
+  BIND (paned);
+  BIND (side);
+  BIND (work_box);
+  BIND (views);
+  BIND (open_button);
+  BIND (side_button);
+  BIND (undo_button);
+  BIND (redo_button);
+  BIND (export_button);
+  BIND (menu_button);
+  spec_window_install_actions (widget_class);
+}
+
+static void
+spec_window_init (SpecWindow *window)
+{
+  GtkWidget *start;
+
+  window->session = spec_session_new ();
+  gtk_widget_init_template (GTK_WIDGET (window));
+  spec_window_add_frame (window);
+  start = spec_start_page_new (window->session);
+  gtk_widget_set_vexpand (start, TRUE);
+  gtk_box_append (window->start_holder, start);
+  window->toast = SPEC_TOAST (spec_toast_new ());
+  gtk_overlay_add_overlay (window->overlay, GTK_WIDGET (window->toast));
+  spec_window_add_shortcuts (window);
+  spec_window_add_drop_target (window);
+  spec_window_follow_session (window);
+  spec_window_update_page (window);
+}
