@@ -3,7 +3,7 @@
 typedef struct
 {
   SpecNarrowChanged changed;
-  GSignalGroup *root; /* follows the root the widget is in */
+  GtkWidget *root; /* (nullable): weak; the window the widget is in */
 } Watch;
 
 static void
@@ -11,7 +11,7 @@ free_watch (gpointer data)
 {
   Watch *watch = data;
 
-  g_object_unref (watch->root);
+  g_clear_weak_pointer (&watch->root);
   g_free (watch);
 }
 
@@ -24,17 +24,22 @@ get_watch (GtkWidget *widget)
 static void
 report (GtkWidget *widget)
 {
-  GtkRoot *root = gtk_widget_get_root (widget);
+  Watch *watch = get_watch (widget);
 
-  if (gtk_widget_in_destruction (widget))
-    return;
-  get_watch (widget)->changed (widget, root != NULL && gtk_widget_has_css_class (GTK_WIDGET (root), "narrow"));
+  if (!gtk_widget_in_destruction (widget))
+    watch->changed (widget, watch->root != NULL && gtk_widget_has_css_class (watch->root, "narrow"));
 }
 
 static void
 on_root (GtkWidget *widget)
 {
-  g_signal_group_set_target (get_watch (widget)->root, gtk_widget_get_root (widget));
+  Watch *watch = get_watch (widget);
+
+  if (watch->root != NULL)
+    g_signal_handlers_disconnect_by_func (watch->root, report, widget);
+  g_set_weak_pointer (&watch->root, GTK_WIDGET (gtk_widget_get_root (widget)));
+  if (watch->root != NULL)
+    g_signal_connect_object (watch->root, "notify::css-classes", G_CALLBACK (report), widget, G_CONNECT_SWAPPED);
   report (widget);
 }
 
@@ -47,8 +52,6 @@ spec_narrow_watch (GtkWidget *widget, SpecNarrowChanged changed)
 
   watch = g_new0 (Watch, 1);
   watch->changed = changed;
-  watch->root = g_signal_group_new (GTK_TYPE_WIDGET);
-  g_signal_group_connect_swapped (watch->root, "notify::css-classes", G_CALLBACK (report), widget);
   g_object_set_data_full (G_OBJECT (widget), "spec-narrow-watch", watch, free_watch);
   g_signal_connect (widget, "notify::root", G_CALLBACK (on_root), NULL);
   on_root (widget);

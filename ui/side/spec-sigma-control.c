@@ -93,7 +93,8 @@ on_output (SpecSigmaControl *self)
   return TRUE;
 }
 
-/* The text that stands for the present value says nothing new: three digits must not round a sigma nobody touched. */
+/* What is no bandwidth leaves the present one, and so does the text that stands for it: three digits must not round a sigma
+ * nobody touched. (An error returned here would have GtkSpinButton set ln sigma to 0.) */
 static int
 on_input (SpecSigmaControl *self, double *value)
 {
@@ -102,14 +103,9 @@ on_input (SpecSigmaControl *self, double *value)
   g_autofree char *shown = spec_number_text_significant (exp (now), 3, SPEC_NUMBER_PLAIN);
   double sigma;
 
-  if (g_str_equal (text, shown))
-    {
-      *value = now;
-      return TRUE;
-    }
-  if (!spec_number_text_parse (text, &sigma) || sigma <= 0)
-    return GTK_INPUT_ERROR;
-  *value = log (sigma);
+  *value = now;
+  if (!g_str_equal (text, shown) && spec_number_text_parse (text, &sigma) && sigma > 0)
+    *value = log (sigma);
   return TRUE;
 }
 
