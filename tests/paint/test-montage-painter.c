@@ -215,7 +215,7 @@ test_words (Fixture *fixture, gconstpointer data)
   fixture->montage->eta = 2.5;
   fixture->montage->preview = 2000;
   assert_text (spec_montage_text_dup_note (fixture->montage), "η = 2.5   (preview, 2,000 samples)");
-  direction = spec_montage_text_dup_direction (fixture->montage, SPEC_DIRECTION_NEGATIVE, palette, 100);
+  direction = spec_montage_text_dup_direction (fixture->montage, SPEC_DIRECTION_NEGATIVE, palette, 100, " ");
   g_assert_true (strstr (direction, "2.5 Beta") != NULL && strstr (direction, "Alpha") > strstr (direction, "Beta"));
   similarity = spec_montage_text_dup_similarity (fixture->montage, negative, palette, FALSE);
   g_assert_nonnull (strstr (similarity, "Alpha .71<"));

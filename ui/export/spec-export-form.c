@@ -45,6 +45,28 @@ on_changed (SpecExportForm *form)
   g_signal_emit_by_name (form, "changed");
 }
 
+/* "300 dpi" */
+static gboolean
+on_dpi_output (GtkSpinButton *button)
+{
+  g_autofree char *text = g_strdup_printf (_ ("%.0f dpi"), gtk_adjustment_get_value (gtk_spin_button_get_adjustment (button)));
+
+  if (g_strcmp0 (text, gtk_editable_get_text (GTK_EDITABLE (button))) != 0)
+    gtk_editable_set_text (GTK_EDITABLE (button), text);
+  return TRUE;
+}
+
+/* A number, whatever follows it. */
+static int
+on_dpi_input (GtkSpinButton *button, double *value)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (button));
+  char *end;
+
+  *value = g_strtod (text, &end);
+  return end != text ? TRUE : GTK_INPUT_ERROR;
+}
+
 static void
 spec_export_form_dispose (GObject *object)
 {
@@ -91,6 +113,8 @@ spec_export_form_class_init (SpecExportFormClass *class)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/spec_explorer/SpecExplorer/export/spec-export-form.ui");
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_dpi_input);
+  gtk_widget_class_bind_template_callback (widget_class, on_dpi_output);
   bind_children (widget_class);
 }
 
@@ -107,6 +131,7 @@ spec_export_form_init (SpecExportForm *form)
   gtk_check_button_set_active (form->caption_name, (style.captions & SPEC_CAPTION_NAME) != 0);
   gtk_check_button_set_active (form->caption_similarity, (style.captions & SPEC_CAPTION_SIMILARITY) != 0);
   gtk_check_button_set_active (form->record, TRUE);
+  gtk_check_button_set_active (form->latex, TRUE);
   gtk_editable_set_text (GTK_EDITABLE (form->title_template), style.title);
 }
 

@@ -10,7 +10,7 @@
 #define LINE_GAP 1.7    /* between lines of clusters */
 #define TITLE_GAP 0.25  /* between a title and its pictures, captions and theirs */
 #define MARGIN 0.6
-#define ROW_TITLE 2.2   /* width of the turned title's strip */
+#define ROW_TITLE 2.5   /* width of the turned title's strip: two lines of captions and a gap */
 #define TEXT_LINES 2    /* of each text sample */
 
 /* What is the same for all clusters. */
@@ -212,7 +212,7 @@ place_group (Plan *plan, guint first, guint count, double top)
         y = end + LINE_GAP * plan->em;
       end = place_cluster (plan, first + i, plan->left + column * pitch, y);
     }
-  add (plan, SPEC_MONTAGE_ROW_TITLE, first, 0, MARGIN * plan->em, top, ROW_TITLE * plan->title * 0.8, end - top);
+  add (plan, SPEC_MONTAGE_ROW_TITLE, first, 0, MARGIN * plan->em, top, ROW_TITLE * plan->title * 0.85, end - top);
   note_text (plan, plan->title);
   return end;
 }

@@ -199,21 +199,24 @@ paint_frame (Brush *brush, const SpecMontageBox *box)
   cairo_stroke (brush->cr);
 }
 
-/* Both names must stay readable: first the type becomes smaller, then the longer name is shortened. */
+/* Both names must stay readable: first the type becomes smaller, then there are two lines, then the names are shortened. */
 static char *
 dup_fitting_direction (Brush *brush, SpecDirection direction, double width, Type *type)
 {
   const SpecMontagePainting *painting = brush->painting;
   gsize longest = MAX (strlen (painting->montage->name[SPEC_SIDE_X]), strlen (painting->montage->name[SPEC_SIDE_Y]));
-  char *markup = spec_montage_text_dup_direction (painting->montage, direction, painting->palette, longest);
+  char *markup = spec_montage_text_dup_direction (painting->montage, direction, painting->palette, longest, " ");
 
   if (measure (brush, markup, type) > width)
     type->size = painting->style->font_size;
-  for (double needed = measure (brush, markup, type); longest > 4 && needed > width; needed = measure (brush, markup, type))
+  if (measure (brush, markup, type) <= width)
+    return markup;
+  type->lines = 2;
+  for (double needed = 2 * width; needed > width && longest > 4; needed = measure (brush, markup, type))
     {
-      longest = MAX ((gsize) ((double) longest * MAX (width / needed, 0.5)), 5) - 1; /* towards it, then one by one */
       g_free (markup);
-      markup = spec_montage_text_dup_direction (painting->montage, direction, painting->palette, longest);
+      markup = spec_montage_text_dup_direction (painting->montage, direction, painting->palette, longest, "\n");
+      longest = MAX ((gsize) ((double) longest * CLAMP (width / measure (brush, markup, type), 0.5, 1)), 5) - 1;
     }
   return markup;
 }

@@ -79,7 +79,7 @@ dup_shortened (const char *name, gsize longest)
 
 char *
 spec_montage_text_dup_direction (const SpecMontage *montage, SpecDirection direction, const SpecPalette *palette,
-                                 gsize longest)
+                                 gsize longest, const char *separator)
 {
   g_autofree char *eta = format_number ("%.4g", montage->eta);
   g_autofree char *name_x = dup_shortened (montage->name[SPEC_SIDE_X], longest);
@@ -89,8 +89,8 @@ spec_montage_text_dup_direction (const SpecMontage *montage, SpecDirection direc
   g_autofree char *y = colored (weighted, palette->y);
 
   if (direction == SPEC_DIRECTION_POSITIVE)
-    return g_strconcat (x, " " MINUS " ", y, NULL);
-  return g_strconcat (y, " " MINUS " ", x, NULL);
+    return g_strconcat (x, separator, MINUS " ", y, NULL);
+  return g_strconcat (y, separator, MINUS " ", x, NULL);
 }
 
 /* .71 as in the papers; 1.00 and −.05 where they are needed. */
