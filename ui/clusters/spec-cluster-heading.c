@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "clusters/spec-direction-label.h"
+#include "plots/spec-narrow.h"
 
 struct _SpecClusterHeading
 {
@@ -18,6 +19,8 @@ struct _SpecClusterHeading
   SpecSession *session;
   SpecModeItem *mode;
   gulong name_handler;
+
+  gboolean narrow;
 };
 
 G_DEFINE_FINAL_TYPE (SpecClusterHeading, spec_cluster_heading, GTK_TYPE_BOX)
@@ -171,6 +174,23 @@ spec_cluster_heading_init (SpecClusterHeading *self)
   gtk_box_append (GTK_BOX (self), self->name);
 }
 
+/* The list beside it says the direction too; the name needs the room. */
+static void
+update_direction (SpecClusterHeading *self)
+{
+  gtk_widget_set_visible (self->direction, self->mode != NULL && !self->narrow);
+  gtk_widget_set_hexpand (self->name, self->narrow);
+}
+
+static void
+on_narrow (GtkWidget *widget, gboolean narrow)
+{
+  SpecClusterHeading *self = SPEC_CLUSTER_HEADING (widget);
+
+  self->narrow = narrow;
+  update_direction (self);
+}
+
 GtkWidget *
 spec_cluster_heading_new (SpecSession *session, SpecSampleGrid *grid)
 {
@@ -184,6 +204,7 @@ spec_cluster_heading_new (SpecSession *session, SpecSampleGrid *grid)
   gtk_box_append (GTK_BOX (self), self->direction);
   gtk_box_append (GTK_BOX (self), make_zoom (grid));
   add_menu (self);
+  spec_narrow_watch (GTK_WIDGET (self), on_narrow);
   return GTK_WIDGET (self);
 }
 
@@ -202,7 +223,7 @@ spec_cluster_heading_set_mode (SpecClusterHeading *self, SpecModeItem *mode)
   gtk_label_set_text (GTK_LABEL (self->tag), tag != NULL ? tag : "");
   gtk_widget_set_visible (self->tag, mode != NULL);
   gtk_widget_set_visible (self->name, mode != NULL);
-  gtk_widget_set_visible (self->direction, mode != NULL);
+  update_direction (self);
   show_name (self);
   if (mode == NULL)
     return;

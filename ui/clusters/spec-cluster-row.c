@@ -63,7 +63,7 @@ spec_cluster_row_init (SpecClusterRow *self)
   gtk_box_append (GTK_BOX (box), self->tag);
 
   self->value = add_label (numbers, "bold", 8);
-  self->size = add_label (numbers, "small", 12);
+  self->size = add_label (numbers, "small", 11);
   gtk_widget_add_css_class (self->value, "value");
   gtk_widget_add_css_class (self->size, "dim");
   self->bar = spec_value_bar_new ();

@@ -162,7 +162,7 @@ spec_mode_item_get_top (SpecModeItem *item, gsize *count)
 
   if (item->top == NULL)
     spec_mode_item_rank_top (item);
-  *count = MIN (*count, item->top_count);
+  *count = item->top_count;
 
   return item->top;
 }

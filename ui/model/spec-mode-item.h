@@ -27,7 +27,7 @@ char *spec_mode_item_dup_tag (SpecModeItem *item);
 /** Returns: about how many samples of all the cluster holds: |lambda| n. */
 guint spec_mode_item_get_size (SpecModeItem *item);
 
-/** Returns: (array length=count): the leading sample rows, at most @count; valid as long as the item. */
+/** @count: (out): how many. Returns: (array length=count): the leading sample rows, at most 64; valid as long as the item. */
 const guint32 *spec_mode_item_get_top (SpecModeItem *item, gsize *count);
 
 G_END_DECLS

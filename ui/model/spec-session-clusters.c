@@ -7,7 +7,6 @@
 
 /* A cluster is the same as before when the members of one score in the other at least so well as its own, in this ratio. */
 #define LEAST_OVERLAP 0.3
-#define MEMBERS 64
 
 GListModel *
 spec_session_get_modes (SpecSession *session)
@@ -64,7 +63,7 @@ mode_item_score_row (SpecModeItem *item, guint32 row)
 static double
 mode_item_score_members (SpecModeItem *item, SpecModeItem *members)
 {
-  gsize count = MEMBERS;
+  gsize count;
   const guint32 *top = spec_mode_item_get_top (members, &count);
   double sum = 0;
   guint used = 0;
