@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/spec-error.h"
+#include "embedding/spec-file-label.h"
 
 /* A file may hold thousands of arrays; a message shows the first few. */
 #define MAX_LISTED 12
@@ -23,7 +24,7 @@ dup_list (GPtrArray *infos, gboolean candidates_only, gboolean with_shape)
   for (guint i = 0; i < infos->len; i++)
     {
       const SpecArrayInfo *info = infos->pdata[i];
-      g_autofree char *shape = spec_array_info_dup_shape (info);
+      g_autofree char *shape = spec_array_info_dup_shape (info), *name = NULL;
 
       if (candidates_only && !is_candidate (info))
         continue;
@@ -32,7 +33,8 @@ dup_list (GPtrArray *infos, gboolean candidates_only, gboolean with_shape)
           left_out++;
           continue;
         }
-      g_string_append_printf (text, listed++ > 0 ? ", %s" : "%s", info->name);
+      name = spec_file_label_new (info->name, NULL);
+      g_string_append_printf (text, listed++ > 0 ? ", %s" : "%s", name);
       if (with_shape)
         g_string_append_printf (text, " %s %s", info->type_name, shape);
     }

@@ -6,6 +6,7 @@
 
 #include "base/spec-error.h"
 #include "embedding/spec-embedding-private.h"
+#include "embedding/spec-file-label.h"
 
 /* What is read between two looks at the cancellable: fits in the second-level cache. */
 #define BLOCK_BYTES (512 * 1024)
@@ -65,14 +66,9 @@ tally_row (Tally *tally, gsize index, const float *row, gsize columns)
 static char *
 dup_label (const SpecEmbedding *embedding)
 {
-  const char *path = spec_embedding_get_path (embedding), *array = spec_embedding_get_array (embedding);
-  g_autofree char *shown = NULL;
+  const char *path = spec_embedding_get_path (embedding);
 
-  if (path == NULL)
-    return g_strdup (spec_embedding_get_name (embedding));
-  shown = g_filename_display_name (path);
-
-  return array != NULL ? g_strconcat (shown, ":", array, NULL) : g_steal_pointer (&shown);
+  return path != NULL ? spec_file_label_new (path, spec_embedding_get_array (embedding)) : g_strdup (spec_embedding_get_name (embedding));
 }
 
 static gboolean

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/spec-error.h"
+#include "embedding/spec-file-label.h"
 #include "embedding/spec-pickle-advice.h"
 
 /* How much of a file is looked at to tell text from binary. */
@@ -12,7 +13,7 @@
 GBytes *
 spec_input_file_map (const char *path, GError **error)
 {
-  g_autofree char *label = g_filename_display_name (path);
+  g_autofree char *label = spec_file_label_new (path, NULL);
   g_autoptr (GMappedFile) mapped = NULL;
   g_autoptr (GError) local_error = NULL;
 
@@ -35,22 +36,6 @@ spec_input_file_map (const char *path, GError **error)
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _ ("%s: cannot be read: %s"), label, local_error->message);
 
   return NULL;
-}
-
-char *
-spec_input_file_quote (const char *text, gsize length)
-{
-  g_autofree char *start = g_utf8_make_valid (text, MIN (length, 32));
-  GString *quoted = g_string_new ("“");
-
-  for (const char *at = start; *at != '\0'; at = g_utf8_next_char (at))
-    {
-      gunichar c = g_utf8_get_char (at);
-      g_string_append_unichar (quoted, g_unichar_iscntrl (c) ? 0xfffd : c);
-    }
-  g_string_append (quoted, length > 32 ? "…”" : "”");
-
-  return g_string_free (quoted, FALSE);
 }
 
 static gboolean
@@ -232,7 +217,7 @@ detect (const char *path, const char *label, GBytes *bytes, SpecFormat *format, 
   if (detect_by_content (data, size, format) || detect_by_ending (path, data, size, format))
     return TRUE;
 
-  found = spec_input_file_quote ((const char *) data, MIN (size, 16));
+  found = spec_file_label_quote ((const char *) data, MIN (size, 16));
   if (HAS_ENDING (path, ".npy", ".npz"))
     g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT, _ ("%s: is not what its ending says: expected NumPy's first bytes, found %s"),
                  label, found);
@@ -251,7 +236,7 @@ spec_input_file_open (const char *path, GError **error)
   g_autoptr (SpecInputFile) file = g_new0 (SpecInputFile, 1);
 
   file->path = g_strdup (path);
-  file->label = g_filename_display_name (path);
+  file->label = spec_file_label_new (path, NULL);
   file->bytes = spec_input_file_map (path, error);
   if (file->bytes == NULL || !detect (path, file->label, file->bytes, &file->format, error))
     return NULL;

@@ -37,9 +37,6 @@ SpecInputFile *spec_input_file_open (const char *path, GError **error);
 
 void spec_input_file_free (SpecInputFile *file);
 
-/** Returns: (transfer full): up to 32 characters of @text, quoted and free of control characters, for a message. */
-char *spec_input_file_quote (const char *text, gsize length);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpecInputFile, spec_input_file_free)
 
 G_END_DECLS

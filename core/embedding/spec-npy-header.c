@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/spec-error.h"
+#include "embedding/spec-file-label.h"
 #include "embedding/spec-input-file.h"
 
 /* NumPy itself reads no header above 10,000 characters from files it does not trust; records of many fields have more. */
@@ -199,7 +200,13 @@ take_descr (Cursor *cursor, SpecNpyHeader *header)
 
   descr = take_string (cursor);
 
-  return descr != NULL && g_utf8_validate (descr, -1, NULL) && apply_descr (header, descr);
+  if (descr == NULL)
+    return FALSE;
+  for (const char *at = descr; *at != '\0'; at++)
+    if (!g_ascii_isprint (*at))
+      return FALSE;
+
+  return apply_descr (header, descr);
 }
 
 static gboolean
@@ -330,7 +337,7 @@ check_prefix (const char *label, const guint8 *data, gsize length, GError **erro
 
   if (memcmp (data, "\x93NUMPY", MIN (length, 6)) != 0)
     {
-      found = spec_input_file_quote ((const char *) data, MIN (length, 16));
+      found = spec_file_label_quote ((const char *) data, MIN (length, 16));
       g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT, _ ("%s: is no array: expected NumPy's first bytes, found %s"), label, found);
     }
   else if (length > 6 && (data[6] < 1 || data[6] > 3))
@@ -369,7 +376,7 @@ spec_npy_header_parse (const char *label, const guint8 *data, gsize length, GErr
 
   while (cursor.end > cursor.start && g_ascii_isspace (cursor.end[-1]))
     cursor.end--;
-  found = spec_input_file_quote (cursor.start, cursor.end - cursor.start);
+  found = spec_file_label_quote (cursor.start, cursor.end - cursor.start);
   g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT, _ ("%s: malformed header: expected %s, found %s"), label, cursor.expected, found);
 
   return NULL;

@@ -5,6 +5,7 @@
 
 #include "base/spec-error.h"
 #include "embedding/spec-array-choice.h"
+#include "embedding/spec-file-label.h"
 #include "embedding/spec-npy-file.h"
 #include "embedding/spec-pickle-advice.h"
 #include "embedding/spec-zip-archive.h"
@@ -38,17 +39,11 @@ open_archive (SpecInputFile *file, GError **error)
   return g_steal_pointer (&archive);
 }
 
-static char *
-dup_label (SpecInputFile *file, const char *array)
-{
-  return g_strconcat (file->label, ":", array, NULL);
-}
-
 /* Reads no more of a member than its header. */
 static SpecArrayInfo *
 read_info (SpecInputFile *file, SpecZipArchive *archive, guint64 index, const char *array, GError **error)
 {
-  g_autofree char *label = dup_label (file, array);
+  g_autofree char *label = spec_file_label_new (file->path, array);
   g_autoptr (GBytes) prefix = spec_zip_archive_read_start (archive, index, SPEC_NPY_PREFIX, error);
   g_autoptr (GBytes) start = NULL;
   g_autoptr (SpecNpyHeader) header = NULL;
@@ -151,7 +146,7 @@ spec_npz_file_load (SpecInputFile *file, const char *array, GCancellable *cancel
     return NULL;
 
   info = infos->pdata[chosen];
-  label = dup_label (file, info->name);
+  label = spec_file_label_new (file->path, info->name);
   if (info->dtype != SPEC_DTYPE_OTHER && !spec_array_data_check_info (label, info, error))
     return NULL;
   bytes = spec_zip_archive_read (archive, g_array_index (places, guint64, chosen), cancellable, error);

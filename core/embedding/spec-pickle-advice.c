@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/spec-error.h"
+#include "embedding/spec-file-label.h"
 
 /* The advice is to be pasted into a shell: a name that would need quoting there or in Python is replaced by a word. */
 static const char *
@@ -52,8 +53,7 @@ void
 spec_pickle_advice_set_error (GError **error, SpecPickleKind kind, const char *path, const char *array)
 {
   g_autofree char *command = dup_command (kind, path, array);
-  g_autofree char *shown = g_filename_display_name (path);
-  g_autofree char *label = array != NULL ? g_strconcat (shown, ":", array, NULL) : g_strdup (shown);
+  g_autofree char *label = spec_file_label_new (path, array);
 
   g_set_error (error, SPEC_ERROR, SPEC_ERROR_UNSUPPORTED,
                _ ("%s: is a pickle, which can run code and is not opened: expected an array of numbers, found Python objects. "

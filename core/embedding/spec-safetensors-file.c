@@ -1,6 +1,7 @@
 #include "embedding/spec-safetensors-file.h"
 
 #include "embedding/spec-array-choice.h"
+#include "embedding/spec-file-label.h"
 #include "embedding/spec-safetensors-header.h"
 
 GPtrArray *
@@ -25,7 +26,7 @@ spec_safetensors_file_load (SpecInputFile *file, const char *array, GCancellable
 
   info = header->infos->pdata[chosen];
   range = &g_array_index (header->ranges, SpecTensorRange, chosen);
-  label = g_strconcat (file->label, ":", info->name, NULL);
+  label = spec_file_label_new (file->path, info->name);
 
   return spec_array_data_new (label, spec_array_info_copy (info),
                               g_bytes_new_from_bytes (file->bytes, range->begin, range->end - range->begin), error);

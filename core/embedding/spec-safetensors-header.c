@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/spec-error.h"
+#include "embedding/spec-file-label.h"
 
 /* A header of this size describes some hundred thousand arrays. */
 #define MAX_HEADER (16 << 20)
@@ -34,8 +35,9 @@ set_header_error (SpecInputFile *file, const char *expected, const char *found, 
 static gboolean
 set_array_error (SpecInputFile *file, const char *name, const char *expected, const char *found, GError **error)
 {
-  g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT, _ ("%s:%s: malformed header: expected %s, found %s"), file->label, name, expected,
-               found);
+  g_autofree char *label = spec_file_label_new (file->path, name);
+
+  g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT, _ ("%s: malformed header: expected %s, found %s"), label, expected, found);
 
   return FALSE;
 }
@@ -149,7 +151,7 @@ apply_type (SpecArrayInfo *info, const char *name)
       }
 
   info->dtype = SPEC_DTYPE_OTHER;
-  info->type_name = g_strdup (name);
+  info->type_name = spec_file_label_new (name, NULL);
 
   return 0;
 }
@@ -176,7 +178,7 @@ apply_shape (SpecArrayInfo *info, JsonArray *shape, gsize *count)
 static gboolean
 read_range (SpecInputFile *file, const char *name, JsonArray *offsets, gsize body, gsize needed, SpecTensorRange *range, GError **error)
 {
-  g_autofree char *expected = NULL, *found = NULL;
+  g_autofree char *expected = NULL, *found = NULL, *label = NULL;
 
   range->begin = json_array_get_int_element (offsets, 0);
   range->end = json_array_get_int_element (offsets, 1);
@@ -189,9 +191,10 @@ read_range (SpecInputFile *file, const char *name, JsonArray *offsets, gsize bod
   if (range->end <= body)
     return TRUE;
 
+  label = spec_file_label_new (file->path, name);
   g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT,
-               _ ("%s:%s: ends early: expected %" G_GSIZE_FORMAT " bytes of values in the file, found %" G_GSIZE_FORMAT), file->label,
-               name, range->end, body);
+               _ ("%s: ends early: expected %" G_GSIZE_FORMAT " bytes of values in the file, found %" G_GSIZE_FORMAT), label, range->end,
+               body);
 
   return FALSE;
 }

@@ -5,6 +5,7 @@
 
 #include "base/spec-error.h"
 #include "embedding/spec-array-choice.h"
+#include "embedding/spec-file-label.h"
 #include "embedding/spec-row-store.h"
 #include "embedding/spec-table-layout.h"
 
@@ -37,7 +38,7 @@ read_record (const SpecDelimitedText *text, const SpecTableLayout *layout, float
           row[i - layout->first_value] = (float) value;
           continue;
         }
-      found = spec_input_file_quote (cell->text, cell->length);
+      found = spec_file_label_quote (cell->text, cell->length);
       g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT,
                    _ ("%s: line %" G_GSIZE_FORMAT ", column %" G_GSIZE_FORMAT ": expected a number, found %s"), text->label, text->line,
                    i + 1, found);

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "base/spec-error.h"
+#include "embedding/spec-file-label.h"
 #include "embedding/spec-input-file.h"
 #include "embedding/spec-number-text.h"
 
@@ -122,7 +123,7 @@ spec_table_layout_find (SpecDelimitedText *text, SpecTableLayout *layout, GError
   if (layout->first_value < layout->columns)
     return TRUE;
 
-  found = spec_input_file_quote (first->len > 0 ? CELL (first, 0)->text : "", first->len > 0 ? CELL (first, 0)->length : 0);
+  found = spec_file_label_quote (first->len > 0 ? CELL (first, 0)->text : "", first->len > 0 ? CELL (first, 0)->length : 0);
   g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT, _ ("%s: has no column of numbers: expected a table of numbers, found %s"),
                text->label, found);
 

@@ -5,6 +5,7 @@
 
 #include "base/spec-error.h"
 #include "embedding/spec-array-choice.h"
+#include "embedding/spec-file-label.h"
 #include "embedding/spec-number-text.h"
 #include "embedding/spec-row-store.h"
 
@@ -176,7 +177,7 @@ find_layout (SpecInputFile *file, Lines *lines, Layout *layout, GError **error)
   if (layout->columns > 0)
     return TRUE;
 
-  found = spec_input_file_quote (first.text, first.length);
+  found = spec_file_label_quote (first.text, first.length);
   g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT,
                _ ("%s: holds no vectors: expected lines of numbers, with or without a word before them, found %s"), file->label, found);
 
@@ -186,7 +187,7 @@ find_layout (SpecInputFile *file, Lines *lines, Layout *layout, GError **error)
 static gboolean
 set_line_error (SpecInputFile *file, const Lines *lines, gsize expected, Slice found, GError **error)
 {
-  g_autofree char *quoted = spec_input_file_quote (found.text, found.length);
+  g_autofree char *quoted = spec_file_label_quote (found.text, found.length);
 
   g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT,
                _ ("%s: line %" G_GSIZE_FORMAT ": expected %" G_GSIZE_FORMAT " numbers, found %s"), file->label, lines->line, expected,

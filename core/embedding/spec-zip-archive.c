@@ -4,6 +4,7 @@
 #include <zip.h>
 
 #include "base/spec-error.h"
+#include "embedding/spec-file-label.h"
 #include "embedding/spec-zip-offset.h"
 
 #define READ_BYTES (1 << 20)
@@ -71,8 +72,9 @@ spec_zip_archive_get_name (const SpecZipArchive *archive, guint64 index)
 static void
 set_member_error (SpecZipArchive *archive, guint64 index, const char *found, GError **error)
 {
-  g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT, _ ("%s:%s: cannot be unpacked: expected a sound zip member, found: %s"),
-               archive->file->label, spec_zip_archive_get_name (archive, index), found);
+  g_autofree char *label = spec_file_label_new (archive->file->path, spec_zip_archive_get_name (archive, index));
+
+  g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT, _ ("%s: cannot be unpacked: expected a sound zip member, found: %s"), label, found);
 }
 
 /* Unpacks up to @limit bytes of the open @member into @target. */
@@ -114,6 +116,7 @@ unpack (SpecZipArchive *archive, guint64 index, gsize limit, gboolean whole, GCa
   g_autoptr (zip_file_t) member = zip_fopen_index (archive->zip, index, 0);
   g_autoptr (GError) local_error = NULL;
   g_autofree guint8 *target = NULL;
+  g_autofree char *label = NULL;
   gssize got;
 
   if (member == NULL)
@@ -125,8 +128,9 @@ unpack (SpecZipArchive *archive, guint64 index, gsize limit, gboolean whole, GCa
   target = g_try_malloc (MAX (limit, 1));
   if (target == NULL)
     {
-      g_set_error (error, SPEC_ERROR, SPEC_ERROR_MEMORY, _ ("%s:%s: not enough memory to unpack it: %.1f MB needed"),
-                   archive->file->label, spec_zip_archive_get_name (archive, index), (double) limit / 1e6);
+      label = spec_file_label_new (archive->file->path, spec_zip_archive_get_name (archive, index));
+      g_set_error (error, SPEC_ERROR, SPEC_ERROR_MEMORY, _ ("%s: not enough memory to unpack it: %.1f MB needed"), label,
+                   (double) limit / 1e6);
       return NULL;
     }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/spec-error.h"
+#include "embedding/spec-file-label.h"
 #include "samples/spec-natural-order.h"
 
 typedef struct
@@ -83,7 +84,7 @@ spec_image_folder_list (const char *folder, GCancellable *cancellable, GError **
 {
   g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autofree char *label = g_filename_display_name (folder);
+  g_autofree char *label = spec_file_label_new (folder, NULL);
   Walk walk = { paths, seen, cancellable };
 
   is_new_folder (&walk, folder);

@@ -5,6 +5,7 @@
 
 #include "base/spec-error.h"
 #include "embedding/spec-delimited-text.h"
+#include "embedding/spec-file-label.h"
 #include "embedding/spec-input-file.h"
 #include "embedding/spec-npy-file.h"
 
@@ -111,7 +112,7 @@ dup_heading (const SpecDelimitedText *heading)
   for (guint i = 0; i < heading->cells->len; i++)
     {
       const SpecCell *cell = spec_delimited_text_cell (heading, i);
-      g_autofree char *quoted = spec_input_file_quote (cell->text, cell->length);
+      g_autofree char *quoted = spec_file_label_quote (cell->text, cell->length);
 
       g_string_append_printf (text, i > 0 ? ", %s" : "%s", quoted);
       if (i == 7 && i + 1 < heading->cells->len)
@@ -248,7 +249,7 @@ SpecListFile *
 spec_list_file_read (const char *path, SpecListColumn wanted, GCancellable *cancellable, GError **error)
 {
   g_autoptr (SpecListFile) list = g_new0 (SpecListFile, 1);
-  g_autofree char *label = g_filename_display_name (path);
+  g_autofree char *label = spec_file_label_new (path, NULL);
 
   if (!read_any (list, path, label, wanted, cancellable, error))
     return NULL;

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/spec-error.h"
+#include "embedding/spec-file-label.h"
 #include "samples/spec-samples-private.h"
 
 SpecSamplesKind
@@ -114,7 +115,7 @@ spec_samples_check_count (const SpecSamples *samples, gsize rows, GError **error
   if (samples->count == rows)
     return TRUE;
 
-  label = g_filename_display_name (samples->source != NULL ? samples->source : _ ("samples"));
+  label = spec_file_label_new (samples->source != NULL ? samples->source : _ ("samples"), NULL);
   g_set_error (error, SPEC_ERROR, SPEC_ERROR_SHAPE,
                samples->count == rows + 1 && !samples->from_folder
                  ? _ ("%s: one entry too many: expected %" G_GSIZE_FORMAT " for as many rows, found %" G_GSIZE_FORMAT

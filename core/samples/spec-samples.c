@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/spec-error.h"
+#include "embedding/spec-file-label.h"
 #include "samples/spec-image-folder.h"
 #include "samples/spec-list-file.h"
 #include "samples/spec-samples-private.h"
@@ -271,7 +272,7 @@ spec_samples_with_labels (SpecSamples *samples, const char *path, GCancellable *
     return NULL;
   if (list->count != samples->count)
     {
-      label = g_filename_display_name (path);
+      label = spec_file_label_new (path, NULL);
       g_set_error (error, SPEC_ERROR, SPEC_ERROR_SHAPE,
                    list->count == samples->count + 1
                      ? _ ("%s: one label too many: expected %" G_GSIZE_FORMAT " labels, found %" G_GSIZE_FORMAT

@@ -136,6 +136,7 @@ test_choice (void)
     { { "a.npy", "b.npy" }, ":b.npy", "b", NULL },
     { { "a.npy", "folder/b.npy" }, ":folder/b", "folder/b", NULL },
     { { "a.npy", "b.npy", "v.npy" }, "", NULL, "with one of a, b, found no name" },
+    { { "a\nb.npy", "c.npy" }, "", NULL, "with one of a\xef\xbf\xbd" "b, c, found no name" },
     { { "a.npy", "b.npy", "v.npy" }, ":c", NULL, "expected one of a, b, v, found “c”" },
     { { "v1.npy", "v2.npy" }, "", NULL, "found v1 int64 (3,), v2 int64 (3,)" },
     { { "v.npy" }, "", NULL, "expected rows × columns, found the shape (3,)" },
@@ -164,6 +165,7 @@ test_choice (void)
         }
       g_assert_null (embedding);
       g_assert_true (g_str_has_prefix (error->message, path));
+      g_assert_null (strchr (error->message, '\n'));
       g_assert_nonnull (strstr (error->message, CASES[i].text));
     }
 }
