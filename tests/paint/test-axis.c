@@ -34,6 +34,9 @@ test_log (void)
   g_assert_cmpfloat_with_epsilon (spec_axis_place (&axis, axis.high), 1, 1e-12);
   g_assert_cmpfloat_with_epsilon (spec_axis_place (&axis, sqrt (axis.low * axis.high)), 0.5, 1e-12);
 
+  /* However little room there is, powers come before their parts. */
+  spec_axis_init_log (&axis, 1.2e-3, 0.61, 2, SPEC_NUMBER_PLAIN);
+  assert_labels (&axis, "10⁻³ 10⁻² 10⁻¹");
   spec_axis_init_log (&axis, 0.015, 0.12, 5, SPEC_NUMBER_PLAIN);
   assert_labels (&axis, "2·10⁻² 5·10⁻² 10⁻¹");
   spec_axis_init_log (&axis, 0.021, 0.029, 5, SPEC_NUMBER_PLAIN);

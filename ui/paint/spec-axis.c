@@ -140,9 +140,13 @@ spec_axis_init_log (SpecAxis *axis, double low, double high, guint most, SpecNum
   axis->low = low / pad;
   axis->high = high * pad;
   decades = log10 (axis->high / axis->low);
-  add_powers (axis, one, 1, MAX (1, (int) ceil (decades / MAX (most, 1))));
-  if (axis->n_ticks >= 2)
-    return;
+  for (int stride = MAX (1, (int) ceil (decades / MAX (most, 1))); stride > 0; stride--)
+    {
+      axis->n_ticks = 0;
+      add_powers (axis, one, 1, stride);
+      if (axis->n_ticks >= 2)
+        return;
+    }
   axis->n_ticks = 0;
   add_powers (axis, several, G_N_ELEMENTS (several), 1);
   if (axis->n_ticks >= 2)

@@ -3,7 +3,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "plots/spec-difference-view.h"
+#include "plots/spec-heading-row.h"
 #include "plots/spec-narrow.h"
+#include "plots/spec-plot-badge.h"
 #include "plots/spec-plot-menu.h"
 #include "plots/spec-plot-title.h"
 #include "plots/spec-result-tables.h"
@@ -53,7 +55,7 @@ dup_tooltip (SpecDifferenceCard *self, SpecSide side, const char *name)
 static void
 update (SpecDifferenceCard *self)
 {
-  spec_plot_title_set_text (SPEC_PLOT_TITLE (self->title), self->narrow ? _ ("Difference") : _ ("Spectrum of the difference"));
+  gtk_label_set_text (GTK_LABEL (self->title), self->narrow ? _ ("Difference") : _ ("Spectrum of the difference"));
   for (guint side = 0; side < 2; side++)
     {
       const char *name = spec_session_get_name (self->session, side);
@@ -83,6 +85,7 @@ create_legend (SpecSide side)
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_label_set_width_chars (GTK_LABEL (label), 7);
   gtk_widget_add_css_class (box, "caption");
   gtk_widget_add_css_class (box, side == SPEC_SIDE_X ? "cx" : "cy");
   gtk_box_append (GTK_BOX (box), icon);
@@ -90,23 +93,28 @@ create_legend (SpecSide side)
   return box;
 }
 
+/* An empty child between the title with its badge and the rest takes the room that remains. */
 static GtkWidget *
 create_heading (SpecDifferenceCard *self)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *heading = spec_heading_row_new (12);
+  SpecHeadingRow *row = SPEC_HEADING_ROW (heading);
+  GtkWidget *gap = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
-  self->title = spec_plot_title_new (self->session);
-  gtk_widget_set_hexpand (self->title, TRUE);
-  gtk_widget_add_css_class (row, "card-title");
-  gtk_widget_add_css_class (row, "plot-heading");
-  gtk_box_append (GTK_BOX (row), self->title);
+  gtk_widget_set_hexpand (gap, TRUE);
+  self->title = spec_plot_title_new (self->session, _ ("Spectrum of the difference"));
+  gtk_widget_add_css_class (heading, "card-title");
+  gtk_widget_add_css_class (heading, "plot-heading");
+  spec_heading_row_append (row, self->title, 0);
+  spec_heading_row_append (row, spec_plot_badge_new (self->session), 1);
+  spec_heading_row_append (row, gap, 0);
   for (guint side = 0; side < 2; side++)
     {
       self->legends[side] = create_legend (side);
-      gtk_box_append (GTK_BOX (row), self->legends[side]);
+      spec_heading_row_append (row, self->legends[side], 0);
     }
-  gtk_box_append (GTK_BOX (row), spec_plot_menu_new (NULL));
-  return row;
+  spec_heading_row_append (row, spec_plot_menu_new (NULL), 0);
+  return heading;
 }
 
 static void

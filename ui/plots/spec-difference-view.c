@@ -195,7 +195,7 @@ on_pressed (SpecDifferenceView *self, int times, double x, double y)
     return;
   select_mode (self, spec_difference_plot_get_stems (self->plot, &count)[index].mode);
   if (times == 2)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.focus-cluster", NULL);
+    gtk_widget_activate_action (GTK_WIDGET (self), "cluster.focus-grid", NULL);
 }
 
 /* Selects the stem @step places to the right of the selected one; with nothing selected, the first. */
@@ -231,7 +231,7 @@ on_key (SpecDifferenceView *self, guint key, guint code, GdkModifierType modifie
   else if (key == GDK_KEY_End || key == GDK_KEY_KP_End)
     step_selection (self, G_MAXINT16);
   else if (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.focus-cluster", NULL);
+    gtk_widget_activate_action (GTK_WIDGET (self), "cluster.focus-grid", NULL);
   else
     return GDK_EVENT_PROPAGATE;
   return GDK_EVENT_STOP;

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 #define SPEC_TYPE_DIFFERENCE_VIEW (spec_difference_view_get_type ())
 G_DECLARE_FINAL_TYPE (SpecDifferenceView, spec_difference_view, SPEC, DIFFERENCE_VIEW, GtkWidget)
 
-/** Enter, and a double click, activate the action "win.focus-cluster": the images of the selected cluster. */
+/** Enter, and a double click, activate "cluster.focus-grid": the images of the selected cluster. */
 GtkWidget *spec_difference_view_new (SpecSession *session);
 
 G_END_DECLS

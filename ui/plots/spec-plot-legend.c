@@ -64,6 +64,7 @@ spec_plot_legend_new (SpecSession *session, SpecSide side)
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (area), draw_mark, legend, NULL);
   gtk_widget_set_valign (area, GTK_ALIGN_CENTER);
   gtk_label_set_ellipsize (GTK_LABEL (legend->label), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_label_set_width_chars (GTK_LABEL (legend->label), 6);
   gtk_widget_add_css_class (legend->label, "caption");
   gtk_widget_add_css_class (legend->label, "bold");
   gtk_widget_add_css_class (legend->label, side == SPEC_SIDE_X ? "cx" : "cy");

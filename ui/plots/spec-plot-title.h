@@ -1,4 +1,4 @@
-/* The title of a plot's card and, unless the numbers are exact, the badge that says so beside it. */
+/* The title of a plot's card; dim while what is shown no longer answers what is set. */
 #pragma once
 
 #include <gtk/gtk.h>
@@ -7,10 +7,7 @@
 
 G_BEGIN_DECLS
 
-#define SPEC_TYPE_PLOT_TITLE (spec_plot_title_get_type ())
-G_DECLARE_FINAL_TYPE (SpecPlotTitle, spec_plot_title, SPEC, PLOT_TITLE, GtkBox)
-
-GtkWidget *spec_plot_title_new (SpecSession *session);
-void spec_plot_title_set_text (SpecPlotTitle *title, const char *text);
+/** Returns: a GtkLabel. */
+GtkWidget *spec_plot_title_new (SpecSession *session, const char *text);
 
 G_END_DECLS

@@ -2,7 +2,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "plots/spec-heading-row.h"
 #include "plots/spec-narrow.h"
+#include "plots/spec-plot-badge.h"
 #include "plots/spec-plot-legend.h"
 #include "plots/spec-plot-menu.h"
 #include "plots/spec-plot-title.h"
@@ -75,27 +77,30 @@ create_menu (void)
   return spec_plot_menu_new (G_MENU_MODEL (section));
 }
 
+/* An empty child between the title with its badge and the rest takes the room that remains. */
 static GtkWidget *
 create_heading (SpecSpectraCard *self)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
-  GtkWidget *title = spec_plot_title_new (self->session);
+  GtkWidget *heading = spec_heading_row_new (10);
+  SpecHeadingRow *row = SPEC_HEADING_ROW (heading);
+  GtkWidget *gap = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
-  spec_plot_title_set_text (SPEC_PLOT_TITLE (title), _ ("Spectra"));
-  gtk_widget_set_hexpand (title, TRUE);
+  gtk_widget_set_hexpand (gap, TRUE);
   self->scale = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_add_css_class (self->scale, "linked");
   gtk_widget_set_valign (self->scale, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (self->scale), create_scale_button (_ ("Log"), "log"));
   gtk_box_append (GTK_BOX (self->scale), create_scale_button (_ ("Linear"), "linear"));
-  gtk_widget_add_css_class (row, "card-title");
-  gtk_widget_add_css_class (row, "plot-heading");
-  gtk_box_append (GTK_BOX (row), title);
-  gtk_box_append (GTK_BOX (row), spec_plot_legend_new (self->session, SPEC_SIDE_X));
-  gtk_box_append (GTK_BOX (row), spec_plot_legend_new (self->session, SPEC_SIDE_Y));
-  gtk_box_append (GTK_BOX (row), self->scale);
-  gtk_box_append (GTK_BOX (row), create_menu ());
-  return row;
+  gtk_widget_add_css_class (heading, "card-title");
+  gtk_widget_add_css_class (heading, "plot-heading");
+  spec_heading_row_append (row, spec_plot_title_new (self->session, _ ("Spectra")), 0);
+  spec_heading_row_append (row, spec_plot_badge_new (self->session), 1);
+  spec_heading_row_append (row, gap, 0);
+  spec_heading_row_append (row, spec_plot_legend_new (self->session, SPEC_SIDE_X), 0);
+  spec_heading_row_append (row, spec_plot_legend_new (self->session, SPEC_SIDE_Y), 0);
+  spec_heading_row_append (row, self->scale, 2);
+  spec_heading_row_append (row, create_menu (), 0);
+  return heading;
 }
 
 static void
