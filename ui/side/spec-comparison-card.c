@@ -123,10 +123,11 @@ create_heading (void)
   return row;
 }
 
+/* A grid, not a box: a box of GTK 4.8 adds up the baselines of icon and wrapping text to another height than it asked for. */
 static GtkWidget *
 create_estimate (SpecSession *session)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *row = gtk_grid_new ();
   GtkWidget *icon = gtk_image_new_from_icon_name ("spec-info-symbolic");
   GtkWidget *label = gtk_label_new (NULL);
 
@@ -137,8 +138,9 @@ create_estimate (SpecSession *session)
   gtk_widget_add_css_class (row, "caption");
   gtk_widget_add_css_class (row, "dim");
   gtk_widget_add_css_class (row, "estimate");
-  gtk_box_append (GTK_BOX (row), icon);
-  gtk_box_append (GTK_BOX (row), label);
+  gtk_grid_set_column_spacing (GTK_GRID (row), 8);
+  gtk_grid_attach (GTK_GRID (row), icon, 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (row), label, 1, 0, 1, 1);
   g_object_bind_property (session, "estimate", label, "label", G_BINDING_SYNC_CREATE);
   return row;
 }

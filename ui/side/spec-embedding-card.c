@@ -117,6 +117,7 @@ update_result (SpecEmbeddingCard *self)
   set_number (self->leading, "λ₁", leading != NULL ? leading : "–");
   set_number (self->effective, _ ("effective modes"), effective != NULL ? effective : "–");
   gtk_label_set_text (GTK_LABEL (self->advice), advice != NULL ? advice : "");
+  gtk_widget_set_tooltip_text (self->advice, advice);
   gtk_widget_set_visible (self->advice, advice != NULL);
 }
 
@@ -185,8 +186,7 @@ create_kernel_row (SpecEmbeddingCard *self)
 static GtkWidget *
 create_advice (SpecEmbeddingCard *self)
 {
-  self->advice = create_label (0, PANGO_ELLIPSIZE_NONE, "warn");
-  gtk_label_set_wrap (GTK_LABEL (self->advice), TRUE);
+  self->advice = create_label (0, PANGO_ELLIPSIZE_END, "warn");
   gtk_widget_add_css_class (self->advice, "caption");
   return self->advice;
 }
