@@ -151,7 +151,7 @@ request_one (SpecExportPictures *pictures, const SpecMontageSample *sample, int 
   gpointer known = g_hash_table_lookup (pictures->pixels, GUINT_TO_POINTER (sample->index));
   Job *job;
 
-  if (sample->path == NULL || GPOINTER_TO_INT (known) * 5 >= pixels * 4) /* a fifth too coarse is not seen */
+  if (sample->path == NULL || GPOINTER_TO_INT (known) * 10 >= pixels * 9) /* a tenth too coarse is not seen */
     return;
   job = g_new0 (Job, 1);
   job->owner = g_object_ref (pictures);

@@ -5,9 +5,9 @@
 #include <string.h>
 
 /* Bytes a pixel of photographs takes, measured: JPEG at quality 95, the same in base64, and PNG. */
-#define JPEG_BYTES 0.28
-#define BASE64_BYTES 0.38
-#define PNG_BYTES 1.1
+#define JPEG_BYTES 0.45
+#define BASE64_BYTES 0.63
+#define PNG_BYTES 1.25
 #define FONT_BYTES 30e3
 #define GLYPH_BYTES 120e3
 
@@ -38,6 +38,17 @@ spec_export_status_estimate_size (const SpecMontageLayout *layout, const SpecExp
     }
 }
 
+/* An estimate has no more than two digits to offer. */
+static char *
+dup_size (guint64 bytes)
+{
+  if (bytes >= 10e6)
+    return g_strdup_printf (_ ("%.0f MB"), (double) bytes / 1e6);
+  if (bytes >= 1e6)
+    return g_strdup_printf (_ ("%.1f MB"), (double) bytes / 1e6);
+  return g_strdup_printf (_ ("%.0f kB"), MAX (round ((double) bytes / 10e3) * 10, 10));
+}
+
 static char *
 dup_samples (const SpecMontage *montage, const SpecMontageLayout *layout)
 {
@@ -54,7 +65,7 @@ char *
 spec_export_status_dup_facts (const SpecMontage *montage, const SpecMontageLayout *layout, const SpecExportChoices *choices)
 {
   double scale = choices->style.dpi / 72.0;
-  g_autofree char *size = g_format_size (spec_export_status_estimate_size (layout, choices));
+  g_autofree char *size = dup_size (spec_export_status_estimate_size (layout, choices));
   g_autofree char *samples = dup_samples (montage, layout), *kind = NULL;
 
   if (choices->format == SPEC_FIGURE_PNG)

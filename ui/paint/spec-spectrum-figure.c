@@ -8,6 +8,7 @@
 #define SPECTRA_SHARE 0.44 /* of the width; the difference has twice ten stems to show */
 #define GAP 10.0           /* points between the panels */
 #define TITLE 14.0         /* points above each panel */
+#define LEGEND_SHARE 0.66  /* of a panel's width: up there the falling curves leave room */
 
 typedef struct
 {
@@ -21,6 +22,27 @@ spec_spectrum_figure_get_height (double width_inches)
   return MAX (width_inches * 0.36, 1.6);
 }
 
+/* A name with its mark, its text ending at @right; shortened at its end where it would reach the curves. */
+static void
+paint_name (cairo_t *cr, const SpecPlotStyle *style, const char *name, guint side, double right, double y, double room)
+{
+  g_autoptr (GString) text = g_string_new (name);
+  glong length = g_utf8_strlen (name, -1);
+  double width;
+
+  while ((width = spec_plot_style_measure (style, text->str, TRUE)) > room && length > 3)
+    {
+      g_string_truncate (text, (gsize) (g_utf8_offset_to_pointer (name, --length) - name));
+      g_string_append (text, "…");
+    }
+  cairo_set_source_rgb (cr, 1, 1, 1); /* no grid line behind the words */
+  cairo_rectangle (cr, right - width - 11, y - 4.5, width + 12, 9);
+  cairo_fill (cr);
+  spec_plot_style_paint_text (style, cr, text->str, TRUE, spec_plot_style_get_side_color (style, side), right, y,
+                              SPEC_PLOT_ALIGN_END);
+  spec_plot_style_paint_mark (style, cr, side, right - width - 7, y, 2.5, TRUE);
+}
+
 static void
 paint_spectra (const Sheet *sheet, cairo_t *cr, const SpecPlotStyle *style, double width)
 {
@@ -28,12 +50,14 @@ paint_spectra (const Sheet *sheet, cairo_t *cr, const SpecPlotStyle *style, doub
   SpecSpectraData data;
 
   spec_plot_result_get_spectra (sheet->result, &data);
-  data.legend = TRUE;
   spec_plot_style_paint_text (style, cr, _ ("Spectra of both kernels"), TRUE, spec_plot_style_get_palette (style)->ink, 4,
                               TITLE / 2, SPEC_PLOT_ALIGN_START);
   plot = spec_spectra_plot_new (&data, style, width, sheet->height - TITLE);
   cairo_translate (cr, 0, TITLE);
   spec_spectra_plot_paint (plot, cr);
+  for (guint side = SPEC_SIDE_X; side <= SPEC_SIDE_Y; side++)
+    paint_name (cr, style, data.names[side] != NULL ? data.names[side] : "", side, width - 10,
+                spec_plot_style_get_line_height (style) * (0.9 + 1.1 * side), width * LEGEND_SHARE);
 }
 
 /* "Spectrum of the difference" with what a reader must know of its numbers. */
