@@ -3,7 +3,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "clusters/spec-direction-label.h"
-#include "plots/spec-narrow.h"
+
+#define MIN_NAME_CHARS 6
+#define MAX_NAME_CHARS 26
 
 struct _SpecClusterHeading
 {
@@ -19,8 +21,6 @@ struct _SpecClusterHeading
   SpecSession *session;
   SpecModeItem *mode;
   gulong name_handler;
-
-  gboolean narrow;
 };
 
 G_DEFINE_FINAL_TYPE (SpecClusterHeading, spec_cluster_heading, GTK_TYPE_BOX)
@@ -39,6 +39,9 @@ show_name (SpecClusterHeading *self)
   if (gtk_editable_label_get_editing (GTK_EDITABLE_LABEL (self->name)))
     return;
   gtk_editable_set_text (GTK_EDITABLE (self->name), name != NULL ? name : get_prompt ());
+  gtk_editable_set_max_width_chars (
+      GTK_EDITABLE (self->name),
+      CLAMP ((int) g_utf8_strlen (name != NULL ? name : get_prompt (), -1), MIN_NAME_CHARS, MAX_NAME_CHARS));
   if (name != NULL)
     gtk_widget_remove_css_class (self->name, "dim");
   else
@@ -58,6 +61,7 @@ on_editing_changed (SpecClusterHeading *self)
       if (spec_mode_item_get_name (self->mode) == NULL)
         gtk_editable_set_text (GTK_EDITABLE (self->name), "");
       gtk_widget_remove_css_class (self->name, "dim");
+      gtk_editable_set_max_width_chars (GTK_EDITABLE (self->name), MAX_NAME_CHARS);
       return;
     }
   if (g_strcmp0 (text, get_prompt ()) != 0 || spec_mode_item_get_name (self->mode) != NULL)
@@ -127,7 +131,7 @@ make_zoom (SpecSampleGrid *grid)
 
   g_object_bind_property (grid, "tile-size", adjustment, "value", G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
   gtk_scale_set_draw_value (GTK_SCALE (scale), FALSE);
-  gtk_widget_set_size_request (scale, 84, -1);
+  gtk_widget_set_size_request (scale, 72, -1);
   gtk_widget_set_valign (scale, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (scale, _ ("Tile size"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (scale), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Tile size"), -1);
@@ -165,30 +169,13 @@ spec_cluster_heading_init (SpecClusterHeading *self)
   gtk_box_append (GTK_BOX (self), self->tag);
 
   self->name = gtk_editable_label_new ("");
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->name), 28);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->name), MIN_NAME_CHARS);
   gtk_widget_set_valign (self->name, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (self->name, _ ("Name of this cluster, used in captions"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->name), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Name of the cluster"), -1);
   g_signal_connect_object (self->name, "notify::editing", G_CALLBACK (on_editing_changed), self, G_CONNECT_SWAPPED);
   gtk_widget_add_css_class (self->name, "title");
   gtk_box_append (GTK_BOX (self), self->name);
-}
-
-/* The list beside it says the direction too; the name needs the room. */
-static void
-update_direction (SpecClusterHeading *self)
-{
-  gtk_widget_set_visible (self->direction, self->mode != NULL && !self->narrow);
-  gtk_widget_set_hexpand (self->name, self->narrow);
-}
-
-static void
-on_narrow (GtkWidget *widget, gboolean narrow)
-{
-  SpecClusterHeading *self = SPEC_CLUSTER_HEADING (widget);
-
-  self->narrow = narrow;
-  update_direction (self);
 }
 
 GtkWidget *
@@ -199,12 +186,12 @@ spec_cluster_heading_new (SpecSession *session, SpecSampleGrid *grid)
   self->session = g_object_ref (session);
   self->direction = spec_direction_label_new (session, SPEC_DIRECTION_POSITIVE);
   gtk_widget_add_css_class (self->direction, "caption");
+  spec_direction_label_set_may_vanish (SPEC_DIRECTION_LABEL (self->direction), TRUE);
   gtk_widget_set_hexpand (self->direction, TRUE);
   gtk_widget_set_halign (self->direction, GTK_ALIGN_END);
   gtk_box_append (GTK_BOX (self), self->direction);
   gtk_box_append (GTK_BOX (self), make_zoom (grid));
   add_menu (self);
-  spec_narrow_watch (GTK_WIDGET (self), on_narrow);
   return GTK_WIDGET (self);
 }
 
@@ -223,7 +210,7 @@ spec_cluster_heading_set_mode (SpecClusterHeading *self, SpecModeItem *mode)
   gtk_label_set_text (GTK_LABEL (self->tag), tag != NULL ? tag : "");
   gtk_widget_set_visible (self->tag, mode != NULL);
   gtk_widget_set_visible (self->name, mode != NULL);
-  update_direction (self);
+  gtk_widget_set_visible (self->direction, mode != NULL);
   show_name (self);
   if (mode == NULL)
     return;

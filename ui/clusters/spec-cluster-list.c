@@ -5,6 +5,7 @@
 
 #include "clusters/spec-cluster-row.h"
 #include "clusters/spec-direction-label.h"
+#include "clusters/spec-fit-label.h"
 
 #define SPEC_TYPE_CLUSTER_LIST (spec_cluster_list_get_type ())
 G_DECLARE_FINAL_TYPE (SpecClusterList, spec_cluster_list, SPEC, CLUSTER_LIST, GtkBox)
@@ -22,6 +23,8 @@ struct _SpecClusterList
   /* owned */
   SpecSession *session;
   GtkWidget *headings[2];
+  GtkSizeGroup *tags;    /* the columns of the rows */
+  GtkSizeGroup *numbers;
   guint scroll_idle;
 
   gboolean updating; /* the rows follow the session: not a choice of the person */
@@ -40,6 +43,8 @@ spec_cluster_list_dispose (GObject *object)
   self->list = NULL;
   for (guint i = 0; i < 2; i++)
     g_clear_object (&self->headings[i]);
+  g_clear_object (&self->tags);
+  g_clear_object (&self->numbers);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (spec_cluster_list_parent_class)->dispose (object);
 }
@@ -83,18 +88,19 @@ add_header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
     }
 }
 
-static double
-get_largest (GListModel *modes)
+static SpecClusterScale
+find_scale (GListModel *modes)
 {
-  double largest = 0;
+  SpecClusterScale scale = { 0, 0 };
 
   for (guint i = 0; i < g_list_model_get_n_items (modes); i++)
     {
       g_autoptr (SpecModeItem) mode = g_list_model_get_item (modes, i);
 
-      largest = MAX (largest, fabs (spec_mode_item_get_eigenvalue (mode)));
+      scale.eigenvalue = MAX (scale.eigenvalue, fabs (spec_mode_item_get_eigenvalue (mode)));
+      scale.size = MAX (scale.size, spec_mode_item_get_size (mode));
     }
-  return largest;
+  return scale;
 }
 
 static void
@@ -103,8 +109,9 @@ update_counts (SpecClusterList *self, const guint *counts)
   for (guint i = 0; i < 2; i++)
     {
       g_autofree char *text = g_strdup_printf (ngettext ("%u cluster", "%u clusters", counts[i]), counts[i]);
+      g_autofree char *brief = g_strdup_printf ("%u", counts[i]);
 
-      gtk_label_set_text (GTK_LABEL (self->counts[i]), text);
+      spec_fit_label_set (SPEC_FIT_LABEL (self->counts[i]), text, brief);
     }
 }
 
@@ -158,7 +165,7 @@ update_rows (SpecClusterList *self)
 {
   GListModel *modes = spec_session_get_modes (self->session);
   SpecSamples *samples = spec_session_get_samples (self->session);
-  double largest = get_largest (modes);
+  SpecClusterScale scale = find_scale (modes);
   guint count = g_list_model_get_n_items (modes);
   guint counts[2] = { 0, 0 };
   SpecClusterRow *row;
@@ -170,8 +177,8 @@ update_rows (SpecClusterList *self)
       gboolean known = (row = get_row (self, i)) != NULL;
 
       if (!known)
-        row = SPEC_CLUSTER_ROW (spec_cluster_row_new ());
-      spec_cluster_row_set (row, mode, samples, largest);
+        row = SPEC_CLUSTER_ROW (spec_cluster_row_new (self->tags, self->numbers));
+      spec_cluster_row_set (row, mode, samples, scale);
       if (!known)
         gtk_list_box_append (GTK_LIST_BOX (self->list), GTK_WIDGET (row));
       counts[spec_mode_item_get_direction (mode)]++;
@@ -209,7 +216,7 @@ make_heading (SpecClusterList *self, SpecDirection direction)
 
   gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (heading), label);
-  self->counts[direction] = gtk_label_new (NULL);
+  self->counts[direction] = spec_fit_label_new ();
   gtk_widget_add_css_class (self->counts[direction], "caption");
   gtk_widget_add_css_class (self->counts[direction], "dim");
   gtk_box_append (GTK_BOX (heading), self->counts[direction]);
@@ -234,6 +241,8 @@ make_empty_page (void)
 static void
 spec_cluster_list_init (SpecClusterList *self)
 {
+  self->tags = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  self->numbers = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   self->list = gtk_list_box_new ();
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_BROWSE);
   gtk_list_box_set_activate_on_single_click (GTK_LIST_BOX (self->list), FALSE);

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "clusters/spec-fit-label.h"
 #include "clusters/spec-screen-number.h"
 #include "clusters/spec-thumb-strip.h"
 #include "clusters/spec-value-bar.h"
@@ -13,6 +14,7 @@ struct _SpecClusterRow
 
   /* template */
   GtkWidget *tag;
+  GtkWidget *numbers;
   GtkWidget *value;
   GtkWidget *size;
   GtkWidget *bar;
@@ -40,12 +42,11 @@ spec_cluster_row_class_init (SpecClusterRowClass *klass)
 }
 
 static GtkWidget *
-add_label (GtkWidget *box, const char *class_name, int width_chars)
+add_label (GtkWidget *box, const char *class_name)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_width_chars (GTK_LABEL (label), width_chars);
   gtk_widget_add_css_class (label, class_name);
   gtk_box_append (GTK_BOX (box), label);
   return label;
@@ -54,22 +55,24 @@ add_label (GtkWidget *box, const char *class_name, int width_chars)
 static void
 spec_cluster_row_init (SpecClusterRow *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
-  GtkWidget *numbers = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
 
   self->tag = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->tag, "tag");
   gtk_widget_set_valign (self->tag, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), self->tag);
 
-  self->value = add_label (numbers, "bold", 8);
-  self->size = add_label (numbers, "small", 11);
+  self->numbers = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  self->value = add_label (self->numbers, "bold");
+  self->size = spec_fit_label_new ();
+  gtk_widget_add_css_class (self->size, "small");
+  gtk_box_append (GTK_BOX (self->numbers), self->size);
   gtk_widget_add_css_class (self->value, "value");
   gtk_widget_add_css_class (self->size, "dim");
   self->bar = spec_value_bar_new ();
-  gtk_box_append (GTK_BOX (numbers), self->bar);
-  gtk_widget_set_valign (numbers, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), numbers);
+  gtk_box_append (GTK_BOX (self->numbers), self->bar);
+  gtk_widget_set_valign (self->numbers, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), self->numbers);
 
   self->strip = spec_thumb_strip_new ();
   gtk_widget_set_hexpand (self->strip, TRUE);
@@ -80,9 +83,13 @@ spec_cluster_row_init (SpecClusterRow *self)
 }
 
 GtkWidget *
-spec_cluster_row_new (void)
+spec_cluster_row_new (GtkSizeGroup *tags, GtkSizeGroup *numbers)
 {
-  return g_object_new (SPEC_TYPE_CLUSTER_ROW, NULL);
+  SpecClusterRow *self = g_object_new (SPEC_TYPE_CLUSTER_ROW, NULL);
+
+  gtk_size_group_add_widget (tags, self->tag);
+  gtk_size_group_add_widget (numbers, self->numbers);
+  return GTK_WIDGET (self);
 }
 
 static void
@@ -92,8 +99,22 @@ set_side_class (GtkWidget *widget, gboolean positive, const char *x_class, const
   gtk_widget_add_css_class (widget, positive ? x_class : y_class);
 }
 
+/* "≈ 31 images" takes as much room as "≈ 180 images", by figure spaces at its end: all rows have the long form, or none. */
+static char *
+pad_size (const char *count, guint size, guint largest)
+{
+  g_autoptr (GString) text = g_string_new ("≈ ");
+  g_autofree char *digits = g_strdup_printf ("%'u", size);
+  g_autofree char *most_digits = g_strdup_printf ("%'u", largest);
+
+  g_string_append (text, count);
+  for (gsize i = strlen (digits); i < strlen (most_digits); i++)
+    g_string_append (text, "\u2007");
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 void
-spec_cluster_row_set (SpecClusterRow *self, SpecModeItem *mode, SpecSamples *samples, double largest)
+spec_cluster_row_set (SpecClusterRow *self, SpecModeItem *mode, SpecSamples *samples, SpecClusterScale scale)
 {
   gboolean positive = spec_mode_item_get_direction (mode) == SPEC_DIRECTION_POSITIVE;
   double eigenvalue = spec_mode_item_get_eigenvalue (mode);
@@ -101,7 +122,8 @@ spec_cluster_row_set (SpecClusterRow *self, SpecModeItem *mode, SpecSamples *sam
   g_autofree char *value = spec_screen_number_format (eigenvalue, SPEC_SIGN_BOTH);
   g_autofree char *spoken = spec_screen_number_format (eigenvalue, SPEC_SIGN_MINUS);
   g_autofree char *count = spec_screen_number_count (samples, spec_mode_item_get_size (mode));
-  g_autofree char *size = g_strdup_printf ("≈ %s", count);
+  g_autofree char *size = pad_size (count, spec_mode_item_get_size (mode), scale.size);
+  g_autofree char *brief = g_strdup_printf ("≈ %'u", spec_mode_item_get_size (mode));
   /* Translators: read aloud by a screen reader: Cluster +1, λ 0.0304, 288 images */
   g_autofree char *label = g_strdup_printf (_ ("Cluster %s, λ %s, %s"), tag, spoken, count);
   gsize leading;
@@ -110,10 +132,10 @@ spec_cluster_row_set (SpecClusterRow *self, SpecModeItem *mode, SpecSamples *sam
   g_set_object (&self->mode, mode);
   gtk_label_set_text (GTK_LABEL (self->tag), tag);
   gtk_label_set_text (GTK_LABEL (self->value), value);
-  gtk_label_set_text (GTK_LABEL (self->size), size);
+  spec_fit_label_set (SPEC_FIT_LABEL (self->size), size, brief);
   set_side_class (self->tag, positive, "x", "y");
   set_side_class (self->bar, positive, "cx", "cy");
-  spec_value_bar_set_fraction (SPEC_VALUE_BAR (self->bar), largest > 0 ? fabs (eigenvalue) / largest : 0);
+  spec_value_bar_set_fraction (SPEC_VALUE_BAR (self->bar), scale.eigenvalue > 0 ? fabs (eigenvalue) / scale.eigenvalue : 0);
   spec_thumb_strip_set_rows (SPEC_THUMB_STRIP (self->strip), samples, rows, leading);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }

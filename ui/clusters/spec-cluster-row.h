@@ -10,14 +10,18 @@ G_BEGIN_DECLS
 #define SPEC_TYPE_CLUSTER_ROW (spec_cluster_row_get_type ())
 G_DECLARE_FINAL_TYPE (SpecClusterRow, spec_cluster_row, SPEC, CLUSTER_ROW, GtkListBoxRow)
 
-GtkWidget *spec_cluster_row_new (void);
+/** @tags, @numbers: the columns that are as wide in every row. */
+GtkWidget *spec_cluster_row_new (GtkSizeGroup *tags, GtkSizeGroup *numbers);
 
-/**
- * spec_cluster_row_set:
- * @samples: (nullable)
- * @largest: |eigenvalue| that fills the bar
- */
-void spec_cluster_row_set (SpecClusterRow *row, SpecModeItem *mode, SpecSamples *samples, double largest);
+/** What the rows of one list have in common. */
+typedef struct
+{
+  double eigenvalue; /* |eigenvalue| that fills the bar */
+  guint size;        /* of the largest cluster: its count takes the most room */
+} SpecClusterScale;
+
+/** @samples: (nullable) */
+void spec_cluster_row_set (SpecClusterRow *row, SpecModeItem *mode, SpecSamples *samples, SpecClusterScale scale);
 
 /** Returns: (transfer none) (nullable) */
 SpecModeItem *spec_cluster_row_get_mode (SpecClusterRow *row);

@@ -42,10 +42,11 @@ spec_evidence_strip_init (SpecEvidenceStrip *self)
 {
   self->flow = gtk_flow_box_new ();
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (self->flow), GTK_SELECTION_NONE);
+  gtk_flow_box_set_min_children_per_line (GTK_FLOW_BOX (self->flow), 2);
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (self->flow), 6);
-  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (self->flow), 18);
+  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (self->flow), 28);
   gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (self->flow), 4);
-  gtk_widget_set_hexpand (self->flow, TRUE);
+  gtk_widget_set_halign (self->flow, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (self), self->flow);
   self->eigenvalue = add_measure (self, _ ("Eigenvalue"),
                                   _ ("λ of (K_X − η K_Y) / n. Its size is about the share of the samples the cluster holds: "

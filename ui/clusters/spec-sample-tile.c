@@ -121,7 +121,7 @@ spec_sample_tile_init (SpecSampleTile *self)
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
-  gtk_box_set_spacing (GTK_BOX (self), 3);
+  gtk_box_set_spacing (GTK_BOX (self), 5);
   self->thumb = spec_thumb_new (110);
   gtk_box_append (GTK_BOX (self), self->thumb);
   add_card (self);

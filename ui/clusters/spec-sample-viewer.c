@@ -19,6 +19,7 @@ struct _SpecSampleViewer
   GtkWidget *facts;
   GtkWidget *back;
   GtkWidget *forward;
+  GtkWidget *close; /* has the keyboard while the viewer is open: Enter opens, Enter closes */
 
   /* owned */
   GListModel *samples;
@@ -269,7 +270,8 @@ make_bar (SpecSampleViewer *self)
   self->forward = make_button ("spec-next-symbolic", _ ("Next (→)"), "viewer.move(1)");
   gtk_box_append (GTK_BOX (bar), self->back);
   gtk_box_append (GTK_BOX (bar), self->forward);
-  gtk_box_append (GTK_BOX (bar), make_button ("spec-close-symbolic", _ ("Close (Esc)"), "viewer.close"));
+  self->close = make_button ("spec-close-symbolic", _ ("Close (Esc)"), "viewer.close");
+  gtk_box_append (GTK_BOX (bar), self->close);
   gtk_widget_add_css_class (bar, "viewer-bar");
   return bar;
 }
@@ -312,7 +314,6 @@ spec_sample_viewer_init (SpecSampleViewer *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE); /* before the buttons see an arrow */
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
-  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
@@ -333,7 +334,7 @@ spec_sample_viewer_open (SpecSampleViewer *self, guint position)
   gtk_picture_set_paintable (GTK_PICTURE (self->picture), NULL);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self));
+  gtk_widget_grab_focus (self->close);
   show_sample (self);
 }
 

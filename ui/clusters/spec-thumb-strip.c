@@ -5,6 +5,7 @@
 #include "clusters/spec-thumb.h"
 
 #define SIDE 42
+#define MIN_SIDE 32 /* where even three are too wide */
 #define GAP 3
 #define MIN_THUMBS 3
 #define NATURAL_THUMBS 5
@@ -25,17 +26,17 @@ struct _SpecThumbStrip
 G_DEFINE_FINAL_TYPE (SpecThumbStrip, spec_thumb_strip, GTK_TYPE_WIDGET)
 
 static int
-get_width_of (int count)
+get_width_of (int count, int side)
 {
-  return count * (SIDE + GAP) - GAP;
+  return count * (side + GAP) - GAP;
 }
 
 static void
 spec_thumb_strip_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
                           int *minimum_baseline, int *natural_baseline)
 {
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? get_width_of (MIN_THUMBS) : SIDE;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? get_width_of (NATURAL_THUMBS) : SIDE;
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? get_width_of (MIN_THUMBS, MIN_SIDE) : SIDE;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? get_width_of (NATURAL_THUMBS, SIDE) : SIDE;
 }
 
 static void
@@ -43,16 +44,17 @@ spec_thumb_strip_size_allocate (GtkWidget *widget, int width, int height, int ba
 {
   SpecThumbStrip *self = SPEC_THUMB_STRIP (widget);
   gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  guint room = (guint) MAX ((width + GAP) / (SIDE + GAP), 0);
+  int side = CLAMP ((width + GAP) / MIN_THUMBS - GAP, MIN_SIDE, SIDE);
+  guint room = (guint) MAX ((width + GAP) / (side + GAP), 0);
 
   self->shown = MIN (room, self->filled);
   for (guint i = 0; i < MAX_THUMBS; i++)
     {
-      GtkAllocation place = { (int) i * (SIDE + GAP), (height - SIDE) / 2, SIDE, SIDE };
+      GtkAllocation place = { (int) i * (side + GAP), (height - side) / 2, side, side };
       int unused;
 
       if (mirrored)
-        place.x = width - place.x - SIDE;
+        place.x = width - place.x - side;
       gtk_widget_set_child_visible (self->thumbs[i], i < self->shown);
       gtk_widget_measure (self->thumbs[i], GTK_ORIENTATION_HORIZONTAL, -1, &unused, NULL, NULL, NULL);
       if (i < self->shown)

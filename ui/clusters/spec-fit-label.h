@@ -1,0 +1,16 @@
+/* A text with a shorter form for where it does not fit: "≈ 288 images", "≈ 288". */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define SPEC_TYPE_FIT_LABEL (spec_fit_label_get_type ())
+G_DECLARE_FINAL_TYPE (SpecFitLabel, spec_fit_label, SPEC, FIT_LABEL, GtkWidget)
+
+GtkWidget *spec_fit_label_new (void);
+
+/** @brief: what is shown where @full does not fit. */
+void spec_fit_label_set (SpecFitLabel *label, const char *full, const char *brief);
+
+G_END_DECLS
