@@ -73,11 +73,27 @@ on_editing_changed (SpecClusterHeading *self)
   show_name (self);
 }
 
+static gboolean
+let_go (gpointer label)
+{
+  return G_SOURCE_REMOVE; /* and the reference goes with the source */
+}
+
+/* GtkEditableLabel 4.8 looks at itself 100 ms after it lost the focus, gone or not: it must live as long. */
+static void
+outlive_editing (GtkWidget *label)
+{
+  g_timeout_add_full (G_PRIORITY_DEFAULT, 200, let_go, g_object_ref (label), g_object_unref);
+}
+
 static void
 spec_cluster_heading_dispose (GObject *object)
 {
   SpecClusterHeading *self = SPEC_CLUSTER_HEADING (object);
 
+  if (self->name != NULL)
+    outlive_editing (self->name);
+  self->name = NULL;
   if (self->mode != NULL)
     g_clear_signal_handler (&self->name_handler, self->mode);
   g_clear_object (&self->mode);

@@ -21,8 +21,10 @@ struct _SpecSampleGrid
   GListModel *samples;
   GtkSelectionModel *selection;
   guint columns_idle;
+  guint focus_idle;
 
   int tile_size;
+  guint focus_position; /* where the keyboard goes when the layout is done */
 };
 
 enum
@@ -201,6 +203,7 @@ spec_sample_grid_dispose (GObject *object)
   GtkWidget *child;
 
   g_clear_handle_id (&self->columns_idle, g_source_remove);
+  g_clear_handle_id (&self->focus_idle, g_source_remove);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->selection);
@@ -270,6 +273,30 @@ spec_sample_grid_reset (SpecSampleGrid *self)
     gtk_widget_activate_action (self->view, "list.scroll-to-item", "u", 0);
 }
 
+static gboolean
+focus_tile (SpecSampleGrid *self)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (self->view); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *tile = gtk_widget_get_first_child (child);
+      SpecSampleSlot *slot = SPEC_IS_SAMPLE_TILE (tile) ? spec_sample_tile_get_slot (SPEC_SAMPLE_TILE (tile)) : NULL;
+
+      if (slot != NULL && spec_sample_slot_get_position (slot) == self->focus_position)
+        return gtk_widget_grab_focus (child);
+    }
+  return FALSE;
+}
+
+static gboolean
+on_focus_idle (gpointer data)
+{
+  SpecSampleGrid *self = data;
+
+  self->focus_idle = 0;
+  focus_tile (self);
+  return G_SOURCE_REMOVE;
+}
+
 void
 spec_sample_grid_focus (SpecSampleGrid *self, guint position)
 {
@@ -283,7 +310,10 @@ spec_sample_grid_focus (SpecSampleGrid *self, guint position)
   position = MIN (position, count - 1);
   gtk_widget_activate_action (self->view, "list.scroll-to-item", "u", position);
   gtk_widget_activate_action (self->view, "list.select-item", "(ubb)", position, FALSE, FALSE);
-  gtk_widget_grab_focus (self->view);
+  self->focus_position = position;
+  g_clear_handle_id (&self->focus_idle, g_source_remove);
+  if (!focus_tile (self)) /* it was out of sight and has no widget yet */
+    self->focus_idle = g_idle_add_full (GDK_PRIORITY_REDRAW + 1, on_focus_idle, self, NULL);
 }
 
 GPtrArray *

@@ -75,7 +75,7 @@ spec_thumb_cache_init (SpecThumbCache *self)
 
   self->entries = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, entry_free);
   self->requests = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-  self->pool = g_thread_pool_new_full (run_job, NULL, (GDestroyNotify) spec_thumb_job_unref, threads, FALSE, NULL);
+  self->pool = g_thread_pool_new (run_job, NULL, threads, FALSE, NULL);
 }
 
 static void
@@ -85,7 +85,7 @@ spec_thumb_cache_finalize (GObject *object)
 
   g_hash_table_unref (self->entries); /* cancels what runs */
   g_hash_table_unref (self->requests);
-  g_thread_pool_free (self->pool, TRUE, FALSE);
+  g_thread_pool_free (self->pool, FALSE, FALSE); /* cancelled jobs are let go one by one, and nobody waits for that */
   G_OBJECT_CLASS (spec_thumb_cache_parent_class)->finalize (object);
 }
 
