@@ -13,7 +13,8 @@ typedef struct
 {
   const SpecComputeOptions *options;
   GCancellable *cancellable;
-  const SpecProgress *progress;
+  SpecTerminalProgress *terminal;
+  const SpecProgress *progress; /* the terminal's */
   SpecReportTimes times;
   gint64 begun; /* monotonic */
 
@@ -23,6 +24,18 @@ typedef struct
   SpecEvidence *evidence; /* NULL unless asked for */
   GPtrArray *warnings; /* told at the end: progress may be rewriting a line now */
 } Job;
+
+/* About how far the whole job is when the solve, the evidence and the figures begin: without and with montages. */
+static const double parts[2][3] = { { 0.02, 0.85, 0.95 }, { 0.02, 0.4, 0.5 } };
+
+/** @part: 0 the solve, 1 the evidence, 2 the figures */
+static void
+begin_part (Job *job, guint part)
+{
+  const double *begins = parts[job->options->figures.formats != 0];
+
+  spec_terminal_progress_set_part (job->terminal, begins[part], part < 2 ? begins[part + 1] : 1);
+}
 
 static double
 seconds_since (gint64 moment)
@@ -125,6 +138,7 @@ solve (Job *job, GError **error)
   if (problem == NULL)
     return FALSE;
   solver = spec_solver_new ();
+  begin_part (job, 0);
   job->result = spec_solver_solve (solver, problem, job->cancellable, job->progress, error);
   if (job->result != NULL && !spec_result_get_converged (job->result))
     g_ptr_array_add (job->warnings, g_strdup (_ ("not every eigenvalue converged; result.json says which")));
@@ -136,6 +150,7 @@ examine (Job *job, GError **error)
 {
   if (!job->options->evidence)
     return TRUE;
+  begin_part (job, 1);
   job->evidence = spec_evidence_compute (job->result, job->samples, job->progress, job->cancellable, error);
   return job->evidence != NULL;
 }
@@ -147,6 +162,7 @@ write_figures (Job *job, const char *folder, GError **error)
   gint64 begun = g_get_monotonic_time ();
   gboolean done;
 
+  begin_part (job, 2);
   spec_progress_report (job->progress, SPEC_STAGE_FIGURES, 0);
   done = spec_figure_set_write_spectrum (job->result, &options->figures, folder, job->cancellable, error)
          && (options->figures.formats == 0
@@ -206,7 +222,6 @@ spec_command_compute (char **arguments)
   g_autoptr (GError) error = NULL;
   g_autoptr (SpecComputeOptions) options = spec_compute_options_parse (spec_command_find ("compute"), arguments, &error);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  SpecTerminalProgress *progress;
   Job job = { .options = options, .cancellable = cancellable, .begun = g_get_monotonic_time () };
   gboolean done;
 
@@ -214,10 +229,11 @@ spec_command_compute (char **arguments)
     return spec_command_fail (SPEC_EXIT_USAGE, error);
   spec_interrupt_watch (cancellable);
   job.warnings = g_ptr_array_new_with_free_func (g_free);
-  progress = spec_terminal_progress_new (options->quiet);
-  job.progress = spec_terminal_progress_get (progress);
+  job.terminal = spec_terminal_progress_new (options->quiet);
+  job.progress = spec_terminal_progress_get (job.terminal);
+  spec_terminal_progress_set_part (job.terminal, 0, parts[0][0]);
   done = run (&job, &error);
-  spec_terminal_progress_free (progress);
+  spec_terminal_progress_free (job.terminal);
   for (guint i = 0; i < job.warnings->len; i++)
     spec_command_warn (job.warnings->pdata[i]);
   if (done && !options->quiet)

@@ -15,6 +15,7 @@ struct _SpecTerminalProgress
   gboolean shown; /* whether a line stands on the terminal */
   int stage;      /* the last one told, -1 before the first */
   gint64 told;    /* when, monotonic */
+  double from, to; /* the part of the whole job that is running */
 };
 
 static void
@@ -42,7 +43,7 @@ on_progress (SpecStage stage, double fraction, gpointer data)
   if (progress->quiet)
     return;
   g_mutex_lock (&progress->lock);
-  tell (progress, stage, fraction);
+  tell (progress, stage, progress->from + fraction * (progress->to - progress->from));
   g_mutex_unlock (&progress->lock);
 }
 
@@ -57,6 +58,7 @@ spec_terminal_progress_new (gboolean quiet)
   progress->quiet = quiet;
   progress->terminal = isatty (STDERR_FILENO);
   progress->stage = -1;
+  progress->to = 1;
   return progress;
 }
 
@@ -73,4 +75,13 @@ const SpecProgress *
 spec_terminal_progress_get (SpecTerminalProgress *progress)
 {
   return &progress->listener;
+}
+
+void
+spec_terminal_progress_set_part (SpecTerminalProgress *progress, double from, double to)
+{
+  g_mutex_lock (&progress->lock);
+  progress->from = from;
+  progress->to = to;
+  g_mutex_unlock (&progress->lock);
 }

@@ -13,6 +13,9 @@ SpecTerminalProgress *spec_terminal_progress_new (gboolean quiet);
 /** Removes the line from the terminal. */
 void spec_terminal_progress_free (SpecTerminalProgress *progress);
 
+/** What is reported from now on, 0 to 1, is that part of the whole job. */
+void spec_terminal_progress_set_part (SpecTerminalProgress *progress, double from, double to);
+
 /** Returns: (transfer none): what a long computation reports to. */
 const SpecProgress *spec_terminal_progress_get (SpecTerminalProgress *progress);
 
