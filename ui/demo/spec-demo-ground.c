@@ -64,8 +64,9 @@ draw_waves (cairo_t *cr, const SpecDemoGround *ground, double hue)
     }
 }
 
+/** A carpet: short threads every way. */
 static void
-draw_grass (cairo_t *cr, const SpecDemoGround *ground, double hue)
+draw_carpet (cairo_t *cr, const SpecDemoGround *ground, double hue)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (ground->seed);
 
@@ -74,9 +75,9 @@ draw_grass (cairo_t *cr, const SpecDemoGround *ground, double hue)
     {
       double x = g_rand_double_range (random, 0, 100), y = g_rand_double_range (random, 0, 104);
 
-      set_source (cr, HSL (hue + g_rand_double_range (random, -16, 16), 40, i % 2 == 0 ? 32 : 70), 0.4);
+      set_source (cr, HSL (hue + g_rand_double_range (random, -16, 16), 8, i % 2 == 0 ? 36 : 80), 0.4);
       cairo_move_to (cr, x, y);
-      cairo_rel_line_to (cr, g_rand_double_range (random, -2, 2), -g_rand_double_range (random, 3, 6));
+      cairo_rel_line_to (cr, g_rand_double_range (random, -5, 5), g_rand_double_range (random, -5, 5));
       cairo_stroke (cr);
     }
 }
@@ -152,11 +153,11 @@ static const struct
   double hue, saturation, lightness;
   Texture texture;
 } grounds[SPEC_DEMO_KINDS] = {
-  [SPEC_DEMO_CHURCH] = { 248, 34, 68, draw_hill },
+  [SPEC_DEMO_CHURCH] = { 262, 44, 68, draw_hill },
   [SPEC_DEMO_TRUCK] = { 34, 54, 78, draw_road },
-  [SPEC_DEMO_FISH] = { 190, 48, 52, draw_waves },
+  [SPEC_DEMO_FISH] = { 200, 50, 48, draw_waves },
   [SPEC_DEMO_PARACHUTE] = { 210, 58, 68, draw_clouds },
-  [SPEC_DEMO_DOG] = { 88, 34, 56, draw_grass },
+  [SPEC_DEMO_DOG] = { 220, 7, 62, draw_carpet },
   [SPEC_DEMO_BALL] = { 124, 40, 54, draw_lawn },
   [SPEC_DEMO_RADIO] = { 12, 42, 66, draw_boards },
   [SPEC_DEMO_PUMP] = { 54, 58, 64, draw_tiles },
