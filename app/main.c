@@ -2,18 +2,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "spec-command.h"
-
-#ifdef SPEC_HAVE_WINDOW
 #include "spec-application.h"
-#else
-static int
-spec_application_main (int argc, char **argv)
-{
-  g_printerr ("spec-explorer: the window is not built yet; see spec-explorer --help\n");
-  return SPEC_EXIT_FAILED;
-}
-#endif
+#include "spec-command.h"
 
 static void
 print_help (void)

@@ -155,8 +155,8 @@ static const struct
 } grounds[SPEC_DEMO_KINDS] = {
   [SPEC_DEMO_CHURCH] = { 262, 44, 68, draw_hill },
   [SPEC_DEMO_TRUCK] = { 34, 54, 78, draw_road },
-  [SPEC_DEMO_FISH] = { 200, 50, 48, draw_waves },
-  [SPEC_DEMO_PARACHUTE] = { 210, 58, 68, draw_clouds },
+  [SPEC_DEMO_FISH] = { 216, 46, 44, draw_waves },
+  [SPEC_DEMO_PARACHUTE] = { 200, 60, 72, draw_clouds },
   [SPEC_DEMO_DOG] = { 220, 7, 62, draw_carpet },
   [SPEC_DEMO_BALL] = { 124, 40, 54, draw_lawn },
   [SPEC_DEMO_RADIO] = { 12, 42, 66, draw_boards },

@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /** Grows by one whenever the pictures or the embeddings change: the window keeps the demo in "demo-N" of the user's cache. */
-#define SPEC_DEMO_VERSION 1
+#define SPEC_DEMO_VERSION 2
 
 /**
  * spec_demo_ensure:
