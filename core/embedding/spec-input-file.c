@@ -146,10 +146,12 @@ begins_with_two_numbers (const guint8 *data, gsize size)
   return at >= 3 && at < size && data[at] == '\n' && spaces == 1;
 }
 
-/* Text where the ending says nothing: a table where its first line has more commas or tabs than spaces. */
+/* A table where the first line has more commas or tabs than spaces; under the ending of a table, also where it has neither, but
+ * not where it has spaces alone, which is how numpy.savetxt writes whatever the ending. */
 static SpecFormat
-guess_text_format (const guint8 *data, gsize size)
+guess_text_format (const char *path, const guint8 *data, gsize size)
 {
+  gboolean table_ending = HAS_ENDING (path, ".csv", ".tsv");
   gsize separators = 0, spaces = 0;
 
   for (gsize i = 0; i < size && data[i] != '\n'; i++)
@@ -157,8 +159,10 @@ guess_text_format (const guint8 *data, gsize size)
       separators += data[i] == ',' || data[i] == '\t' || data[i] == ';';
       spaces += data[i] == ' ';
     }
+  if (separators > spaces || (table_ending && (separators > 0 || spaces == 0)))
+    return SPEC_FORMAT_TABLE;
 
-  return separators > spaces ? SPEC_FORMAT_TABLE : SPEC_FORMAT_WORDS_TEXT;
+  return SPEC_FORMAT_WORDS_TEXT;
 }
 
 static gboolean
@@ -192,10 +196,8 @@ detect_by_ending (const char *path, const guint8 *data, gsize size, SpecFormat *
     *format = SPEC_FORMAT_WORDS_BINARY;
   else if (!text)
     return FALSE;
-  else if (HAS_ENDING (path, ".csv", ".tsv"))
-    *format = SPEC_FORMAT_TABLE;
   else
-    *format = guess_text_format (data, size);
+    *format = guess_text_format (path, data, size);
 
   return TRUE;
 }

@@ -139,7 +139,7 @@ spec_npz_file_load (SpecInputFile *file, const char *array, GCancellable *cancel
   g_autoptr (GBytes) bytes = NULL;
   g_autofree char *label = NULL;
   const SpecArrayInfo *info;
-  SpecArrayData *data;
+  g_autoptr (SpecArrayData) data = NULL;
   guint chosen;
 
   if (infos == NULL || !spec_array_choice_find (file->label, infos, array, &chosen, error))
@@ -154,8 +154,9 @@ spec_npz_file_load (SpecInputFile *file, const char *array, GCancellable *cancel
     return NULL;
 
   data = spec_npy_file_load_array (file->path, info->name, label, bytes, error);
-  if (data != NULL)
-    data->row_names = read_row_names (file, archive, infos, places, data->info->shape[0], cancellable);
+  if (data == NULL)
+    return NULL;
+  data->row_names = read_row_names (file, archive, infos, places, data->info->shape[0], cancellable);
 
-  return data;
+  return g_cancellable_set_error_if_cancelled (cancellable, error) ? NULL : g_steal_pointer (&data);
 }

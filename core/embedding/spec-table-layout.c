@@ -6,7 +6,7 @@
 #include "base/spec-error.h"
 #include "embedding/spec-file-label.h"
 #include "embedding/spec-input-file.h"
-#include "embedding/spec-number-text.h"
+#include "embedding/spec-decimal.h"
 
 #define CELL(record, index) (&g_array_index (record, SpecCell, index))
 
@@ -19,7 +19,7 @@ spec_table_layout_parse (const SpecCell *cell, double *value)
 {
   *value = NAN;
 
-  return cell->length == 0 || spec_number_text_parse (cell->text, cell->length, value);
+  return cell->length == 0 || spec_decimal_parse (cell->text, cell->length, value);
 }
 
 static gboolean
@@ -47,7 +47,7 @@ counts_up (GArray *record, gsize first, gboolean from_one)
 
   for (gsize i = first; i < record->len; i++)
     {
-      if (!spec_number_text_parse (CELL (record, i)->text, CELL (record, i)->length, &value))
+      if (!spec_decimal_parse (CELL (record, i)->text, CELL (record, i)->length, &value))
         return FALSE;
       if (i == first)
         start = value;

@@ -6,7 +6,7 @@
 #include "base/spec-error.h"
 #include "embedding/spec-array-choice.h"
 #include "embedding/spec-file-label.h"
-#include "embedding/spec-number-text.h"
+#include "embedding/spec-decimal.h"
 #include "embedding/spec-row-store.h"
 
 /* How many lines tell whether the first field is a word, and of how many parts a word may consist ("New York 0.1 0.2"). */
@@ -98,7 +98,7 @@ begins_with_number (Slice line)
   Slice field;
   double value;
 
-  return take_field (&line, &field) && spec_number_text_parse (field.text, field.length, &value);
+  return take_field (&line, &field) && spec_decimal_parse (field.text, field.length, &value);
 }
 
 /* "400000 300" over lines of 300 numbers, with or without a word before them. */
@@ -226,7 +226,7 @@ read_values (SpecInputFile *file, const Lines *lines, const Layout *layout, Slic
       Slice field;
       double value;
 
-      if (!take_field (&rest, &field) || !spec_number_text_parse (field.text, field.length, &value))
+      if (!take_field (&rest, &field) || !spec_decimal_parse (field.text, field.length, &value))
         return set_line_error (file, lines, layout->columns, field, error);
       row[i] = (float) value;
     }

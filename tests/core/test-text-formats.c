@@ -4,7 +4,7 @@
 #include "array-files.h"
 #include "base/spec-error.h"
 #include "embedding/spec-embedding.h"
-#include "embedding/spec-number-text.h"
+#include "embedding/spec-decimal.h"
 
 static void
 test_numbers (void)
@@ -18,16 +18,16 @@ test_numbers (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (GOOD); i++)
     {
-      g_assert_true (spec_number_text_parse (GOOD[i], strlen (GOOD[i]), &value));
+      g_assert_true (spec_decimal_parse (GOOD[i], strlen (GOOD[i]), &value));
       g_assert_cmpfloat (value, ==, g_ascii_strtod (GOOD[i], NULL));
     }
   for (gsize i = 0; i < G_N_ELEMENTS (BAD); i++)
-    if (spec_number_text_parse (BAD[i], strlen (BAD[i]), &value))
+    if (spec_decimal_parse (BAD[i], strlen (BAD[i]), &value))
       g_error ("“%s” was read as %g", BAD[i], value);
 
-  g_assert_true (spec_number_text_parse ("nan", 3, &value) && isnan (value));
-  g_assert_true (spec_number_text_parse ("-Infinity", 9, &value) && value == -INFINITY);
-  g_assert_true (spec_number_text_parse ("12345", 2, &value) && value == 12);
+  g_assert_true (spec_decimal_parse ("nan", 3, &value) && isnan (value));
+  g_assert_true (spec_decimal_parse ("-Infinity", 9, &value) && value == -INFINITY);
+  g_assert_true (spec_decimal_parse ("12345", 2, &value) && value == 12);
 }
 
 /* Numbers of every length and size, against the C library. */
@@ -39,7 +39,7 @@ test_random_numbers (void)
       double number = g_test_rand_double_range (-1, 1) * pow (10, g_test_rand_int_range (-40, 40)), value;
       g_autofree char *text = g_strdup_printf ("%.*g", g_test_rand_int_range (1, 18), number);
 
-      g_assert_true (spec_number_text_parse (text, strlen (text), &value));
+      g_assert_true (spec_decimal_parse (text, strlen (text), &value));
       g_assert_cmpfloat (value, ==, g_ascii_strtod (text, NULL));
     }
 }
@@ -110,6 +110,7 @@ test_tables (void)
     { "a.csv", "label,path,v\nx,a.jpg,5\ny,\"b, \"\"c\"\".jpg\",6\n", 2, 1, 5, 6, "b, \"c\".jpg" },
     { "a.csv", "word,v\n\"two\nlines\",1\nb,2\n", 2, 1, 1, 2, "b" },
     { "a.csv", "a,b\n-1.5e-3,nan\n,7\n", 2, 2, -1.5e-3f, 7, NULL },
+    { "a.csv", "1.5e+00 2\n3 4\n", 2, 2, 1.5f, 4, NULL },
     { "a", "1,2\n3,4\n", 2, 2, 1, 4, NULL },
     { "a.csv", "5\n6\n7\n", 3, 1, 5, 7, NULL },
   };

@@ -1,4 +1,4 @@
-#include "embedding/spec-number-text.h"
+#include "embedding/spec-decimal.h"
 
 #include <math.h>
 #include <string.h>
@@ -102,7 +102,7 @@ convert_slowly (const char *text, gsize length)
 }
 
 gboolean
-spec_number_text_parse (const char *text, gsize length, double *value)
+spec_decimal_parse (const char *text, gsize length, double *value)
 {
   static const double POWERS[MAX_EXACT_POWER + 1] = { 1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
                                                       1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22 };
