@@ -24,7 +24,7 @@ spec_sample_actions_list_paths (GPtrArray *samples)
       if (line != NULL)
         g_string_append (lines, line);
       else
-        g_string_append_printf (lines, "%u", spec_sample_item_get_index (item) + 1);
+        g_string_append_printf (lines, "%u", spec_sample_item_get_index (item));
     }
   return g_string_free (g_steal_pointer (&lines), FALSE);
 }

@@ -133,7 +133,7 @@ show_facts (SpecSampleViewer *self, SpecSampleItem *item)
   const char *label = spec_sample_item_get_label (item);
   const char *path = spec_sample_item_get_path (item);
   g_autofree char *score = spec_screen_number_format (spec_sample_item_get_score (item), SPEC_SIGN_MINUS);
-  g_autofree char *facts = g_strdup_printf (_ ("row %u · rank %u · score %s"), spec_sample_item_get_index (item) + 1,
+  g_autofree char *facts = g_strdup_printf (_ ("row %u · rank %u · score %s"), spec_sample_item_get_index (item),
                                             spec_sample_item_get_rank (item), score);
   g_autofree char *labelled = label == NULL ? NULL : g_strdup_printf ("%s · %s", label, facts);
   g_autofree char *spoken = g_strdup_printf ("%s, %s", path != NULL ? path : "", labelled != NULL ? labelled : facts);

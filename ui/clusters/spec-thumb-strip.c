@@ -128,7 +128,7 @@ describe_rows (SpecSamples *samples, const guint32 *rows, gsize count)
       if (words != NULL)
         g_string_append (text, words);
       else
-        g_string_append_printf (text, i == 0 ? _ ("row %u") : "%u", rows[i] + 1);
+        g_string_append_printf (text, i == 0 ? _ ("row %u") : "%u", rows[i]);
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -1,4 +1,6 @@
 /* Files are read on other threads, one per role at a time; what comes back too late is dropped. */
+#include <string.h>
+
 #include "model/spec-session-private.h"
 
 /* What a reading thread needs and brings; it holds no strong reference of the session. */
@@ -88,13 +90,27 @@ spec_session_remember_source (SpecSession *session, SpecLoad *load)
   replace_string (&session->samples_root, load->root);
 }
 
+/* Messages begin with the file they are about; where they are shown, its name stands above. */
+static const char *
+skip_path (const char *message, const char *path)
+{
+  const char *rest = g_str_has_prefix (message, path) ? message + strlen (path) : message;
+
+  while (rest != message && (*rest == ':' || *rest == ' '))
+    rest++;
+
+  return *rest != '\0' ? rest : message;
+}
+
 static void
 spec_session_finish_load (SpecSession *session, SpecLoad *load, gpointer value, const GError *error)
 {
   if (error != NULL)
     {
-      spec_session_note_open_failed (session, load->role, load->path, error);
-      spec_session_emit_open_failed (session, load->role, load->path, error->message);
+      const char *message = skip_path (error->message, load->path);
+
+      spec_session_note_open_failed (session, load->role, load->path, message);
+      spec_session_emit_open_failed (session, load->role, load->path, message);
     }
   else if (load->role == SPEC_ROLE_X || load->role == SPEC_ROLE_Y)
     {

@@ -176,13 +176,13 @@ spec_session_note_order (SpecSession *session, const char *text)
 }
 
 void
-spec_session_note_open_failed (SpecSession *session, SpecRole role, const char *path, const GError *error)
+spec_session_note_open_failed (SpecSession *session, SpecRole role, const char *path, const char *message)
 {
   static const char *const ids[] = { "open-x", "open-y", "open-samples", "open-labels" };
   g_autofree char *name = g_path_get_basename (path);
   g_autofree char *title = g_strdup_printf (_ ("%s could not be opened."), name);
   g_autofree char *action = g_strdup_printf ("win.open-role(%d)", (int) role);
-  SpecNotice *notice = spec_notice_new (ids[role], SPEC_NOTICE_ERROR, title, error->message);
+  SpecNotice *notice = spec_notice_new (ids[role], SPEC_NOTICE_ERROR, title, message);
 
   spec_notice_add_button (notice, _ ("Choose Another…"), action);
   spec_session_add_notice (session, notice);

@@ -175,7 +175,7 @@ void spec_session_remove_notice (SpecSession *session, const char *id);
 void spec_session_note_rows (SpecSession *session, SpecSide side, SpecEmbedding *embedding, SpecEmbedding *other);
 void spec_session_note_samples (SpecSession *session);
 void spec_session_note_order (SpecSession *session, const char *text);
-void spec_session_note_open_failed (SpecSession *session, SpecRole role, const char *path, const GError *error);
+void spec_session_note_open_failed (SpecSession *session, SpecRole role, const char *path, const char *message);
 void spec_session_note_failure (SpecSession *session, const GError *error);
 void spec_session_note_result (SpecSession *session);
 

@@ -174,7 +174,7 @@ static char *
 describe_seconds (double seconds)
 {
   if (seconds < 1)
-    return g_strdup (_ ("less than a second"));
+    return g_strdup (_ ("under 1 s"));
   if (seconds < 90)
     /* Translators: an estimate of time. */
     return g_strdup_printf (_ ("about %.0f s"), seconds);

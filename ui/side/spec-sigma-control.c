@@ -200,6 +200,7 @@ create_scale (SpecSigmaControl *self)
   gtk_scale_set_draw_value (GTK_SCALE (self->scale), FALSE);
   gtk_range_set_round_digits (GTK_RANGE (self->scale), -1);
   gtk_widget_add_css_class (self->scale, self->side == SPEC_SIDE_X ? "x" : "y");
+  gtk_widget_set_name (self->scale, self->side == SPEC_SIDE_X ? "sigma-x" : "sigma-y"); /* Alt+X, Alt+Y look for it */
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
   g_signal_connect_object (events, "event", G_CALLBACK (on_event), self, G_CONNECT_SWAPPED);

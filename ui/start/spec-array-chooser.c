@@ -48,10 +48,15 @@ static void
 spec_array_chooser_fill (SpecArrayChooser *chooser, GPtrArray *infos)
 {
   g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
-  guint selected = GTK_INVALID_LIST_POSITION;
+  guint selected = 0, count;
   g_autofree char *text = NULL;
 
   g_ptr_array_set_size (chooser->names, 0);
+  if (chooser->current == NULL)
+    {
+      gtk_string_list_append (list, _ ("Choose an array…"));
+      g_ptr_array_add (chooser->names, NULL);
+    }
   for (guint i = 0; i < infos->len; i++)
     {
       const SpecArrayInfo *info = infos->pdata[i];
@@ -70,10 +75,10 @@ spec_array_chooser_fill (SpecArrayChooser *chooser, GPtrArray *infos)
   gtk_drop_down_set_model (GTK_DROP_DOWN (chooser->drop_down), G_LIST_MODEL (list));
   gtk_drop_down_set_selected (GTK_DROP_DOWN (chooser->drop_down), selected);
   chooser->filling = FALSE;
-  text = g_strdup_printf (ngettext ("%u array in the file:", "%u arrays in the file; choose one:", chooser->names->len),
-                          chooser->names->len);
+  count = chooser->names->len - (chooser->current == NULL);
+  text = g_strdup_printf (ngettext ("%u array in the file:", "%u arrays in the file; choose one:", count), count);
   gtk_label_set_label (GTK_LABEL (chooser->label), text);
-  gtk_widget_set_visible (GTK_WIDGET (chooser), chooser->names->len > 1);
+  gtk_widget_set_visible (GTK_WIDGET (chooser), count > 1);
 }
 
 static void

@@ -44,7 +44,7 @@ spec_start_page_new (SpecSession *session)
   page->session = g_object_ref (session);
   for (int role = SPEC_ROLE_X; role <= SPEC_ROLE_SAMPLES; role++)
     gtk_box_append (page->cards, spec_source_card_new (session, role));
-  gtk_box_append (page->notices, spec_notice_bar_new (session));
+  gtk_box_append (page->notices, spec_notice_bar_new (session, FALSE));
   g_signal_connect_object (session, "notify::state", G_CALLBACK (spec_start_page_update), page, G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (page);

@@ -13,6 +13,7 @@ struct _SpecNoticeBar
 
   /* owned */
   SpecSession *session;
+  GListModel *notices;
 };
 
 G_DEFINE_FINAL_TYPE (SpecNoticeBar, spec_notice_bar, GTK_TYPE_WIDGET)
@@ -148,9 +149,8 @@ make_more_button (SpecNoticeBar *bar, GListModel *notices)
 static void
 spec_notice_bar_update (SpecNoticeBar *bar)
 {
-  GListModel *notices = spec_session_get_notices (bar->session);
-  guint count = g_list_model_get_n_items (notices);
-  g_autoptr (SpecNotice) worst = g_list_model_get_item (notices, 0);
+  guint count = g_list_model_get_n_items (bar->notices);
+  g_autoptr (SpecNotice) worst = g_list_model_get_item (bar->notices, 0);
 
   gtk_revealer_set_reveal_child (GTK_REVEALER (bar->revealer), count > 0);
   /* What closes keeps its text until it is closed. */
@@ -164,19 +164,32 @@ spec_notice_bar_update (SpecNoticeBar *bar)
     {
       GtkWidget *close = gtk_widget_get_last_child (bar->strip);
 
-      gtk_box_insert_child_after (GTK_BOX (bar->strip), make_more_button (bar, notices), gtk_widget_get_prev_sibling (close));
+      gtk_box_insert_child_after (GTK_BOX (bar->strip), make_more_button (bar, bar->notices), gtk_widget_get_prev_sibling (close));
     }
   gtk_box_append (GTK_BOX (bar->holder), bar->strip);
 }
 
+static gboolean
+is_not_of_a_file (gpointer item, gpointer data)
+{
+  const char *id = spec_notice_get_id (item);
+
+  return !g_str_has_prefix (id, "open-") && !g_str_equal (id, "images") && !g_str_equal (id, "missing");
+}
+
 GtkWidget *
-spec_notice_bar_new (SpecSession *session)
+spec_notice_bar_new (SpecSession *session, gboolean with_files)
 {
   SpecNoticeBar *bar = g_object_new (SPEC_TYPE_NOTICE_BAR, NULL);
+  GListModel *notices = g_object_ref (spec_session_get_notices (session));
 
   bar->session = g_object_ref (session);
-  g_signal_connect_object (spec_session_get_notices (session), "items-changed", G_CALLBACK (spec_notice_bar_update), bar,
-                           G_CONNECT_SWAPPED);
+  if (with_files)
+    bar->notices = notices;
+  else
+    bar->notices = G_LIST_MODEL (
+        gtk_filter_list_model_new (notices, GTK_FILTER (gtk_custom_filter_new (is_not_of_a_file, NULL, NULL))));
+  g_signal_connect_object (bar->notices, "items-changed", G_CALLBACK (spec_notice_bar_update), bar, G_CONNECT_SWAPPED);
   spec_notice_bar_update (bar);
 
   return GTK_WIDGET (bar);
@@ -188,6 +201,7 @@ spec_notice_bar_dispose (GObject *object)
   SpecNoticeBar *bar = SPEC_NOTICE_BAR (object);
 
   g_clear_pointer (&bar->revealer, gtk_widget_unparent);
+  g_clear_object (&bar->notices);
   g_clear_object (&bar->session);
 
   G_OBJECT_CLASS (spec_notice_bar_parent_class)->dispose (object);

@@ -43,6 +43,15 @@ spec_toast_show (SpecToast *toast, const char *text)
   toast->timer = g_timeout_add_seconds (SECONDS_SHOWN, on_seen, toast);
 }
 
+void
+spec_toast_hide (SpecToast *toast)
+{
+  g_return_if_fail (SPEC_IS_TOAST (toast));
+
+  g_clear_handle_id (&toast->timer, g_source_remove);
+  gtk_revealer_set_reveal_child (GTK_REVEALER (toast->revealer), FALSE);
+}
+
 static void
 spec_toast_dispose (GObject *object)
 {

@@ -13,4 +13,7 @@ GtkWidget *spec_toast_new (void);
 /** Shows @text for six seconds, in the place of what was shown before. */
 void spec_toast_show (SpecToast *toast, const char *text);
 
+/** Lets it go before its time. */
+void spec_toast_hide (SpecToast *toast);
+
 G_END_DECLS

@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "demo/spec-demo.h"
+#include "export/spec-export-spectrum.h"
 #include "export/spec-export-window.h"
 
 #define SHORTCUTS "/io/github/spec_explorer/SpecExplorer/spec-shortcuts.ui"
@@ -137,6 +137,19 @@ export (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_window_present (window->export_window);
 }
 
+static void
+export_spectrum (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  spec_export_spectrum_figure (GTK_WINDOW (widget), SPEC_WINDOW (widget)->session);
+}
+
+/* The card with the images offers this on the window. */
+static void
+focus_cluster (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gtk_widget_activate_action (widget, "cluster.focus-grid", NULL);
+}
+
 static GtkWidget *
 find_by_name (GtkWidget *widget, const char *name)
 {
@@ -181,79 +194,6 @@ show_about (GtkWidget *widget, const char *action, GVariant *parameter)
                          GTK_LICENSE_MIT_X11, "logo-icon-name", "spec-groups-symbolic", NULL);
 }
 
-/* Returns: (transfer full): where the demo is kept between one start and the next. */
-static char *
-demo_folder (void)
-{
-  g_autofree char *name = g_strdup_printf ("demo-%d", SPEC_DEMO_VERSION);
-
-  return g_build_filename (g_get_user_cache_dir (), "spec-explorer", name, NULL);
-}
-
-static void
-make_demo (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  GError *error = NULL;
-
-  if (spec_demo_ensure (data, cancellable, NULL, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-spec_window_open_demo_files (SpecWindow *window, const char *folder)
-{
-  static const struct
-  {
-    const char *name;
-    SpecRole role;
-  } files[] = { { "x.npy", SPEC_ROLE_X }, { "y.npz", SPEC_ROLE_Y }, { "images.txt", SPEC_ROLE_SAMPLES },
-                { "labels.txt", SPEC_ROLE_LABELS } };
-
-  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
-    {
-      g_autofree char *path = g_build_filename (folder, files[i].name, NULL);
-
-      spec_session_open (window->session, files[i].role, path);
-    }
-  spec_session_compare (window->session);
-}
-
-static void
-on_demo_made (GObject *source, GAsyncResult *result, gpointer data)
-{
-  SpecWindow *window = SPEC_WINDOW (source);
-  GTask *task = G_TASK (result);
-  g_autoptr (GError) error = NULL;
-
-  if (window->demo != g_task_get_cancellable (task))
-    return;
-
-  g_clear_object (&window->demo);
-  if (g_task_propagate_boolean (task, &error))
-    spec_window_open_demo_files (window, g_task_get_task_data (task));
-  else
-    spec_toast_show (window->toast, error->message);
-}
-
-void
-spec_window_open_demo (SpecWindow *window)
-{
-  g_autoptr (GTask) task = NULL;
-
-  g_return_if_fail (SPEC_IS_WINDOW (window));
-
-  if (window->demo != NULL)
-    return;
-
-  window->demo = g_cancellable_new ();
-  spec_toast_show (window->toast, _ ("Drawing the pictures of the demo…"));
-  task = g_task_new (window, window->demo, on_demo_made, NULL);
-  g_task_set_task_data (task, demo_folder (), g_free);
-  g_task_run_in_thread (task, make_demo);
-}
-
 static void
 open_demo (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -278,6 +218,7 @@ spec_window_update_actions (SpecWindow *window)
   gtk_widget_action_set_enabled (widget, "win.focus-sigma", comparing);
   gtk_widget_action_set_enabled (widget, "win.copy-parameters", comparing);
   gtk_widget_action_set_enabled (widget, "win.export", spec_session_get_result (window->session) != NULL);
+  gtk_widget_action_set_enabled (widget, "win.export-spectrum", spec_session_get_result (window->session) != NULL);
 }
 
 void
@@ -300,6 +241,7 @@ spec_window_install_actions (GtkWidgetClass *class)
     { "win.show-menu", NULL, show_menu },       { "win.export", NULL, export },
     { "win.focus-sigma", "s", focus_sigma },    { "win.shortcuts", NULL, show_shortcuts },
     { "win.about", NULL, show_about },          { "win.open-demo", NULL, open_demo },
+    { "win.export-spectrum", NULL, export_spectrum }, { "win.focus-cluster", NULL, focus_cluster },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)

@@ -58,7 +58,7 @@ spec_window_make_work (SpecWindow *window)
     return;
 
   gtk_scrolled_window_set_child (window->side, spec_side_panel_new (window->session));
-  gtk_box_prepend (window->work_box, spec_notice_bar_new (window->session));
+  gtk_box_prepend (window->work_box, spec_notice_bar_new (window->session, TRUE));
   gtk_box_prepend (window->work_box, spec_result_bar_new (window->session));
   page = gtk_stack_add_titled (window->views, spec_explore_view_new (window->session), "explore", _ ("Explore"));
   gtk_stack_page_set_icon_name (page, NULL);
