@@ -53,7 +53,7 @@ place_area (SpecDifferencePlot *plot, double magnitude)
   plot->area.y = 10 * unit;
   plot->area.height = MAX (0, plot->height - 20 * unit);
   /* Room above the largest head for its ring. */
-  spec_axis_init_symmetric (&plot->values, 1.12 * magnitude, CLAMP (plot->area.height / (36 * unit), 1, 6),
+  spec_axis_init_symmetric (&plot->values, 1.12 * magnitude, CLAMP (plot->area.height / (40 * unit), 1, 6),
                             spec_plot_style_get_number_flags (&plot->style));
   for (guint i = 0; i < plot->values.n_ticks; i++)
     left = MAX (left, spec_plot_style_measure (&plot->style, plot->values.ticks[i].label, FALSE) + 15 * unit);

@@ -10,6 +10,8 @@
 #include "plots/spec-plot-title.h"
 #include "plots/spec-result-tables.h"
 
+#define LEAST_CHARS 7 /* of a long legend */
+
 #define SPEC_TYPE_DIFFERENCE_CARD (spec_difference_card_get_type ())
 G_DECLARE_FINAL_TYPE (SpecDifferenceCard, spec_difference_card, SPEC, DIFFERENCE_CARD, GtkBox)
 
@@ -37,7 +39,15 @@ on_table (GSimpleAction *action, GVariant *value, gpointer data)
   spec_plot_menu_present (GTK_WIDGET (self), GTK_WINDOW (spec_result_tables_new_difference (self->session)));
 }
 
-static const GActionEntry actions[] = { { "table", on_table } };
+static void
+on_save (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  SpecDifferenceCard *self = data;
+
+  spec_plot_menu_save (GTK_WIDGET (self), self->session);
+}
+
+static const GActionEntry actions[] = { { "table", on_table }, { "save", on_save } };
 
 /* UI.md section 4: with eta not 1 the negative side is not the comparison the other way round. */
 static char *
@@ -62,8 +72,10 @@ update (SpecDifferenceCard *self)
       g_autofree char *whole = side == SPEC_SIDE_X ? g_strdup_printf (_ ("above: %s groups"), name)
                                                    : g_strdup_printf (_ ("below: %s groups"), name);
       g_autofree char *tooltip = dup_tooltip (self, side, name);
+      GtkWidget *label = gtk_widget_get_last_child (self->legends[side]);
 
-      gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (self->legends[side])), self->narrow ? name : whole);
+      gtk_label_set_text (GTK_LABEL (label), self->narrow ? name : whole);
+      gtk_label_set_width_chars (GTK_LABEL (label), MIN (g_utf8_strlen (gtk_label_get_text (GTK_LABEL (label)), -1), LEAST_CHARS));
       gtk_widget_set_tooltip_text (self->legends[side], tooltip);
     }
 }
@@ -85,7 +97,7 @@ create_legend (SpecSide side)
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
-  gtk_label_set_width_chars (GTK_LABEL (label), 7);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (box, "caption");
   gtk_widget_add_css_class (box, side == SPEC_SIDE_X ? "cx" : "cy");
   gtk_box_append (GTK_BOX (box), icon);

@@ -3,6 +3,8 @@
 #include "paint/spec-plot-result.h"
 #include "plots/spec-widget-style.h"
 
+#define LEAST_CHARS 6 /* of a long name */
+
 typedef struct
 {
   SpecSession *session;
@@ -46,6 +48,7 @@ update (GtkWidget *box)
   const char *name = spec_session_get_name (legend->session, legend->side);
 
   gtk_label_set_text (GTK_LABEL (legend->label), name);
+  gtk_label_set_width_chars (GTK_LABEL (legend->label), MIN (g_utf8_strlen (name, -1), LEAST_CHARS));
   gtk_widget_set_tooltip_text (box, name);
   gtk_widget_queue_draw (gtk_widget_get_first_child (box));
 }
@@ -59,12 +62,12 @@ spec_plot_legend_new (SpecSession *session, SpecSide side)
 
   *legend = (Legend){ g_object_ref (session), side, gtk_label_new (NULL) };
   g_object_set_data_full (G_OBJECT (box), "spec-legend", legend, free_legend);
-  gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (area), 22);
+  gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (area), 20);
   gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (area), 10);
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (area), draw_mark, legend, NULL);
   gtk_widget_set_valign (area, GTK_ALIGN_CENTER);
   gtk_label_set_ellipsize (GTK_LABEL (legend->label), PANGO_ELLIPSIZE_MIDDLE);
-  gtk_label_set_width_chars (GTK_LABEL (legend->label), 6);
+  gtk_label_set_xalign (GTK_LABEL (legend->label), 0);
   gtk_widget_add_css_class (legend->label, "caption");
   gtk_widget_add_css_class (legend->label, "bold");
   gtk_widget_add_css_class (legend->label, side == SPEC_SIDE_X ? "cx" : "cy");

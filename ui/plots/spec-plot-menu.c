@@ -2,6 +2,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "export/spec-export-spectrum.h"
+
 GtkWidget *
 spec_plot_menu_new (GMenuModel *section)
 {
@@ -12,7 +14,7 @@ spec_plot_menu_new (GMenuModel *section)
   if (section != NULL)
     g_menu_append_section (menu, NULL, section);
   g_menu_append (common, _ ("Show as _Table"), "plot.table");
-  g_menu_append (common, _ ("_Save Figure…"), "win.export-spectrum");
+  g_menu_append (common, _ ("_Save Figure…"), "plot.save");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (common));
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "spec-more-symbolic");
@@ -35,4 +37,12 @@ spec_plot_menu_present (GtkWidget *widget, GtkWindow *table)
     gtk_window_set_transient_for (table, GTK_WINDOW (root));
   gtk_window_set_destroy_with_parent (table, TRUE);
   gtk_window_present (table);
+}
+
+void
+spec_plot_menu_save (GtkWidget *widget, SpecSession *session)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  spec_export_spectrum_figure (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, session);
 }

@@ -44,9 +44,18 @@ on_table (GSimpleAction *action, GVariant *value, gpointer data)
   spec_plot_menu_present (GTK_WIDGET (self), GTK_WINDOW (spec_result_tables_new_spectra (self->session)));
 }
 
+static void
+on_save (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  SpecSpectraCard *self = data;
+
+  spec_plot_menu_save (GTK_WIDGET (self), self->session);
+}
+
 static const GActionEntry actions[] = {
   { "scale", NULL, "s", "'log'", on_scale },
   { "table", on_table },
+  { "save", on_save },
 };
 
 /* A narrow window has the scale in the menu only. */
@@ -81,7 +90,7 @@ create_menu (void)
 static GtkWidget *
 create_heading (SpecSpectraCard *self)
 {
-  GtkWidget *heading = spec_heading_row_new (10);
+  GtkWidget *heading = spec_heading_row_new (7);
   SpecHeadingRow *row = SPEC_HEADING_ROW (heading);
   GtkWidget *gap = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
@@ -94,11 +103,11 @@ create_heading (SpecSpectraCard *self)
   gtk_widget_add_css_class (heading, "card-title");
   gtk_widget_add_css_class (heading, "plot-heading");
   spec_heading_row_append (row, spec_plot_title_new (self->session, _ ("Spectra")), 0);
-  spec_heading_row_append (row, spec_plot_badge_new (self->session), 1);
+  spec_heading_row_append (row, spec_plot_badge_new (self->session), 2);
   spec_heading_row_append (row, gap, 0);
   spec_heading_row_append (row, spec_plot_legend_new (self->session, SPEC_SIDE_X), 0);
   spec_heading_row_append (row, spec_plot_legend_new (self->session, SPEC_SIDE_Y), 0);
-  spec_heading_row_append (row, self->scale, 2);
+  spec_heading_row_append (row, self->scale, 1);
   spec_heading_row_append (row, create_menu (), 0);
   return heading;
 }

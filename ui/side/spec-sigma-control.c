@@ -142,25 +142,6 @@ on_event (SpecSigmaControl *self, GdkEvent *event)
   return GDK_EVENT_PROPAGATE;
 }
 
-static gboolean
-focus_entry (GtkWidget *widget, GVariant *args, gpointer data)
-{
-  return gtk_widget_grab_focus (widget);
-}
-
-static void
-add_shortcut (SpecSigmaControl *self)
-{
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-  guint key = self->side == SPEC_SIDE_X ? GDK_KEY_x : GDK_KEY_y;
-
-  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller), GTK_SHORTCUT_SCOPE_GLOBAL);
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
-                                        gtk_shortcut_new (gtk_keyval_trigger_new (key, GDK_ALT_MASK),
-                                                          gtk_callback_action_new (focus_entry, NULL, NULL)));
-  gtk_widget_add_controller (self->spin, controller);
-}
-
 /* The letter stands inside the entry's frame, before the number. */
 static void
 create_entry (SpecSigmaControl *self)
@@ -186,7 +167,8 @@ create_entry (SpecSigmaControl *self)
   self->entry = g_object_ref_sink (gtk_overlay_new ());
   gtk_overlay_set_child (GTK_OVERLAY (self->entry), self->spin);
   gtk_overlay_add_overlay (GTK_OVERLAY (self->entry), letter);
-  add_shortcut (self);
+  /* By this name the window finds it for Alt+X and Alt+Y. */
+  gtk_widget_set_name (self->spin, sigma_names[self->side]);
 }
 
 static void
