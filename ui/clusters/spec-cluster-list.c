@@ -216,7 +216,7 @@ make_heading (SpecClusterList *self, SpecDirection direction)
 
   gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (heading), label);
-  self->counts[direction] = spec_fit_label_new ();
+  self->counts[direction] = spec_fit_label_new (1);
   gtk_widget_add_css_class (self->counts[direction], "caption");
   gtk_widget_add_css_class (self->counts[direction], "dim");
   gtk_box_append (GTK_BOX (heading), self->counts[direction]);

@@ -64,7 +64,7 @@ spec_cluster_row_init (SpecClusterRow *self)
 
   self->numbers = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->value = add_label (self->numbers, "bold");
-  self->size = spec_fit_label_new ();
+  self->size = spec_fit_label_new (0);
   gtk_widget_add_css_class (self->size, "small");
   gtk_box_append (GTK_BOX (self->numbers), self->size);
   gtk_widget_add_css_class (self->value, "value");

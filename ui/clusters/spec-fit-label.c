@@ -64,7 +64,6 @@ add_label (SpecFitLabel *self)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_parent (label, GTK_WIDGET (self));
   return label;
 }
@@ -77,9 +76,13 @@ spec_fit_label_init (SpecFitLabel *self)
 }
 
 GtkWidget *
-spec_fit_label_new (void)
+spec_fit_label_new (float xalign)
 {
-  return g_object_new (SPEC_TYPE_FIT_LABEL, NULL);
+  SpecFitLabel *self = g_object_new (SPEC_TYPE_FIT_LABEL, NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (self->full), xalign);
+  gtk_label_set_xalign (GTK_LABEL (self->brief), xalign);
+  return GTK_WIDGET (self);
 }
 
 void

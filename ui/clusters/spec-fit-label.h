@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 #define SPEC_TYPE_FIT_LABEL (spec_fit_label_get_type ())
 G_DECLARE_FINAL_TYPE (SpecFitLabel, spec_fit_label, SPEC, FIT_LABEL, GtkWidget)
 
-GtkWidget *spec_fit_label_new (void);
+/** @xalign: 0 the start, 1 the end. */
+GtkWidget *spec_fit_label_new (float xalign);
 
 /** @brief: what is shown where @full does not fit. */
 void spec_fit_label_set (SpecFitLabel *label, const char *full, const char *brief);

@@ -5,6 +5,8 @@
 #include "clusters/spec-screen-number.h"
 #include "clusters/spec-thumb.h"
 
+#define CARD_PADDING 16
+
 struct _SpecSampleTile
 {
   GtkBox parent_instance;
@@ -13,6 +15,7 @@ struct _SpecSampleTile
   GtkWidget *thumb;
   GtkWidget *card; /* of a sample that is no picture */
   GtkWidget *text;
+  GtkWidget *line; /* under the picture; says the path when pointed at */
   GtkWidget *caption;
   GtkWidget *score;
 
@@ -53,7 +56,7 @@ show_item (SpecSampleTile *self, SpecSampleItem *item, gboolean keep)
   gtk_label_set_text (GTK_LABEL (self->text), text != NULL ? text : caption);
   gtk_label_set_text (GTK_LABEL (self->caption), caption);
   gtk_label_set_text (GTK_LABEL (self->score), score);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), path != NULL ? path : text);
+  gtk_widget_set_tooltip_text (self->line, path != NULL ? path : text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
@@ -118,24 +121,23 @@ add_card (SpecSampleTile *self)
 static void
 spec_sample_tile_init (SpecSampleTile *self)
 {
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
-
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 5);
   self->thumb = spec_thumb_new (110);
   gtk_box_append (GTK_BOX (self), self->thumb);
   add_card (self);
 
+  self->line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
   self->caption = gtk_label_new (NULL);
   gtk_label_set_ellipsize (GTK_LABEL (self->caption), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (self->caption), 0);
   gtk_widget_set_hexpand (self->caption, TRUE);
   gtk_widget_add_css_class (self->caption, "dim");
   self->score = gtk_label_new (NULL);
-  gtk_box_append (GTK_BOX (line), self->caption);
-  gtk_box_append (GTK_BOX (line), self->score);
-  gtk_widget_add_css_class (line, "small");
-  gtk_box_append (GTK_BOX (self), line);
+  gtk_box_append (GTK_BOX (self->line), self->caption);
+  gtk_box_append (GTK_BOX (self->line), self->score);
+  gtk_widget_add_css_class (self->line, "small");
+  gtk_box_append (GTK_BOX (self), self->line);
 }
 
 GtkWidget *
@@ -150,11 +152,23 @@ spec_sample_tile_get_slot (SpecSampleTile *self)
   return self->slot;
 }
 
+static int
+get_line_height (GtkWidget *label)
+{
+  PangoContext *context = gtk_widget_get_pango_context (label);
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int height = PANGO_PIXELS (pango_font_metrics_get_height (metrics));
+
+  pango_font_metrics_unref (metrics);
+  return MAX (height, 1);
+}
+
 void
 spec_sample_tile_set_size (SpecSampleTile *self, int size)
 {
   spec_thumb_set_size (SPEC_THUMB (self->thumb), size);
   gtk_widget_set_size_request (self->card, -1, size);
+  gtk_label_set_lines (GTK_LABEL (self->text), MAX (1, (size - CARD_PADDING) / get_line_height (self->text)));
 }
 
 GdkTexture *

@@ -5,7 +5,8 @@
 #include "clusters/spec-thumb.h"
 
 #define SIDE 42
-#define MIN_SIDE 32 /* where even three are too wide */
+#define SMALL_SIDE 36 /* rather smaller thumbs than an empty end */
+#define MIN_SIDE 32   /* where even three are too wide */
 #define GAP 3
 #define MIN_THUMBS 3
 #define NATURAL_THUMBS 5
@@ -44,10 +45,10 @@ spec_thumb_strip_size_allocate (GtkWidget *widget, int width, int height, int ba
 {
   SpecThumbStrip *self = SPEC_THUMB_STRIP (widget);
   gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int side = CLAMP ((width + GAP) / MIN_THUMBS - GAP, MIN_SIDE, SIDE);
-  guint room = (guint) MAX ((width + GAP) / (side + GAP), 0);
+  int room = CLAMP ((width + GAP) / (SMALL_SIDE + GAP), MIN_THUMBS, MAX_THUMBS);
+  int side = CLAMP ((width + GAP) / room - GAP, MIN_SIDE, SIDE);
 
-  self->shown = MIN (room, self->filled);
+  self->shown = MIN ((guint) room, self->filled);
   for (guint i = 0; i < MAX_THUMBS; i++)
     {
       GtkAllocation place = { (int) i * (side + GAP), (height - side) / 2, side, side };
