@@ -10,7 +10,8 @@
 #include "plots/spec-plot-title.h"
 #include "plots/spec-result-tables.h"
 
-#define LEAST_CHARS 7 /* of a long legend */
+#define LEAST_CHARS 7   /* of a long legend */
+#define LONGEST_NAME 16 /* characters */
 
 #define SPEC_TYPE_DIFFERENCE_CARD (spec_difference_card_get_type ())
 G_DECLARE_FINAL_TYPE (SpecDifferenceCard, spec_difference_card, SPEC, DIFFERENCE_CARD, GtkBox)
@@ -49,6 +50,19 @@ on_save (GSimpleAction *action, GVariant *value, gpointer data)
 
 static const GActionEntry actions[] = { { "table", on_table }, { "save", on_save } };
 
+/* Two long names would not fit beside the title: the letters of the cards on the left say it shorter. */
+static const char *
+get_short_name (SpecDifferenceCard *self, SpecSide side)
+{
+  gboolean fits = TRUE;
+
+  for (guint i = 0; i < 2; i++)
+    fits &= g_utf8_strlen (spec_session_get_name (self->session, i), -1) <= LONGEST_NAME;
+  if (fits)
+    return spec_session_get_name (self->session, side);
+  return side == SPEC_SIDE_X ? "X" : "Y";
+}
+
 /* UI.md section 4: with eta not 1 the negative side is not the comparison the other way round. */
 static char *
 dup_tooltip (SpecDifferenceCard *self, SpecSide side, const char *name)
@@ -69,12 +83,13 @@ update (SpecDifferenceCard *self)
   for (guint side = 0; side < 2; side++)
     {
       const char *name = spec_session_get_name (self->session, side);
-      g_autofree char *whole = side == SPEC_SIDE_X ? g_strdup_printf (_ ("above: %s groups"), name)
-                                                   : g_strdup_printf (_ ("below: %s groups"), name);
+      const char *brief = get_short_name (self, side);
+      g_autofree char *whole = side == SPEC_SIDE_X ? g_strdup_printf (_ ("above: %s groups"), brief)
+                                                   : g_strdup_printf (_ ("below: %s groups"), brief);
       g_autofree char *tooltip = dup_tooltip (self, side, name);
       GtkWidget *label = gtk_widget_get_last_child (self->legends[side]);
 
-      gtk_label_set_text (GTK_LABEL (label), self->narrow ? name : whole);
+      gtk_label_set_text (GTK_LABEL (label), self->narrow ? brief : whole);
       gtk_label_set_width_chars (GTK_LABEL (label), MIN (g_utf8_strlen (gtk_label_get_text (GTK_LABEL (label)), -1), LEAST_CHARS));
       gtk_widget_set_tooltip_text (self->legends[side], tooltip);
     }

@@ -52,7 +52,7 @@ update_file (SpecEmbeddingCard *self)
     }
   rows = spec_number_text_count (spec_embedding_get_samples (embedding), SPEC_NUMBER_PLAIN);
   columns = spec_number_text_count (spec_embedding_get_dimensions (embedding), SPEC_NUMBER_PLAIN);
-  shape = g_strdup_printf ("%s × %s", rows, columns);
+  shape = g_strdup_printf ("\u200e%s × %s", rows, columns); /* rows first in every script */
   gtk_label_set_text (GTK_LABEL (self->name), spec_session_get_name (self->session, self->side));
   gtk_label_set_text (GTK_LABEL (self->file), file);
   gtk_label_set_text (GTK_LABEL (self->shape), shape);
