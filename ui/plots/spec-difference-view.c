@@ -22,6 +22,7 @@ struct _SpecDifferenceView
 
   int hovered;       /* index of a stem of plot; -1: none */
   int width, height; /* the plot was computed for */
+  double pointer_x, pointer_y; /* where the pointer was last */
   SpecPlotStyle style;
 };
 
@@ -148,7 +149,9 @@ show_value (SpecDifferenceView *self, int index)
   g_autofree char *tag = spec_number_text_fixed (stem->mode, 0, SPEC_NUMBER_SIGNED);
   g_autofree char *value = spec_number_text_fixed (stem->value, 4, SPEC_NUMBER_SIGNED);
   g_autofree char *size = spec_number_text_count (ABS (stem->value) * total + 0.5, SPEC_NUMBER_PLAIN);
-  g_autofree char *remark = g_strdup_printf (_ ("≈ %s samples"), size);
+  SpecSamples *samples = spec_session_get_samples (self->session);
+  gboolean images = samples != NULL && spec_samples_get_kind (samples) == SPEC_SAMPLES_IMAGES;
+  g_autofree char *remark = g_strdup_printf (images ? _ ("≈ %s images") : _ ("≈ %s samples"), size);
 
   if (self->hovered == index)
     return;
@@ -168,11 +171,24 @@ hide_value (SpecDifferenceView *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* GTK tells of a motion after each layout too: a pointer that rests must not bring back what a key has hidden. */
+static gboolean
+has_moved (SpecDifferenceView *self, double x, double y)
+{
+  gboolean moved = x != self->pointer_x || y != self->pointer_y;
+
+  self->pointer_x = x;
+  self->pointer_y = y;
+  return moved;
+}
+
 static void
 on_motion (SpecDifferenceView *self, double x, double y)
 {
   int index;
 
+  if (!has_moved (self, x, y))
+    return;
   ensure_plot (self);
   index = spec_difference_plot_find (self->plot, x, y);
   if (index >= 0)

@@ -24,6 +24,7 @@ struct _SpecSpectraView
   SpecSide side;
   gsize index;
   int width, height; /* the plot was computed for */
+  double pointer_x, pointer_y; /* where the pointer was last */
   SpecPlotStyle style;
 };
 
@@ -136,12 +137,25 @@ hide_value (SpecSpectraView *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* GTK tells of a motion after each layout too: a pointer that rests must not bring back what a key has hidden. */
+static gboolean
+has_moved (SpecSpectraView *self, double x, double y)
+{
+  gboolean moved = x != self->pointer_x || y != self->pointer_y;
+
+  self->pointer_x = x;
+  self->pointer_y = y;
+  return moved;
+}
+
 static void
 on_motion (SpecSpectraView *self, double x, double y)
 {
   SpecSide side;
   gsize index;
 
+  if (!has_moved (self, x, y))
+    return;
   ensure_plot (self);
   if (spec_spectra_plot_find (self->plot, x, y, &side, &index))
     show_value (self, side, index);
