@@ -22,7 +22,7 @@ typedef struct
   SpecSamples *samples;
   SpecResult *result;
   SpecEvidence *evidence; /* NULL unless asked for */
-  GPtrArray *warnings; /* told at the end: progress may be rewriting a line now */
+  GPtrArray *warnings;    /* told at the end: progress may be rewriting a line now */
 } Job;
 
 /* About how far the whole job is when the solve, the evidence and the figures begin: without and with montages. */
@@ -66,9 +66,10 @@ check_count (const char *path, gsize found, gsize rows, GError **error)
 {
   if (found == rows)
     return TRUE;
-  g_set_error (error, SPEC_ERROR, SPEC_ERROR_SHAPE,
-               _ ("%s: the list does not fit the rows of X: expected %" G_GSIZE_FORMAT " lines, found %" G_GSIZE_FORMAT), path, rows,
-               found);
+  g_set_error (
+      error, SPEC_ERROR, SPEC_ERROR_SHAPE,
+      _ ("%s: the list does not fit the rows of X: expected %" G_GSIZE_FORMAT " lines, found %" G_GSIZE_FORMAT), path,
+      rows, found);
   return FALSE;
 }
 
@@ -90,7 +91,8 @@ load_samples (Job *job, GError **error)
   g_autoptr (SpecSamples) samples = load_list (options, rows, job->cancellable, error);
 
   if (samples == NULL
-      || !check_count (options->images != NULL ? options->images : options->texts, spec_samples_get_count (samples), rows, error))
+      || !check_count (options->images != NULL ? options->images : options->texts, spec_samples_get_count (samples),
+                       rows, error))
     return FALSE;
   job->samples = options->labels != NULL ? spec_samples_with_labels (samples, options->labels, job->cancellable, error)
                                          : g_steal_pointer (&samples);
@@ -112,10 +114,11 @@ collect_warnings (Job *job)
         g_free (warning);
     }
   if (missing > 0)
-    g_ptr_array_add (job->warnings,
-                     g_strdup_printf (ngettext ("%s: %" G_GSIZE_FORMAT " of %" G_GSIZE_FORMAT " images was not found",
-                                                "%s: %" G_GSIZE_FORMAT " of %" G_GSIZE_FORMAT " images were not found", missing),
-                                      job->options->images, missing, spec_samples_get_count (job->samples)));
+    g_ptr_array_add (
+        job->warnings,
+        g_strdup_printf (ngettext ("%s: %" G_GSIZE_FORMAT " of %" G_GSIZE_FORMAT " images was not found",
+                                   "%s: %" G_GSIZE_FORMAT " of %" G_GSIZE_FORMAT " images were not found", missing),
+                         job->options->images, missing, spec_samples_get_count (job->samples)));
 }
 
 static gboolean
@@ -166,7 +169,8 @@ write_figures (Job *job, const char *folder, GError **error)
   spec_progress_report (job->progress, SPEC_STAGE_FIGURES, 0);
   done = spec_figure_set_write_spectrum (job->result, &options->figures, folder, job->cancellable, error)
          && (options->figures.formats == 0
-             || spec_figure_set_write (job->result, job->samples, &options->figures, folder, job->progress, job->cancellable, error));
+             || spec_figure_set_write (job->result, job->samples, &options->figures, folder, job->progress,
+                                       job->cancellable, error));
   job->times.figure_seconds = seconds_since (begun);
   return done;
 }
@@ -190,17 +194,19 @@ run (Job *job, GError **error)
   g_autoptr (SpecOutputFolder) folder = spec_output_folder_new (job->options->output, error);
 
   return folder != NULL && load (job, error) && solve (job, error) && examine (job, error)
-         && spec_report_write_tables (job->result, job->samples, spec_output_folder_get_path (folder), job->cancellable, error)
+         && spec_report_write_tables (job->result, job->samples, spec_output_folder_get_path (folder), job->cancellable,
+                                      error)
          && write_figures (job, spec_output_folder_get_path (folder), error)
          && write_json (job, spec_output_folder_get_path (folder), error)
-         && !g_cancellable_set_error_if_cancelled (job->cancellable, error) && spec_output_folder_commit (folder, error);
+         && !g_cancellable_set_error_if_cancelled (job->cancellable, error)
+         && spec_output_folder_commit (folder, error);
 }
 
 static void
 print_summary (const Job *job)
 {
-  g_print (_ ("%s: SPEC-diff %.4f, %zu + %zu modes, %s, %.1f s\n"), job->options->output, spec_result_get_spec_diff (job->result),
-           spec_result_get_mode_count (job->result, SPEC_DIRECTION_POSITIVE),
+  g_print (_ ("%s: SPEC-diff %.4f, %zu + %zu modes, %s, %.1f s\n"), job->options->output,
+           spec_result_get_spec_diff (job->result), spec_result_get_mode_count (job->result, SPEC_DIRECTION_POSITIVE),
            spec_result_get_mode_count (job->result, SPEC_DIRECTION_NEGATIVE),
            spec_method_get_name (spec_result_get_method (job->result)), seconds_since (job->begun));
 }
@@ -220,7 +226,8 @@ SpecExit
 spec_command_compute (char **arguments)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (SpecComputeOptions) options = spec_compute_options_parse (spec_command_find ("compute"), arguments, &error);
+  g_autoptr (SpecComputeOptions) options
+      = spec_compute_options_parse (spec_command_find ("compute"), arguments, &error);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   Job job = { .options = options, .cancellable = cancellable, .begun = g_get_monotonic_time () };
   gboolean done;

@@ -32,7 +32,8 @@ spec_command_demo (char **arguments)
     return spec_command_fail (SPEC_EXIT_USAGE, error);
   if (folder == NULL || *folder == '\0' || rest[0] != NULL)
     {
-      g_set_error_literal (&error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, _ ("demo: expected -o and the folder to write, nothing else"));
+      g_set_error_literal (&error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                           _ ("demo: expected -o and the folder to write, nothing else"));
       return spec_command_fail (SPEC_EXIT_USAGE, error);
     }
   return make (folder, quiet, &error) ? SPEC_EXIT_DONE : spec_command_fail (SPEC_EXIT_FAILED, error);

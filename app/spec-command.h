@@ -1,4 +1,5 @@
-/* What the subcommands share: their list, their exit statuses, how they report an error. No display is ever touched here. */
+/* What the subcommands share: their list, their exit statuses, how they report an error. No display is ever touched
+ * here. */
 #pragma once
 
 #include <gio/gio.h>
@@ -38,9 +39,11 @@ const char *spec_command_get_summary (const SpecCommand *command);
  *
  * Parses the options; --help prints and ends the program.
  */
-gboolean spec_command_parse (const SpecCommand *command, const GOptionEntry *entries, char ***arguments, GError **error);
+gboolean spec_command_parse (const SpecCommand *command, const GOptionEntry *entries, char ***arguments,
+                             GError **error);
 
-/** Prints "spec-explorer: MESSAGE" as one line on stderr. Returns: the exit status for it: @status, or that of a cancelled job. */
+/** Prints "spec-explorer: MESSAGE" as one line on stderr. Returns: the exit status for it: @status, or that of a
+ * cancelled job. */
 SpecExit spec_command_fail (SpecExit status, const GError *error);
 
 /** Prints "spec-explorer: warning: MESSAGE" as one line on stderr. */

@@ -11,13 +11,13 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  char *input[2];    /* by SpecSide: FILE or FILE:ARRAY */
-  char *name[2];     /* (nullable): for figures and tables */
-  char *output;      /* the result folder */
-  char *images;      /* (nullable): list or folder */
-  char *image_root;  /* (nullable) */
-  char *texts;       /* (nullable) */
-  char *labels;      /* (nullable) */
+  char *input[2];   /* by SpecSide: FILE or FILE:ARRAY */
+  char *name[2];    /* (nullable): for figures and tables */
+  char *output;     /* the result folder */
+  char *images;     /* (nullable): list or folder */
+  char *image_root; /* (nullable) */
+  char *texts;      /* (nullable) */
+  char *labels;     /* (nullable) */
   gboolean evidence;
   gboolean quiet;
   SpecParams params;

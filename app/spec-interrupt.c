@@ -1,5 +1,5 @@
-/* A handler may run on any thread (BLAS starts its own before main), and may only write to a pipe there; a thread of ours that
- * reads the pipe does the cancelling. */
+/* A handler may run on any thread (BLAS starts its own before main), and may only write to a pipe there; a thread of
+ * ours that reads the pipe does the cancelling. */
 #include "spec-interrupt.h"
 
 #include <errno.h>

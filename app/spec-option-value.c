@@ -8,7 +8,8 @@
 static gboolean
 fail (const char *option, const char *expected, const char *found, GError **error)
 {
-  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("%s: expected %s, found “%s”"), option, expected, found);
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("%s: expected %s, found “%s”"), option, expected,
+               found);
   return FALSE;
 }
 
@@ -25,7 +26,8 @@ read_number (const char *text, double *value, const char **rest)
 }
 
 gboolean
-spec_option_parse_number (const char *option, const char *text, double lowest, double highest, double *value, GError **error)
+spec_option_parse_number (const char *option, const char *text, double lowest, double highest, double *value,
+                          GError **error)
 {
   g_autofree char *expected = NULL;
   const char *rest;
@@ -46,7 +48,8 @@ spec_option_parse_number (const char *option, const char *text, double lowest, d
 }
 
 gboolean
-spec_option_parse_count (const char *option, const char *text, guint64 lowest, guint64 highest, guint64 *value, GError **error)
+spec_option_parse_count (const char *option, const char *text, guint64 lowest, guint64 highest, guint64 *value,
+                         GError **error)
 {
   g_autofree char *expected = NULL;
 
@@ -114,7 +117,8 @@ spec_option_parse_sigma (const char *option, const char *text, gboolean balance,
       kernel->sigma = sigma;
     }
   else
-    return fail (option, balance ? _ ("a number above 0, “median” or “balance”") : _ ("a number above 0 or “median”"), text, error);
+    return fail (option, balance ? _ ("a number above 0, “median” or “balance”") : _ ("a number above 0 or “median”"),
+                 text, error);
   return TRUE;
 }
 
@@ -128,6 +132,5 @@ spec_option_parse_kernel (const char *option, const char *text, SpecKernelKind *
 gboolean
 spec_option_parse_method (const char *option, const char *text, SpecMethod *method, GError **error)
 {
-  return text == NULL || spec_method_parse (text, method)
-         || fail (option, _ ("“auto”, “exact” or “rff”"), text, error);
+  return text == NULL || spec_method_parse (text, method) || fail (option, _ ("“auto”, “exact” or “rff”"), text, error);
 }

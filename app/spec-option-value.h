@@ -1,4 +1,5 @@
-/* From the words after an option to numbers. Never by the locale; errors name the option, what was expected and what was found. */
+/* From the words after an option to numbers. Never by the locale; errors name the option, what was expected and what
+ * was found. */
 #pragma once
 
 #include "spec/spec-params.h"
@@ -19,7 +20,8 @@ gboolean spec_option_parse_bytes (const char *option, const char *text, guint64 
 gboolean spec_option_parse_inches (const char *option, const char *text, double *inches, GError **error);
 
 /** A number, "median" or, with @balance, "balance". */
-gboolean spec_option_parse_sigma (const char *option, const char *text, gboolean balance, SpecKernel *kernel, GError **error);
+gboolean spec_option_parse_sigma (const char *option, const char *text, gboolean balance, SpecKernel *kernel,
+                                  GError **error);
 
 gboolean spec_option_parse_kernel (const char *option, const char *text, SpecKernelKind *kind, GError **error);
 

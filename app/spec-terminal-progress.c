@@ -12,9 +12,9 @@ struct _SpecTerminalProgress
   GMutex lock; /* figures are drawn by several threads */
   gboolean quiet;
   gboolean terminal;
-  gboolean shown; /* whether a line stands on the terminal */
-  int stage;      /* the last one told, -1 before the first */
-  gint64 told;    /* when, monotonic */
+  gboolean shown;  /* whether a line stands on the terminal */
+  int stage;       /* the last one told, -1 before the first */
+  gint64 told;     /* when, monotonic */
   double from, to; /* the part of the whole job that is running */
 };
 

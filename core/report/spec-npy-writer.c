@@ -1,5 +1,5 @@
-/* Format: numpy.lib.format, version 1.0: magic, a Python dictionary padded with spaces so that the data starts at a multiple of
- * 64 bytes, then the values. */
+/* Format: numpy.lib.format, version 1.0: magic, a Python dictionary padded with spaces so that the data starts at a
+ * multiple of 64 bytes, then the values. */
 #include "report/spec-npy-writer.h"
 
 #include <string.h>
@@ -69,7 +69,8 @@ write_file (const char *path, const GByteArray *header, gconstpointer values, gs
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GFileOutputStream) stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, error);
 
-  if (stream == NULL || !g_output_stream_write_all (G_OUTPUT_STREAM (stream), header->data, header->len, NULL, NULL, error)
+  if (stream == NULL
+      || !g_output_stream_write_all (G_OUTPUT_STREAM (stream), header->data, header->len, NULL, NULL, error)
       || !write_values (G_OUTPUT_STREAM (stream), values, count, size, error)
       || !g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, error))
     {
@@ -181,15 +182,18 @@ spec_npz_write_features (const char *path, const float *values, gsize rows, gsiz
       zip_error_t reason;
 
       zip_error_init_with_code (&reason, code);
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _ ("%s: could not be written: %s"), path, zip_error_strerror (&reason));
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _ ("%s: could not be written: %s"), path,
+                   zip_error_strerror (&reason));
       zip_error_fini (&reason);
       return FALSE;
     }
   features = build_features (values, rows, columns);
   names = build_names (files, rows);
-  if (!add_member (archive, "features.npy", features) || !add_member (archive, "files.npy", names) || zip_close (archive) != 0)
+  if (!add_member (archive, "features.npy", features) || !add_member (archive, "files.npy", names)
+      || zip_close (archive) != 0)
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _ ("%s: could not be written: %s"), path, zip_strerror (archive));
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _ ("%s: could not be written: %s"), path,
+                   zip_strerror (archive));
       zip_discard (archive);
       return FALSE;
     }

@@ -66,7 +66,8 @@ is_ours (const char *path)
       root = json_parser_get_root (parser);
       if (root != NULL && JSON_NODE_HOLDS_OBJECT (root)
           && g_strcmp0 (json_object_get_string_member_with_default (json_node_get_object (root), "program", ""),
-                        "spec-explorer") == 0)
+                        "spec-explorer")
+                 == 0)
         return TRUE;
     }
   return FALSE;
@@ -87,7 +88,8 @@ check_target (const char *target, GError **error)
   if (is_empty (target) || is_ours (target))
     return TRUE;
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS,
-               _ ("%s: the folder exists and was not made by spec-explorer: expected a new, an empty or an earlier result folder; "
+               _ ("%s: the folder exists and was not made by spec-explorer: expected a new, an empty or an earlier "
+                  "result folder; "
                   "nothing was changed, choose another name"),
                target);
   return FALSE;
@@ -168,7 +170,8 @@ sync_path (const char *path, GError **error)
   return done;
 }
 
-/** Makes sure that what the folder itself holds is on the disk before its name appears; subfolders are left to the system. */
+/** Makes sure that what the folder itself holds is on the disk before its name appears; subfolders are left to the
+ * system. */
 static gboolean
 sync_folder (const char *path, GError **error)
 {

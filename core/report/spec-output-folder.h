@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 
 typedef struct _SpecOutputFolder SpecOutputFolder;
 
-/** Returns: (transfer full): a new empty folder to fill, beside @target; or NULL (target exists and is not a result folder of ours, not writable). */
+/** Returns: (transfer full): a new empty folder to fill, beside @target; or NULL (target exists and is not a result
+ * folder of ours, not writable). */
 SpecOutputFolder *spec_output_folder_new (const char *target, GError **error);
 
 /** Returns: where to write meanwhile. */

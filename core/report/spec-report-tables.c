@@ -81,7 +81,8 @@ write_clusters (SpecResult *result, SpecSamples *samples, const char *folder, GE
   return g_file_set_contents (path, table->str, table->len, error);
 }
 
-/** Returns: (transfer full): the modes in the order of the arrays: the positive ones descending, the negative ones ascending. */
+/** Returns: (transfer full): the modes in the order of the arrays: the positive ones descending, the negative ones
+ * ascending. */
 static GPtrArray *
 list_modes (SpecResult *result)
 {
@@ -136,5 +137,6 @@ spec_report_write_tables (SpecResult *result, SpecSamples *samples, const char *
 
   return !g_cancellable_set_error_if_cancelled (cancellable, error) && write_eigenvalues (modes, folder, error)
          && write_eigenvectors (modes, spec_problem_get_samples (spec_result_get_problem (result)), folder, error)
-         && !g_cancellable_set_error_if_cancelled (cancellable, error) && write_clusters (result, samples, folder, error);
+         && !g_cancellable_set_error_if_cancelled (cancellable, error)
+         && write_clusters (result, samples, folder, error);
 }

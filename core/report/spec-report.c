@@ -28,7 +28,8 @@ set_text (JsonObject *object, const char *name, const char *text)
 }
 
 static gboolean
-add_embedding (JsonObject *inputs, const char *side, SpecEmbedding *embedding, GCancellable *cancellable, GError **error)
+add_embedding (JsonObject *inputs, const char *side, SpecEmbedding *embedding, GCancellable *cancellable,
+               GError **error)
 {
   g_autofree char *sha256 = spec_embedding_dup_sha256 (embedding, cancellable, error);
   JsonObject *object;
@@ -185,8 +186,8 @@ add_costs (JsonObject *root, SpecResult *result, const SpecReportTimes *times)
 }
 
 JsonNode *
-spec_report_build_json (SpecResult *result, SpecSamples *samples, const SpecReportTimes *times, GCancellable *cancellable,
-                        GError **error)
+spec_report_build_json (SpecResult *result, SpecSamples *samples, const SpecReportTimes *times,
+                        GCancellable *cancellable, GError **error)
 {
   SpecProblem *problem = spec_result_get_problem (result);
   gboolean exact = spec_result_get_method (result) == SPEC_METHOD_EXACT;
@@ -260,8 +261,10 @@ spec_report_set_evidence (JsonNode *root, const SpecEvidence *evidence)
 
   json_object_set_int_member (object, "samples_per_mode", evidence->samples_per_mode);
   json_object_set_int_member (object, "outside_samples", evidence->outside_samples);
-  json_object_set_object_member (silhouettes, "positive", build_silhouettes (evidence->silhouette[SPEC_DIRECTION_POSITIVE]));
-  json_object_set_object_member (silhouettes, "negative", build_silhouettes (evidence->silhouette[SPEC_DIRECTION_NEGATIVE]));
+  json_object_set_object_member (silhouettes, "positive",
+                                 build_silhouettes (evidence->silhouette[SPEC_DIRECTION_POSITIVE]));
+  json_object_set_object_member (silhouettes, "negative",
+                                 build_silhouettes (evidence->silhouette[SPEC_DIRECTION_NEGATIVE]));
   json_object_set_object_member (object, "silhouette", silhouettes);
   json_object_set_array_member (object, "positive", build_mode_evidence (evidence, SPEC_DIRECTION_POSITIVE));
   json_object_set_array_member (object, "negative", build_mode_evidence (evidence, SPEC_DIRECTION_NEGATIVE));

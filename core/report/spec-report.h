@@ -33,8 +33,8 @@ JsonNode *spec_report_build_json (SpecResult *result, SpecSamples *samples, cons
 void spec_report_set_evidence (JsonNode *root, const SpecEvidence *evidence);
 
 /** Writes the arrays and tables into the existing folder @folder (result.json apart). */
-gboolean spec_report_write_tables (SpecResult *result, SpecSamples *samples, const char *folder, GCancellable *cancellable,
-                                   GError **error);
+gboolean spec_report_write_tables (SpecResult *result, SpecSamples *samples, const char *folder,
+                                   GCancellable *cancellable, GError **error);
 
 /** Writes result.json into @folder. */
 gboolean spec_report_write_json (JsonNode *root, const char *path, GError **error);

@@ -14,9 +14,9 @@
 typedef struct
 {
   gsize modes;
-  gsize *counts;   /* of each mode */
-  guint32 **rows;  /* of each mode, the best first */
-  float **scores;  /* likewise */
+  gsize *counts;  /* of each mode */
+  guint32 **rows; /* of each mode, the best first */
+  float **scores; /* likewise */
 } Tops;
 
 static Tops
@@ -30,7 +30,8 @@ tops_new (SpecResult *result, SpecDirection direction, gsize samples_per_mode)
   for (gsize mode = 0; mode < tops.modes; mode++)
     {
       tops.counts[mode] = samples_per_mode;
-      tops.rows[mode] = spec_result_rank_samples (result, direction, mode, FALSE, &tops.counts[mode], &tops.scores[mode]);
+      tops.rows[mode]
+          = spec_result_rank_samples (result, direction, mode, FALSE, &tops.counts[mode], &tops.scores[mode]);
     }
   return tops;
 }
@@ -64,7 +65,8 @@ find_purity (SpecModeEvidence *mode, SpecSamples *samples, const guint32 *rows, 
       const char *label = spec_samples_get_label (samples, rows[i]);
 
       if (label != NULL)
-        g_hash_table_insert (counts, (gpointer) label, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, label)) + 1));
+        g_hash_table_insert (counts, (gpointer) label,
+                             GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, label)) + 1));
     }
   for (gsize i = 0; i < count; i++)
     {
@@ -143,7 +145,8 @@ join (const Tops *tops)
 
 /** Writes the mean of each mode's samples, and the mean of all. */
 static void
-average (SpecEvidence *evidence, SpecDirection direction, guint side, const guint *clusters, const double *values, gsize count)
+average (SpecEvidence *evidence, SpecDirection direction, guint side, const guint *clusters, const double *values,
+         gsize count)
 {
   g_autofree gsize *sizes = g_new0 (gsize, evidence->mode_count[direction] + 1);
   SpecModeEvidence *modes = evidence->modes[direction];
@@ -158,13 +161,14 @@ average (SpecEvidence *evidence, SpecDirection direction, guint side, const guin
       sum += values[i];
     }
   for (gsize mode = 0; mode < evidence->mode_count[direction]; mode++)
-    modes[mode].side[side].silhouette = sizes[mode] > 0 ? modes[mode].side[side].silhouette / (double) sizes[mode] : NAN;
+    modes[mode].side[side].silhouette
+        = sizes[mode] > 0 ? modes[mode].side[side].silhouette / (double) sizes[mode] : NAN;
   evidence->silhouette[direction][side] = count > 0 ? sum / (double) count : NAN;
 }
 
 static gboolean
-find_silhouettes (SpecEvidence *evidence, SpecProblem *problem, SpecDirection direction, const Tops *tops, GCancellable *cancellable,
-                  GError **error)
+find_silhouettes (SpecEvidence *evidence, SpecProblem *problem, SpecDirection direction, const Tops *tops,
+                  GCancellable *cancellable, GError **error)
 {
   g_autoptr (GHashTable) joined = join (tops);
   gsize count = g_hash_table_size (joined), place = 0;
@@ -182,8 +186,8 @@ find_silhouettes (SpecEvidence *evidence, SpecProblem *problem, SpecDirection di
         }
   for (guint side = 0; side < 2; side++)
     {
-      if (!spec_silhouette_compute (spec_problem_get_embedding (problem, side), rows, clusters, place, MAX (tops->modes, 1), values,
-                                    cancellable, error))
+      if (!spec_silhouette_compute (spec_problem_get_embedding (problem, side), rows, clusters, place,
+                                    MAX (tops->modes, 1), values, cancellable, error))
         return FALSE;
       average (evidence, direction, side, clusters, values, place);
     }
@@ -192,8 +196,8 @@ find_silhouettes (SpecEvidence *evidence, SpecProblem *problem, SpecDirection di
 
 /** Everything about the modes of one direction. */
 static gboolean
-examine (SpecEvidence *evidence, SpecResult *result, SpecDirection direction, SpecSamples *samples, const SpecProgress *progress,
-         GCancellable *cancellable, GError **error)
+examine (SpecEvidence *evidence, SpecResult *result, SpecDirection direction, SpecSamples *samples,
+         const SpecProgress *progress, GCancellable *cancellable, GError **error)
 {
   SpecProblem *problem = spec_result_get_problem (result);
   Tops tops = tops_new (result, direction, evidence->samples_per_mode);
@@ -216,14 +220,15 @@ examine (SpecEvidence *evidence, SpecResult *result, SpecDirection direction, Sp
 }
 
 SpecEvidence *
-spec_evidence_compute (SpecResult *result, SpecSamples *samples, const SpecProgress *progress, GCancellable *cancellable,
-                       GError **error)
+spec_evidence_compute (SpecResult *result, SpecSamples *samples, const SpecProgress *progress,
+                       GCancellable *cancellable, GError **error)
 {
   SpecProblem *problem = spec_result_get_problem (result);
   const SpecParams *params = spec_problem_get_params (problem);
   g_autoptr (SpecEvidence) evidence = g_new0 (SpecEvidence, 1);
 
-  evidence->samples_per_mode = MAX (2, MIN (MIN (params->samples_per_mode, MOST_SAMPLES), MOST_TOGETHER / MAX (params->modes, 1)));
+  evidence->samples_per_mode
+      = MAX (2, MIN (MIN (params->samples_per_mode, MOST_SAMPLES), MOST_TOGETHER / MAX (params->modes, 1)));
   evidence->samples_per_mode = MIN (evidence->samples_per_mode, spec_problem_get_samples (problem));
   evidence->outside_samples = MIN (OUTSIDE_SAMPLES, spec_problem_get_samples (problem) - evidence->samples_per_mode);
   for (guint direction = 0; direction < 2; direction++)

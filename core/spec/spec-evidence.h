@@ -39,8 +39,8 @@ typedef struct
  * @samples: (nullable): whose labels are looked at
  * @progress: (nullable): stage SPEC_STAGE_EVIDENCE
  *
- * Looks at the top samples of every mode, as many as are listed but at most 50, fewer where there are very many modes. A sample
- * at the top of several modes belongs, for the silhouette, to the one where its score is highest.
+ * Looks at the top samples of every mode, as many as are listed but at most 50, fewer where there are very many modes.
+ * A sample at the top of several modes belongs, for the silhouette, to the one where its score is highest.
  * Returns: (transfer full): the evidence, or NULL: cancelled, no memory
  */
 SpecEvidence *spec_evidence_compute (SpecResult *result, SpecSamples *samples, const SpecProgress *progress,

@@ -20,7 +20,8 @@ distance (const float *a, const float *b, gsize dimensions)
   return sqrt (sum);
 }
 
-/** Adds up, for each sample, its distances to each cluster's samples: @sums is (count, n_clusters) and starts as zeros. */
+/** Adds up, for each sample, its distances to each cluster's samples: @sums is (count, n_clusters) and starts as zeros.
+ */
 static gboolean
 sum_distances (const float *rows, gsize dimensions, const guint *clusters, gsize count, guint n_clusters, double *sums,
                GCancellable *cancellable, GError **error)
@@ -57,8 +58,8 @@ silhouette_of (const double *sums, const gsize *sizes, guint n_clusters, guint o
 }
 
 gboolean
-spec_silhouette_compute (const SpecEmbedding *embedding, const guint32 *rows, const guint *clusters, gsize count, guint n_clusters,
-                         double *values, GCancellable *cancellable, GError **error)
+spec_silhouette_compute (const SpecEmbedding *embedding, const guint32 *rows, const guint *clusters, gsize count,
+                         guint n_clusters, double *values, GCancellable *cancellable, GError **error)
 {
   gsize dimensions = spec_embedding_get_dimensions (embedding);
   g_autofree float *vectors = g_try_malloc_n (MAX (count, 1) * dimensions, sizeof *vectors);
@@ -68,7 +69,8 @@ spec_silhouette_compute (const SpecEmbedding *embedding, const guint32 *rows, co
   if (vectors == NULL || sums == NULL)
     {
       g_set_error (error, SPEC_ERROR, SPEC_ERROR_MEMORY,
-                   _ ("Not enough memory for the silhouette of %" G_GSIZE_FORMAT " samples; ask for fewer modes"), count);
+                   _ ("Not enough memory for the silhouette of %" G_GSIZE_FORMAT " samples; ask for fewer modes"),
+                   count);
       return FALSE;
     }
   spec_embedding_gather_rows (embedding, rows, count, vectors);

@@ -1,5 +1,5 @@
-/* How long `compute` takes and how much memory: bench-compute [X Y], by default on two made clouds of 1,713 rows, 1,280 columns.
- * Run by `meson test --benchmark`; it prints and judges nothing. */
+/* How long `compute` takes and how much memory: bench-compute [X Y], by default on two made clouds of 1,713 rows, 1,280
+ * columns. Run by `meson test --benchmark`; it prints and judges nothing. */
 #include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 
@@ -13,7 +13,7 @@ static void
 write_cloud (const char *path, gsize n, gsize d, guint64 seed)
 {
   GRand *random = spec_random_new (seed, SPEC_STREAM_ROWS);
-  g_autofree float *rows = g_new (float, n *d);
+  g_autofree float *rows = g_new (float, n * d);
   g_autofree float *centres = g_new (float, 40 * d);
 
   spec_random_fill_normal (random, centres, 40 * d);
@@ -39,7 +39,8 @@ print_costs (const char *folder)
   g_assert_true (json_parser_load_from_file (parser, path, NULL));
   root = json_node_get_object (json_parser_get_root (parser));
   seconds = json_object_get_object_member (root, "seconds");
-  g_print ("compute, %s: load %.2f s, solve %.2f s, figures %.2f s, total %.2f s, %" G_GINT64_FORMAT " block products, %.0f MB\n",
+  g_print ("compute, %s: load %.2f s, solve %.2f s, figures %.2f s, total %.2f s, %" G_GINT64_FORMAT
+           " block products, %.0f MB\n",
            json_object_get_string_member (root, "method_used"), json_object_get_double_member (seconds, "load"),
            json_object_get_double_member (seconds, "solve"), json_object_get_double_member (seconds, "figures"),
            json_object_get_double_member (seconds, "total"), json_object_get_int_member (root, "block_products"),
@@ -49,7 +50,8 @@ print_costs (const char *folder)
 static void
 run (const char *x, const char *y, const char *output, const char *method)
 {
-  const char *arguments[] = { g_getenv ("SPEC_PROGRAM"), "compute", x, y, "-o", output, "--method", method, "--quiet", NULL };
+  const char *arguments[]
+      = { g_getenv ("SPEC_PROGRAM"), "compute", x, y, "-o", output, "--method", method, "--quiet", NULL };
   g_autoptr (GError) error = NULL;
   int status;
 

@@ -1,4 +1,5 @@
-/* The rules of the house that a compiler does not see: who may include what, what is translated, how long a file may be. */
+/* The rules of the house that a compiler does not see: who may include what, what is translated, how long a file may
+ * be. */
 #include <gio/gio.h>
 #include <string.h>
 
@@ -66,7 +67,8 @@ compare_paths (gconstpointer a, gconstpointer b)
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
-/** Returns: (transfer full): the files below @folder in which @pattern is found, sorted; fails where there is no file at all. */
+/** Returns: (transfer full): the files below @folder in which @pattern is found, sorted; fails where there is no file
+ * at all. */
 static GPtrArray *
 find_pattern (const char *folder, const char *const *endings, const char *pattern)
 {
@@ -173,12 +175,14 @@ test_translated_files_are_listed (void)
   listed = g_strsplit (g_strstrip (text), "\n", -1);
   for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
     {
-      g_autoptr (GPtrArray) found = find_pattern (folders[i], translatables, "\\b(_|N_|C_|ngettext|g_dngettext) \\(|translatable=\"");
+      g_autoptr (GPtrArray) found
+          = find_pattern (folders[i], translatables, "\\b(_|N_|C_|ngettext|g_dngettext) \\(|translatable=\"");
 
       for (guint j = 0; j < found->len; j++)
         if (!g_strv_contains ((const char *const *) listed, found->pdata[j]))
           {
-            g_test_message ("%s has texts to translate but is not in po/POTFILES (tools/potfiles writes it)", (char *) found->pdata[j]);
+            g_test_message ("%s has texts to translate but is not in po/POTFILES (tools/potfiles writes it)",
+                            (char *) found->pdata[j]);
             g_test_fail ();
           }
     }

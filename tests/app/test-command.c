@@ -29,7 +29,7 @@ static void
 write_cloud (const char *path, gsize n, gsize d, guint64 seed)
 {
   GRand *random = spec_random_new (seed, SPEC_STREAM_ROWS);
-  g_autofree float *rows = g_new (float, n *d);
+  g_autofree float *rows = g_new (float, n * d);
 
   spec_random_fill_normal (random, rows, n * d);
   for (gsize i = 0; i < n; i++)
@@ -154,7 +154,8 @@ read_output (Place *place, const char *name, gsize *length)
 static void
 test_help (void)
 {
-  Run help = run_program ("--help", NULL), version = run_program ("--version", NULL), options = run_program ("compute", "--help", NULL);
+  Run help = run_program ("--help", NULL), version = run_program ("--version", NULL),
+      options = run_program ("compute", "--help", NULL);
 
   g_assert_cmpint (help.status, ==, 0);
   g_assert_nonnull (strstr (help.out, "spec-explorer compute X Y -o DIR"));
@@ -194,8 +195,9 @@ test_usage_errors (Place *place, gconstpointer data)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    assert_failed (run_program ("compute", place->x, place->y, "-o", place->output, cases[i].option, cases[i].value, NULL), 2,
-                   cases[i].message, place);
+    assert_failed (
+        run_program ("compute", place->x, place->y, "-o", place->output, cases[i].option, cases[i].value, NULL), 2,
+        cases[i].message, place);
   assert_failed (run_program ("compute", place->x, "-o", place->output, NULL), 2, "X and Y", place);
   assert_failed (run_program ("compute", place->x, place->y, NULL), 2, "-o", place);
   assert_failed (run_program ("demo", NULL), 2, "-o", place);
@@ -205,7 +207,8 @@ test_usage_errors (Place *place, gconstpointer data)
 static void
 test_bad_files (Place *place, gconstpointer data)
 {
-  g_autofree char *list = g_build_filename (place->base, "list.txt", NULL), *absent = g_build_filename (place->base, "absent.npy", NULL);
+  g_autofree char *list = g_build_filename (place->base, "list.txt", NULL),
+                  *absent = g_build_filename (place->base, "absent.npy", NULL);
 
   assert_failed (run_program ("compute", absent, place->y, "-o", place->output, NULL), 1, "absent.npy", place);
   write_cloud (place->y, SAMPLES - 1, 5, 7);
@@ -214,7 +217,8 @@ test_bad_files (Place *place, gconstpointer data)
   g_assert_true (g_file_set_contents (list, "a.jpg\nb.jpg\n", -1, NULL));
   assert_failed (run_program ("compute", place->x, place->y, "-o", place->output, "--images", list, NULL), 1,
                  "expected 300 lines, found 2", place);
-  assert_failed (run_program ("compute", place->x, place->y, "-o", place->output, "--labels", list, NULL), 1, "list.txt", place);
+  assert_failed (run_program ("compute", place->x, place->y, "-o", place->output, "--labels", list, NULL), 1,
+                 "list.txt", place);
   assert_failed (run_program ("info", absent, NULL), 1, "absent.npy", place);
 }
 
@@ -243,7 +247,8 @@ test_same_bytes (Place *place, gconstpointer data)
 
   for (guint round = 0; round < 2; round++)
     {
-      Run run = run_program ("compute", place->x, place->y, "-o", place->output, "--threads", "1", "--seed", "5", "--quiet", NULL);
+      Run run = run_program ("compute", place->x, place->y, "-o", place->output, "--threads", "1", "--seed", "5",
+                             "--quiet", NULL);
 
       g_assert_cmpint (run.status, ==, 0);
       g_assert_cmpstr (run.out, ==, "");
@@ -270,8 +275,8 @@ test_same_bytes (Place *place, gconstpointer data)
 static void
 test_names_and_progress (Place *place, gconstpointer data)
 {
-  Run run = run_program ("compute", place->x, place->y, "-o", place->output, "--name-x", "Model “A”", "--sigma-y", "balance",
-                         "--modes", "2", "--memory", "800M", NULL);
+  Run run = run_program ("compute", place->x, place->y, "-o", place->output, "--name-x", "Model “A”", "--sigma-y",
+                         "balance", "--modes", "2", "--memory", "800M", NULL);
   g_autofree char *json = read_output (place, "result.json", NULL);
 
   g_assert_cmpint (run.status, ==, 0);

@@ -10,7 +10,7 @@ static SpecEmbedding *
 make_cloud (gsize n, gsize d, guint64 seed, double scale)
 {
   GRand *random = spec_random_new (seed, SPEC_STREAM_ROWS);
-  float *rows = g_new (float, n *d);
+  float *rows = g_new (float, n * d);
 
   spec_random_fill_normal (random, rows, n * d);
   for (gsize i = 0; i < n * d; i++)
@@ -31,7 +31,7 @@ static double
 sorted_median (SpecEmbedding *embedding)
 {
   gsize n = spec_embedding_get_samples (embedding), d = spec_embedding_get_dimensions (embedding), count = 0;
-  g_autofree float *rows = g_new (float, n *d);
+  g_autofree float *rows = g_new (float, n * d);
   g_autofree double *distances = g_new (double, n *n / 2);
 
   spec_embedding_read_rows (embedding, 0, n, rows);

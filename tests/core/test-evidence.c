@@ -22,7 +22,7 @@ static SpecEmbedding *
 make_cloud (gsize n, gboolean grouped, guint64 seed)
 {
   GRand *random = spec_random_new (seed, SPEC_STREAM_ROWS);
-  float *rows = g_new (float, n *DIMENSIONS);
+  float *rows = g_new (float, n * DIMENSIONS);
 
   spec_random_fill_normal (random, rows, n * DIMENSIONS);
   for (gsize i = 0; grouped && i < n; i++)
@@ -155,7 +155,8 @@ test_report (void)
 {
   const gsize n = 240;
   g_autoptr (SpecResult) result = solve (n);
-  g_autofree char *folder = g_dir_make_tmp ("spec-report-XXXXXX", NULL), *path = g_build_filename (folder, "result.json", NULL);
+  g_autofree char *folder = g_dir_make_tmp ("spec-report-XXXXXX", NULL),
+                  *path = g_build_filename (folder, "result.json", NULL);
   g_autoptr (SpecSamples) samples = make_labels (n, folder);
   SpecReportTimes times = { 0.25, 0.5, 1.75 };
   g_autoptr (GError) error = NULL;
@@ -184,7 +185,8 @@ test_report (void)
   g_assert_cmpint (json_object_get_int_member (mode, "mode"), ==, 1);
   g_assert_cmpfloat (number_of (mode, "eigenvalue"), ==, first->eigenvalue);
   sample = json_array_get_object_element (json_object_get_array_member (mode, "samples"), 0);
-  g_assert_cmpfloat ((float) number_of (sample, "score"), ==, first->scores[json_object_get_int_member (sample, "index")]);
+  g_assert_cmpfloat ((float) number_of (sample, "score"), ==,
+                     first->scores[json_object_get_int_member (sample, "index")]);
   g_assert_cmpstr (json_object_get_string_member (sample, "label"), ==, "group, 0");
   g_assert_true (json_object_get_null_member (sample, "path"));
   g_assert_cmpfloat (number_of (json_object_get_object_member (object, "seconds"), "total"), ==, 1.75);
@@ -198,13 +200,15 @@ test_tables (void)
   const gsize n = 240;
   g_autoptr (SpecResult) result = solve (n);
   g_autofree char *folder = g_dir_make_tmp ("spec-tables-XXXXXX", NULL), *table = NULL;
-  g_autofree char *csv = g_build_filename (folder, "clusters.csv", NULL), *values = g_build_filename (folder, "eigenvalues.npy", NULL),
+  g_autofree char *csv = g_build_filename (folder, "clusters.csv", NULL),
+                  *values = g_build_filename (folder, "eigenvalues.npy", NULL),
                   *vectors = g_build_filename (folder, "eigenvectors.npy", NULL);
   g_autoptr (SpecSamples) samples = make_labels (n, folder);
   g_autoptr (SpecEmbedding) read = NULL;
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) lines = NULL;
-  gsize modes = spec_result_get_mode_count (result, SPEC_DIRECTION_POSITIVE) + spec_result_get_mode_count (result, SPEC_DIRECTION_NEGATIVE);
+  gsize modes = spec_result_get_mode_count (result, SPEC_DIRECTION_POSITIVE)
+                + spec_result_get_mode_count (result, SPEC_DIRECTION_NEGATIVE);
   float row[8];
 
   g_assert_true (spec_report_write_tables (result, samples, folder, NULL, &error));

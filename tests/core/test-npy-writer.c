@@ -30,9 +30,13 @@ temporary_path (const char *name, char **folder)
 static void
 test_floats (void)
 {
-  enum { ROWS = 5003, COLUMNS = 7 }; /* more than one block */
+  enum
+  {
+    ROWS = 5003,
+    COLUMNS = 7
+  }; /* more than one block */
   g_autofree char *folder = NULL, *path = temporary_path ("a.npy", &folder), *bytes = NULL, *header = NULL;
-  g_autofree float *values = g_new (float, ROWS * COLUMNS);
+  g_autofree float *values = g_new (float, ROWS *COLUMNS);
   g_autoptr (GError) error = NULL;
   gsize length, start;
 

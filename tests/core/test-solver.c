@@ -13,7 +13,7 @@ static SpecEmbedding *
 make_cloud (gsize n, gsize d, gsize merge, guint64 seed, double scale, double offset)
 {
   GRand *random = spec_random_new (seed, SPEC_STREAM_ROWS);
-  float *rows = g_new (float, n *d);
+  float *rows = g_new (float, n * d);
   g_autofree float *centres = g_new (float, 12 * d);
 
   spec_random_fill_normal (random, centres, 12 * d);
@@ -45,7 +45,7 @@ static void
 add_kernel (double *dense, SpecEmbedding *embedding, const SpecKernel *kernel, double weight)
 {
   gsize n = spec_embedding_get_samples (embedding), d = spec_embedding_get_dimensions (embedding);
-  g_autofree float *rows = g_new (float, n *d);
+  g_autofree float *rows = g_new (float, n * d);
 
   spec_embedding_read_rows (embedding, 0, n, rows);
   for (gsize i = 0; i < n; i++)

@@ -46,7 +46,8 @@ test_same_seed_same_picture (void)
 {
   for (guint32 i = 0; i < 5; i++)
     {
-      g_autofree char *first = checksum (3, i), *again = checksum (3, i), *other = checksum (4, i), *next = checksum (3, i + 1);
+      g_autofree char *first = checksum (3, i), *again = checksum (3, i), *other = checksum (4, i),
+                      *next = checksum (3, i + 1);
 
       g_assert_cmpstr (first, ==, again);
       g_assert_cmpstr (first, !=, other);
@@ -154,7 +155,8 @@ static void
 test_files (void)
 {
   g_autofree char *base = g_dir_make_tmp ("spec-demo-XXXXXX", NULL), *folder = g_build_filename (base, "demo", NULL);
-  g_autofree char *x_path = g_build_filename (folder, "x.npy", NULL), *y_path = g_build_filename (folder, "y.npz", NULL);
+  g_autofree char *x_path = g_build_filename (folder, "x.npy", NULL),
+                  *y_path = g_build_filename (folder, "y.npz", NULL);
   g_autofree char *list_path = g_build_filename (folder, "images.txt", NULL), *list = NULL;
   g_autoptr (SpecEmbedding) x = NULL, y = NULL;
   g_autoptr (GError) error = NULL;

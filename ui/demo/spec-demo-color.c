@@ -15,7 +15,7 @@
 #define TEXTURES (ORIENTATIONS + CLASSES)
 #define SCALES 2
 
-G_STATIC_ASSERT (COLORS * REGIONS + TEXTURES * SCALES == SPEC_DEMO_COLOR_DIM);
+G_STATIC_ASSERT (COLORS *REGIONS + TEXTURES * SCALES == SPEC_DEMO_COLOR_DIM);
 
 /* Which bins a pixel counts in: the two nearest its hue, pale and strong, and the two nearest its lightness. */
 typedef struct
@@ -95,8 +95,8 @@ count_regions (cairo_surface_t *surface, float *regions, float *lightness)
     regions[i % COLORS] += regions[COLORS + i];
 }
 
-/** Orientations of the clear gradients between pixels @step apart, and how many are faint, clear and sharp: sharp ones are outlines
- * of things, which texture is not. */
+/** Orientations of the clear gradients between pixels @step apart, and how many are faint, clear and sharp: sharp ones
+ * are outlines of things, which texture is not. */
 static void
 count_texture (const float *lightness, int width, int height, int step, float *bins)
 {
@@ -129,7 +129,7 @@ void
 spec_demo_features_color (cairo_surface_t *surface, float *features)
 {
   int width = cairo_image_surface_get_width (surface), height = cairo_image_surface_get_height (surface);
-  g_autofree float *lightness = g_new (float, (gsize) width * height);
+  g_autofree float *lightness = g_new (float, (gsize) width *height);
 
   memset (features, 0, SPEC_DEMO_COLOR_DIM * sizeof *features);
   count_regions (surface, features, lightness);

@@ -1,10 +1,11 @@
 /* The two embeddings of the demo, each a function of a picture's pixels and nothing else.
  *
- * X reads the print: it looks for white letters with a dark edge, brings them to one height, and describes their strokes by
- * histograms of gradient orientation in small cells (after Dalal and Triggs, CVPR 2005). It does not see colour or the thing.
+ * X reads the print: it looks for white letters with a dark edge, brings them to one height, and describes their
+ * strokes by histograms of gradient orientation in small cells (after Dalal and Triggs, CVPR 2005). It does not see
+ * colour or the thing.
  *
- * Y sees colour and texture: soft histograms of hue, strength and lightness over the picture and its regions, and of the
- * orientation of local gradients at two scales. It cannot read. */
+ * Y sees colour and texture: soft histograms of hue, strength and lightness over the picture and its regions, and of
+ * the orientation of local gradients at two scales. It cannot read. */
 #pragma once
 
 #include <cairo.h>

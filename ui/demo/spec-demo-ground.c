@@ -143,7 +143,8 @@ draw_dots (cairo_t *cr, const SpecDemoGround *ground, double hue)
     for (int column = -1; column < 9; column++)
       {
         cairo_new_sub_path (cr);
-        cairo_arc (cr, 13 * (column + ground->shift + (row % 2 != 0 ? 0.5 : 0)), 11.3 * (row + ground->shift), 2.6, 0, 2 * G_PI);
+        cairo_arc (cr, 13 * (column + ground->shift + (row % 2 != 0 ? 0.5 : 0)), 11.3 * (row + ground->shift), 2.6, 0,
+                   2 * G_PI);
       }
   cairo_fill (cr);
 }
@@ -153,16 +154,11 @@ static const struct
   double hue, saturation, lightness;
   Texture texture;
 } grounds[SPEC_DEMO_KINDS] = {
-  [SPEC_DEMO_CHURCH] = { 262, 44, 68, draw_hill },
-  [SPEC_DEMO_TRUCK] = { 34, 54, 78, draw_road },
-  [SPEC_DEMO_FISH] = { 216, 46, 44, draw_waves },
-  [SPEC_DEMO_PARACHUTE] = { 200, 60, 72, draw_clouds },
-  [SPEC_DEMO_DOG] = { 220, 7, 62, draw_carpet },
-  [SPEC_DEMO_BALL] = { 124, 40, 54, draw_lawn },
-  [SPEC_DEMO_RADIO] = { 12, 42, 66, draw_boards },
-  [SPEC_DEMO_PUMP] = { 54, 58, 64, draw_tiles },
-  [SPEC_DEMO_SAW] = { 30, 34, 50, draw_bark },
-  [SPEC_DEMO_HORN] = { 322, 34, 60, draw_dots },
+  [SPEC_DEMO_CHURCH] = { 262, 44, 68, draw_hill }, [SPEC_DEMO_TRUCK] = { 34, 54, 78, draw_road },
+  [SPEC_DEMO_FISH] = { 216, 46, 44, draw_waves },  [SPEC_DEMO_PARACHUTE] = { 200, 60, 72, draw_clouds },
+  [SPEC_DEMO_DOG] = { 220, 7, 62, draw_carpet },   [SPEC_DEMO_BALL] = { 124, 40, 54, draw_lawn },
+  [SPEC_DEMO_RADIO] = { 12, 42, 66, draw_boards }, [SPEC_DEMO_PUMP] = { 54, 58, 64, draw_tiles },
+  [SPEC_DEMO_SAW] = { 30, 34, 50, draw_bark },     [SPEC_DEMO_HORN] = { 322, 34, 60, draw_dots },
 };
 
 void
@@ -171,8 +167,8 @@ spec_demo_ground_draw (cairo_t *cr, const SpecDemoGround *ground)
   double hue = grounds[ground->kind].hue + ground->turn, saturation = grounds[ground->kind].saturation,
          lightness = grounds[ground->kind].lightness;
   SpecColor near = HSL (hue, saturation - 4, MIN (lightness + 16, 88)), far = HSL (hue - 8, saturation, lightness - 12);
-  cairo_pattern_t *pattern
-      = cairo_pattern_create_radial (100 * ground->light_x, 100 * ground->light_y, 0, 100 * ground->light_x, 100 * ground->light_y, 95);
+  cairo_pattern_t *pattern = cairo_pattern_create_radial (100 * ground->light_x, 100 * ground->light_y, 0,
+                                                          100 * ground->light_x, 100 * ground->light_y, 95);
 
   cairo_pattern_add_color_stop_rgb (pattern, 0, near.red, near.green, near.blue);
   cairo_pattern_add_color_stop_rgb (pattern, 1, far.red, far.green, far.blue);

@@ -62,8 +62,8 @@ go_to (Pen *pen, double x, double y)
 static void
 curve (Pen *pen, double bend_x, double bend_y, double x, double y)
 {
-  cairo_curve_to (pen->cr, pen->x + (bend_x - pen->x) * 2 / 3, pen->y + (bend_y - pen->y) * 2 / 3, x + (bend_x - x) * 2 / 3,
-                  y + (bend_y - y) * 2 / 3, x, y);
+  cairo_curve_to (pen->cr, pen->x + (bend_x - pen->x) * 2 / 3, pen->y + (bend_y - pen->y) * 2 / 3,
+                  x + (bend_x - x) * 2 / 3, y + (bend_y - y) * 2 / 3, x, y);
   go_to (pen, x, y);
   pen->bend_x = bend_x;
   pen->bend_y = bend_y;

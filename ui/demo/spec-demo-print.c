@@ -13,7 +13,7 @@
 #define WIDTH (COLUMNS * CELL)
 #define HEIGHT (ROWS * CELL)
 
-G_STATIC_ASSERT (COLUMNS * ROWS * ORIENTATIONS == SPEC_DEMO_PRINT_DIM);
+G_STATIC_ASSERT (COLUMNS *ROWS *ORIENTATIONS == SPEC_DEMO_PRINT_DIM);
 
 /* How white each pixel is, 0 to 1, and the box that holds all that is. */
 typedef struct
@@ -58,8 +58,10 @@ find_print (Print *print, cairo_surface_t *surface)
 static float
 sample (const Print *print, double x, double y, double size)
 {
-  int left = CLAMP ((int) floor (x - size / 2), 0, print->width - 1), right = CLAMP ((int) ceil (x + size / 2), left + 1, print->width);
-  int top = CLAMP ((int) floor (y - size / 2), 0, print->height - 1), bottom = CLAMP ((int) ceil (y + size / 2), top + 1, print->height);
+  int left = CLAMP ((int) floor (x - size / 2), 0, print->width - 1),
+      right = CLAMP ((int) ceil (x + size / 2), left + 1, print->width);
+  int top = CLAMP ((int) floor (y - size / 2), 0, print->height - 1),
+      bottom = CLAMP ((int) ceil (y + size / 2), top + 1, print->height);
   float sum = 0;
 
   for (int row = top; row < bottom; row++)

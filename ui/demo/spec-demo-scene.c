@@ -4,8 +4,8 @@
 
 #define FONT "DejaVu Sans,Noto Sans,Cantarell,Liberation Sans,Sans Bold Semi-Condensed"
 
-/* How often each thing stands in a picture and is printed on one, of 100. They differ, so that each group has an eigenvalue of
- * its own: a cluster's eigenvalue grows with its share of the samples. */
+/* How often each thing stands in a picture and is printed on one, of 100. They differ, so that each group has an
+ * eigenvalue of its own: a cluster's eigenvalue grows with its share of the samples. */
 static const guint8 thing_shares[SPEC_DEMO_KINDS] = { 18, 10, 15, 13, 9, 8, 6, 7, 5, 9 };
 static const guint8 word_shares[SPEC_DEMO_KINDS] = { 14, 5, 9, 12, 6, 18, 7, 11, 10, 8 };
 
@@ -32,7 +32,8 @@ pick_ground (GRand *random, SpecDemoKind kind)
   SpecDemoGround ground;
 
   /* One in twelve stands where another would. */
-  ground.kind = g_rand_int_range (random, 0, 12) == 0 ? (SpecDemoKind) g_rand_int_range (random, 0, SPEC_DEMO_KINDS) : kind;
+  ground.kind
+      = g_rand_int_range (random, 0, 12) == 0 ? (SpecDemoKind) g_rand_int_range (random, 0, SPEC_DEMO_KINDS) : kind;
   ground.turn = about (random, 0, 12);
   ground.light_x = about (random, 0.5, 0.25);
   ground.light_y = about (random, 0.35, 0.25);

@@ -130,7 +130,9 @@ draw_saw (cairo_t *cr, double turn)
 {
   spec_demo_pen_fill (cr, "M44 46h46l6 5-6 5H44z", HSL (206, 8, 78));
   spec_demo_pen_stroke (cr, "M50 45h41l6 6-6 6H50", 1.8, grey (40));
-  spec_demo_pen_stroke (cr, "M54 43v3M60 43v3M66 43v3M72 43v3M78 43v3M84 43v3M54 56v3M60 56v3M66 56v3M72 56v3M78 56v3M84 56v3", 1.6, grey (32));
+  spec_demo_pen_stroke (
+      cr, "M54 43v3M60 43v3M66 43v3M72 43v3M78 43v3M84 43v3M54 56v3M60 56v3M66 56v3M72 56v3M78 56v3M84 56v3", 1.6,
+      grey (32));
   spec_demo_pen_box (cr, 12, 38, 38, 28, 6, HSL (14 + turn, 78, 46));
   spec_demo_pen_stroke (cr, "M18 38q2-14 22-10l6 10", 6, grey (16));
   spec_demo_pen_oval (cr, 28, 53, 7.4, 7.4, grey (16));
@@ -163,16 +165,11 @@ static const struct
   const char *name;
   void (*draw) (cairo_t *cr, double turn);
 } kinds[SPEC_DEMO_KINDS] = {
-  [SPEC_DEMO_CHURCH] = { "church", draw_church },
-  [SPEC_DEMO_TRUCK] = { "truck", draw_truck },
-  [SPEC_DEMO_FISH] = { "tench", draw_fish },
-  [SPEC_DEMO_PARACHUTE] = { "parachute", draw_parachute },
-  [SPEC_DEMO_DOG] = { "springer", draw_dog },
-  [SPEC_DEMO_BALL] = { "golf ball", draw_ball },
-  [SPEC_DEMO_RADIO] = { "cassette", draw_radio },
-  [SPEC_DEMO_PUMP] = { "gas pump", draw_pump },
-  [SPEC_DEMO_SAW] = { "chain saw", draw_saw },
-  [SPEC_DEMO_HORN] = { "horn", draw_horn },
+  [SPEC_DEMO_CHURCH] = { "church", draw_church }, [SPEC_DEMO_TRUCK] = { "truck", draw_truck },
+  [SPEC_DEMO_FISH] = { "tench", draw_fish },      [SPEC_DEMO_PARACHUTE] = { "parachute", draw_parachute },
+  [SPEC_DEMO_DOG] = { "springer", draw_dog },     [SPEC_DEMO_BALL] = { "golf ball", draw_ball },
+  [SPEC_DEMO_RADIO] = { "cassette", draw_radio }, [SPEC_DEMO_PUMP] = { "gas pump", draw_pump },
+  [SPEC_DEMO_SAW] = { "chain saw", draw_saw },    [SPEC_DEMO_HORN] = { "horn", draw_horn },
 };
 
 const char *

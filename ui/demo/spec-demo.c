@@ -21,15 +21,15 @@
 typedef struct
 {
   const char *folder;
-  float *print;                /* (PICTURES, SPEC_DEMO_PRINT_DIM) */
-  float *color;                /* (PICTURES, SPEC_DEMO_COLOR_DIM) */
-  char **paths;                /* relative to the folder */
+  float *print; /* (PICTURES, SPEC_DEMO_PRINT_DIM) */
+  float *color; /* (PICTURES, SPEC_DEMO_COLOR_DIM) */
+  char **paths; /* relative to the folder */
   GString *labels;
   GCancellable *cancellable;
   const SpecProgress *progress;
-  GMutex lock;                 /* of the two below, and of telling progress */
+  GMutex lock; /* of the two below, and of telling progress */
   guint done;
-  GError *error;               /* the first one */
+  GError *error; /* the first one */
 } Making;
 
 static char *
@@ -135,10 +135,11 @@ write_text (const char *folder, const char *name, const char *text, GError **err
 static gboolean
 write_mark (const char *folder, GError **error)
 {
-  g_autofree char *text = g_strdup_printf ("{\n  \"program\": \"spec-explorer\",\n  \"version\": \"%s\",\n  \"demo\": %d,\n"
-                                           "  \"samples\": %d,\n  \"x\": \"the print: orientations of the strokes of the letters\",\n"
-                                           "  \"y\": \"colour and texture: histograms over the picture and its regions\"\n}\n",
-                                           SPEC_VERSION, SPEC_DEMO_VERSION, PICTURES);
+  g_autofree char *text
+      = g_strdup_printf ("{\n  \"program\": \"spec-explorer\",\n  \"version\": \"%s\",\n  \"demo\": %d,\n"
+                         "  \"samples\": %d,\n  \"x\": \"the print: orientations of the strokes of the letters\",\n"
+                         "  \"y\": \"colour and texture: histograms over the picture and its regions\"\n}\n",
+                         SPEC_VERSION, SPEC_DEMO_VERSION, PICTURES);
 
   return write_text (folder, "demo.json", text, error);
 }
@@ -146,13 +147,15 @@ write_mark (const char *folder, GError **error)
 static gboolean
 write_files (Making *making, GError **error)
 {
-  g_autofree char *x = g_build_filename (making->folder, "x.npy", NULL), *y = g_build_filename (making->folder, "y.npz", NULL);
+  g_autofree char *x = g_build_filename (making->folder, "x.npy", NULL),
+                  *y = g_build_filename (making->folder, "y.npz", NULL);
   g_autofree char *lines = g_strjoinv ("\n", making->paths), *list = g_strconcat (lines, "\n", NULL);
 
   return write_text (making->folder, "images.txt", list, error)
          && write_text (making->folder, "labels.txt", making->labels->str, error)
          && spec_npy_write_floats (x, making->print, PICTURES, SPEC_DEMO_PRINT_DIM, error)
-         && spec_npz_write_features (y, making->color, PICTURES, SPEC_DEMO_COLOR_DIM, (const char *const *) making->paths, error)
+         && spec_npz_write_features (y, making->color, PICTURES, SPEC_DEMO_COLOR_DIM,
+                                     (const char *const *) making->paths, error)
          && write_mark (making->folder, error);
 }
 
@@ -168,8 +171,8 @@ fill_folder (const char *folder, GCancellable *cancellable, const SpecProgress *
       g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), _ ("%s: the folder could not be made"), images);
       return FALSE;
     }
-  making.print = g_new (float, PICTURES * SPEC_DEMO_PRINT_DIM);
-  making.color = g_new (float, PICTURES * SPEC_DEMO_COLOR_DIM);
+  making.print = g_new (float, PICTURES *SPEC_DEMO_PRINT_DIM);
+  making.color = g_new (float, PICTURES *SPEC_DEMO_COLOR_DIM);
   making.paths = g_new0 (char *, PICTURES + 1);
   making.labels = g_string_new (NULL);
   g_mutex_init (&making.lock);
