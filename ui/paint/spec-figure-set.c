@@ -10,7 +10,9 @@
 #define OVERVIEW_COLUMNS 3 /* pictures of each cluster, in both directions */
 #define OVERVIEW_LINE 5    /* clusters in a line */
 
-/* One set being written. */
+#define THREADS 4
+
+/* One set being written. Its threads only read it. */
 typedef struct
 {
   SpecResult *result;
@@ -18,10 +20,20 @@ typedef struct
   const SpecFigureOptions *options;
   const char *folder;
   JsonNode *origin;
-  const SpecProgress *progress;
-  guint done, total; /* montages */
-  GCancellable *cancellable;
+  GCancellable *cancellable; /* also stops the others when one fails */
+  GAsyncQueue *done;
 } Set;
+
+/* One montage; made, then owned by the pool, then by who waits. */
+typedef struct
+{
+  const Set *set;
+  char *stem;
+  GArray *picks; /* SpecMontagePick */
+  SpecMontageStyle style;
+  SpecMontage *montage; /* (nullable): when it is done */
+  GError *error;        /* (nullable) */
+} Job;
 
 static gboolean
 check (const char *what, double value, double low, double high, GError **error)
@@ -65,7 +77,7 @@ save (const Set *set, const char *stem, const char *ending, GBytes *bytes, GErro
 }
 
 static gboolean
-write_formats (Set *set, SpecMontageFigure *figure, const char *stem, GError **error)
+write_formats (const Set *set, SpecMontageFigure *figure, const char *stem, GError **error)
 {
   for (guint format = SPEC_FIGURE_PNG; format <= SPEC_FIGURE_SVG; format <<= 1)
     {
@@ -80,39 +92,80 @@ write_formats (Set *set, SpecMontageFigure *figure, const char *stem, GError **e
   return TRUE;
 }
 
-static gboolean
-write_montage (Set *set, const char *stem, const SpecMontagePick *picks, gsize n_picks, const SpecMontageStyle *style,
-               GError **error)
+static void
+run_job (gpointer data, gpointer unused)
 {
+  Job *job = data;
+  const Set *set = job->set;
   gsize wanted = spec_problem_get_params (spec_result_get_problem (set->result))->samples_per_mode;
-  g_autoptr (SpecMontage) montage
-    = spec_montage_new (set->result, set->samples, picks, n_picks, MIN (wanted, style->columns * style->rows));
-  g_autoptr (SpecMontageFigure) figure
-    = spec_montage_figure_new (montage, style, set->options->formats, set->cancellable, error);
-  g_autoptr (GBytes) record = NULL;
+  g_autoptr (SpecMontageFigure) figure = NULL;
 
-  if (figure == NULL || !write_formats (set, figure, stem, error))
-    return FALSE;
-  record = spec_figure_record_build_montage (set->origin, montage, style, spec_montage_figure_get_layout (figure));
-  spec_progress_report (set->progress, SPEC_STAGE_FIGURES, (double) ++set->done / set->total);
-  return save (set, stem, "json", record, error);
+  job->montage = spec_montage_new (set->result, set->samples, (const SpecMontagePick *) (gpointer) job->picks->data,
+                                   job->picks->len, MIN (wanted, job->style.columns * job->style.rows));
+  figure = spec_montage_figure_new (job->montage, &job->style, set->options->formats, set->cancellable, &job->error);
+  if (figure != NULL)
+    write_formats (set, figure, job->stem, &job->error);
+  g_async_queue_push (set->done, job);
 }
 
-static gboolean
-write_modes (Set *set, GArray *picks, GError **error)
+static void
+free_job (Job *job)
 {
-  SpecMontageStyle style = make_style (set, FALSE);
+  g_clear_error (&job->error);
+  g_clear_pointer (&job->montage, spec_montage_unref);
+  g_array_unref (job->picks);
+  g_free (job->stem);
+  g_free (job);
+}
 
-  for (guint i = 0; i < picks->len; i++)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, free_job)
+
+static void
+push_job (GThreadPool *pool, const Set *set, char *stem, gboolean overview, const SpecMontagePick *picks, guint n_picks)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->set = set;
+  job->stem = stem;
+  job->picks = g_array_new (FALSE, FALSE, sizeof (SpecMontagePick));
+  g_array_append_vals (job->picks, picks, n_picks);
+  job->style = make_style (set, overview);
+  g_thread_pool_push (pool, job, NULL);
+}
+
+/* On the thread that waits: JSON objects are counted without locks, so one thread alone handles the origin. */
+static gboolean
+write_record (const Set *set, const Job *job, GError **error)
+{
+  g_autoptr (SpecMontageLayout) layout = spec_montage_layout_new (job->montage, &job->style);
+  g_autoptr (GBytes) record = spec_figure_record_build_montage (set->origin, job->montage, &job->style, layout);
+
+  return save (set, job->stem, "json", record, error);
+}
+
+/* Waits for @total montages. The first error stops the rest, which is waited for too. */
+static gboolean
+collect (const Set *set, guint total, const SpecProgress *progress, GError **error)
+{
+  GError *first = NULL;
+
+  for (guint done = 1; done <= total; done++)
     {
-      const SpecMontagePick *pick = &g_array_index (picks, SpecMontagePick, i);
-      g_autofree char *stem
-        = g_strdup_printf ("montage-%c-%02u", pick->direction == SPEC_DIRECTION_POSITIVE ? 'x' : 'y', pick->index + 1);
+      g_autoptr (Job) job = g_async_queue_pop (set->done);
 
-      if (!write_montage (set, stem, pick, 1, &style, error))
-        return FALSE;
+      if (first != NULL)
+        continue;
+      if (job->error == NULL && write_record (set, job, &job->error))
+        spec_progress_report (progress, SPEC_STAGE_FIGURES, (double) done / total);
+      else
+        {
+          first = g_steal_pointer (&job->error);
+          g_cancellable_cancel (set->cancellable);
+        }
     }
-  return TRUE;
+  if (first != NULL)
+    g_propagate_error (error, first);
+  return first == NULL;
 }
 
 static GArray *
@@ -130,23 +183,58 @@ list_picks (SpecResult *result)
   return picks;
 }
 
+/* The montages do not depend on each other; the overview, which takes longest, is begun first. */
+static gboolean
+write_all (const Set *set, const SpecProgress *progress, GError **error)
+{
+  g_autoptr (GArray) picks = list_picks (set->result);
+  guint threads = spec_problem_get_params (spec_result_get_problem (set->result))->threads;
+  GThreadPool *pool;
+  gboolean written;
+
+  if (threads == 0)
+    threads = MIN (g_get_num_processors (), THREADS);
+  pool = g_thread_pool_new (run_job, NULL, (int) MIN (threads, THREADS), FALSE, NULL);
+  push_job (pool, set, g_strdup ("montage-overview"), TRUE, (const SpecMontagePick *) (gpointer) picks->data, picks->len);
+  for (guint i = 0; i < picks->len; i++)
+    {
+      const SpecMontagePick *pick = &g_array_index (picks, SpecMontagePick, i);
+      char side = pick->direction == SPEC_DIRECTION_POSITIVE ? 'x' : 'y';
+
+      push_job (pool, set, g_strdup_printf ("montage-%c-%02u", side, pick->index + 1), FALSE, pick, 1);
+    }
+  written = collect (set, picks->len + 1, progress, error);
+  g_thread_pool_free (pool, FALSE, TRUE);
+  return written;
+}
+
+static void
+cancel_too (GCancellable *outer, gpointer inner)
+{
+  g_cancellable_cancel (inner);
+}
+
 gboolean
 spec_figure_set_write (SpecResult *result, SpecSamples *samples, const SpecFigureOptions *options, const char *folder,
                        const SpecProgress *progress, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GArray) picks = list_picks (result);
+  g_autoptr (GCancellable) inner = g_cancellable_new ();
+  g_autoptr (GAsyncQueue) done = g_async_queue_new ();
   g_autoptr (JsonNode) origin = NULL;
-  Set set = { result, samples, options, folder, NULL, progress, 0, picks->len + 1, cancellable };
-  SpecMontageStyle overview = make_style (&set, TRUE);
+  Set set = { result, samples, options, folder, NULL, inner, done };
+  gulong handler = 0;
+  gboolean written;
 
   if (!spec_figure_options_validate (options, error))
     return FALSE;
   if (options->formats == 0)
     return TRUE;
-  set.origin = origin = spec_figure_record_new_origin (result, samples, cancellable, error);
-  return origin != NULL && write_modes (&set, picks, error)
-         && write_montage (&set, "montage-overview", (const SpecMontagePick *) (gpointer) picks->data, picks->len, &overview,
-                           error);
+  if (cancellable != NULL)
+    handler = g_cancellable_connect (cancellable, G_CALLBACK (cancel_too), inner, NULL);
+  set.origin = origin = spec_figure_record_new_origin (result, samples, inner, error);
+  written = origin != NULL && write_all (&set, progress, error);
+  g_cancellable_disconnect (cancellable, handler);
+  return written;
 }
 
 gboolean
