@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "embedding/spec-array-info.h"
+#include "embedding/spec-file-mapping.h"
 #include "embedding/spec-row-convert.h"
 
 G_BEGIN_DECLS
@@ -16,6 +17,7 @@ typedef struct
   GBytes *bytes;         /* value (i, j) begins at i * row_stride + j * column_stride */
   char **row_names;      /* (nullable) */
   char *path;            /* (nullable) */
+  SpecFileMapping *mapping; /* (nullable): of which @bytes is a part */
 
   gsize row_stride;
   gsize column_stride;

@@ -34,8 +34,12 @@ spec_array_format_load (SpecInputFile *file, const char *array, GCancellable *ca
 {
   SpecArrayData *data = FORMATS[file->format].load (file, array, cancellable, error);
 
-  if (data != NULL)
-    data->path = g_strdup (file->path);
+  if (data == NULL)
+    return NULL;
+
+  data->path = g_strdup (file->path);
+  if (spec_file_mapping_contains (file->mapping, g_bytes_get_data (data->bytes, NULL)))
+    data->mapping = spec_file_mapping_ref (file->mapping);
 
   return data;
 }

@@ -124,7 +124,15 @@ spec_embedding_check (const SpecEmbedding *embedding, gboolean need_norm, GCance
         tally_row (&tally, first + i, block + i * columns, columns);
     }
 
-  return judge (embedding, &tally, need_norm, error);
+  return spec_embedding_check_unchanged (embedding, error) && judge (embedding, &tally, need_norm, error);
+}
+
+gboolean
+spec_embedding_check_unchanged (const SpecEmbedding *embedding, GError **error)
+{
+  g_return_val_if_fail (embedding != NULL, FALSE);
+
+  return embedding->data->mapping == NULL || spec_file_mapping_check_unchanged (embedding->data->mapping, error);
 }
 
 static gboolean
@@ -171,5 +179,5 @@ spec_embedding_dup_sha256 (const SpecEmbedding *embedding, GCancellable *cancell
   path = spec_embedding_get_path (embedding);
   done = path != NULL ? sum_file (sum, path, cancellable, error) : sum_memory (sum, embedding, cancellable, error);
 
-  return done ? g_strdup (g_checksum_get_string (sum)) : NULL;
+  return done && spec_embedding_check_unchanged (embedding, error) ? g_strdup (g_checksum_get_string (sum)) : NULL;
 }

@@ -82,6 +82,14 @@ void spec_embedding_gather_rows (const SpecEmbedding *embedding, const guint32 *
  */
 gboolean spec_embedding_check (const SpecEmbedding *embedding, gboolean need_norm, GCancellable *cancellable, GError **error);
 
+/**
+ * spec_embedding_check_unchanged:
+ *
+ * Fails with SPEC_ERROR_FORMAT where the file an embedding is mapped from has been written to since it was loaded: its rows are
+ * not to be believed then, though reading them does no harm. To be asked after a computation. Takes microseconds.
+ */
+gboolean spec_embedding_check_unchanged (const SpecEmbedding *embedding, GError **error);
+
 /** Returns: (transfer full): the SHA-256 of the file's bytes in hex; for one made in memory, that of its float32 values. */
 char *spec_embedding_dup_sha256 (const SpecEmbedding *embedding, GCancellable *cancellable, GError **error);
 

@@ -10,34 +10,6 @@
 /* How much of a file is looked at to tell text from binary. */
 #define SNIFF_BYTES 4096
 
-GBytes *
-spec_input_file_map (const char *path, GError **error)
-{
-  g_autofree char *label = spec_file_label_new (path, NULL);
-  g_autoptr (GMappedFile) mapped = NULL;
-  g_autoptr (GError) local_error = NULL;
-
-  if (g_file_test (path, G_FILE_TEST_IS_DIR))
-    {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY, _ ("%s: is a folder: expected a file, found a folder"), label);
-      return NULL;
-    }
-
-  mapped = g_mapped_file_new (path, FALSE, &local_error);
-  if (mapped != NULL)
-    return g_mapped_file_get_bytes (mapped);
-
-  if (g_error_matches (local_error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _ ("%s: no such file: expected a file, found none"), label);
-  else if (g_error_matches (local_error, G_FILE_ERROR, G_FILE_ERROR_ACCES))
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED,
-                 _ ("%s: may not be read: expected the right to read it, found none"), label);
-  else
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _ ("%s: cannot be read: %s"), label, local_error->message);
-
-  return NULL;
-}
-
 static gboolean
 has_ending (const char *path, const char *const *endings)
 {
@@ -239,8 +211,11 @@ spec_input_file_open (const char *path, GError **error)
 
   file->path = g_strdup (path);
   file->label = spec_file_label_new (path, NULL);
-  file->bytes = spec_input_file_map (path, error);
-  if (file->bytes == NULL || !detect (path, file->label, file->bytes, &file->format, error))
+  file->mapping = spec_file_mapping_new (path, error);
+  if (file->mapping == NULL)
+    return NULL;
+  file->bytes = spec_file_mapping_get_bytes (file->mapping);
+  if (!detect (path, file->label, file->bytes, &file->format, error))
     return NULL;
 
   return g_steal_pointer (&file);
@@ -252,5 +227,6 @@ spec_input_file_free (SpecInputFile *file)
   g_free (file->path);
   g_free (file->label);
   g_clear_pointer (&file->bytes, g_bytes_unref);
+  g_clear_pointer (&file->mapping, spec_file_mapping_unref);
   g_free (file);
 }

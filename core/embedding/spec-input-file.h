@@ -1,7 +1,7 @@
 /* A file of the user's, mapped, with what kind it is. Private to core/embedding and core/samples. */
 #pragma once
 
-#include <gio/gio.h>
+#include "embedding/spec-file-mapping.h"
 
 G_BEGIN_DECLS
 
@@ -21,11 +21,9 @@ typedef struct
   char *path;
   char *label;  /* the path as messages show it */
   SpecFormat format;
-  GBytes *bytes;
+  SpecFileMapping *mapping;
+  GBytes *bytes; /* all of it */
 } SpecInputFile;
-
-/** Returns: (transfer full): the file's bytes, mapped; or NULL with a message that names the file. */
-GBytes *spec_input_file_map (const char *path, GError **error);
 
 /**
  * spec_input_file_open:

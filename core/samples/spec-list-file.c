@@ -6,7 +6,7 @@
 #include "base/spec-error.h"
 #include "embedding/spec-delimited-text.h"
 #include "embedding/spec-file-label.h"
-#include "embedding/spec-input-file.h"
+#include "embedding/spec-file-mapping.h"
 #include "embedding/spec-npy-file.h"
 
 #define RECORDS_AT_ONCE 1024
@@ -218,14 +218,15 @@ read_table (SpecListFile *list, const char *path, const char *label, GBytes *byt
 static gboolean
 read_any (SpecListFile *list, const char *path, const char *label, SpecListColumn wanted, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GBytes) bytes = spec_input_file_map (path, error);
-  g_autoptr (GBytes) text = NULL;
+  g_autoptr (SpecFileMapping) mapping = spec_file_mapping_new (path, error);
+  g_autoptr (GBytes) bytes = NULL, text = NULL;
   gsize size;
   const guint8 *data;
 
-  if (bytes == NULL)
+  if (mapping == NULL)
     return FALSE;
 
+  bytes = spec_file_mapping_get_bytes (mapping);
   data = g_bytes_get_data (bytes, &size);
   if (size >= 6 && memcmp (data, "\x93NUMPY", 6) == 0)
     {

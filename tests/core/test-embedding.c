@@ -1,5 +1,6 @@
 #include <math.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "array-files.h"
 #include "base/spec-error.h"
@@ -143,6 +144,51 @@ test_cancelled (void)
     }
 }
 
+/* What numpy.save does to a file that is open here: the rows read as zeros, and that is told; nobody is killed. */
+static void
+test_file_is_rewritten (void)
+{
+  g_autoptr (TestFolder) folder = test_folder_new ();
+  g_autoptr (GByteArray) npy = npy_new_ramp (3000, 20, 1);
+  g_autofree char *path = test_folder_write_bytes (folder, "x.npy", npy);
+  g_autoptr (SpecEmbedding) embedding = spec_embedding_load (path, NULL, NULL);
+  g_autofree float *rows = g_new (float, 3000 * 20);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (spec_embedding_check_unchanged (embedding, &error));
+  g_assert_cmpint (truncate (path, 40000), ==, 0);
+  spec_embedding_read_rows (embedding, 0, 3000, rows);
+  g_assert_cmpfloat (rows[0], ==, 1);
+  g_assert_cmpfloat (rows[3000 * 20 - 1], ==, 0);
+  g_assert_false (spec_embedding_check_unchanged (embedding, &error));
+  g_assert_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT);
+  g_assert_true (g_str_has_prefix (error->message, path));
+  g_clear_error (&error);
+  g_assert_false (spec_embedding_check (embedding, FALSE, NULL, &error));
+  g_assert_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT);
+  g_clear_error (&error);
+  g_assert_null (spec_embedding_dup_sha256 (embedding, NULL, &error));
+  g_assert_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT);
+}
+
+/* Another file under the same name leaves the one that is open as it was. */
+static void
+test_file_is_replaced (void)
+{
+  g_autoptr (TestFolder) folder = test_folder_new ();
+  g_autoptr (GByteArray) npy = npy_new_ramp (300, 20, 1);
+  g_autofree char *path = test_folder_write_bytes (folder, "x.npy", npy);
+  g_autoptr (SpecEmbedding) embedding = spec_embedding_load (path, NULL, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GByteArray) other = npy_new_ramp (200, 10, 7);
+  float row[20];
+
+  g_free (test_folder_write_bytes (folder, "x.npy", other));
+  spec_embedding_read_rows (embedding, 299, 1, row);
+  g_assert_cmpfloat (row[19], ==, 6000);
+  g_assert_true (spec_embedding_check_unchanged (embedding, &error));
+}
+
 static void
 test_sha256 (void)
 {
@@ -171,6 +217,8 @@ main (int argc, char **argv)
   g_test_add_func ("/embedding/check", test_check);
   g_test_add_func ("/embedding/check-names-file-and-array", test_check_names_file_and_array);
   g_test_add_func ("/embedding/cancelled", test_cancelled);
+  g_test_add_func ("/embedding/file-is-rewritten", test_file_is_rewritten);
+  g_test_add_func ("/embedding/file-is-replaced", test_file_is_replaced);
   g_test_add_func ("/embedding/sha256", test_sha256);
 
   return g_test_run ();

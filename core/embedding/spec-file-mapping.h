@@ -1,0 +1,30 @@
+/* A file mapped for reading that another program may shorten or rewrite meanwhile. Private to core/embedding and core/samples.
+ *
+ * numpy.save empties a file before it writes it anew. A program that has it mapped is killed by SIGBUS at its next look at a page
+ * that is gone. Here such pages read as zeros from then on, and spec_file_mapping_check_unchanged() tells. */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+typedef struct _SpecFileMapping SpecFileMapping;
+
+/** Returns: (transfer full): the whole of a regular file; or NULL with a message that names it. */
+SpecFileMapping *spec_file_mapping_new (const char *path, GError **error);
+
+SpecFileMapping *spec_file_mapping_ref (SpecFileMapping *mapping);
+void spec_file_mapping_unref (SpecFileMapping *mapping);
+
+/** Returns: (transfer full): the file's bytes; they keep the mapping. */
+GBytes *spec_file_mapping_get_bytes (SpecFileMapping *mapping);
+
+/** Returns: whether @data lies in the mapping, and not in memory of its own. */
+gboolean spec_file_mapping_contains (const SpecFileMapping *mapping, gconstpointer data);
+
+/** Fails with SPEC_ERROR_FORMAT once the mapped file has been written to. One that was renamed, replaced or deleted is unchanged. */
+gboolean spec_file_mapping_check_unchanged (const SpecFileMapping *mapping, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpecFileMapping, spec_file_mapping_unref)
+
+G_END_DECLS
