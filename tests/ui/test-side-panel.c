@@ -185,6 +185,40 @@ test_tab_reaches_all (SessionFixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* Through the drop target's own signals: a file over a card says so, a release opens it as what the card is. */
+static void
+test_drop_on_a_card (SessionFixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = show_panel (fixture);
+  g_autofree char *other = session_fixture_write_embedding (fixture, "other.npy", 400, 5, 8);
+  GSList files = { g_file_new_for_path (other), NULL };
+  GtkWidget *hint = widget_probe_find_label (window, "y.npy"), *card = hint;
+  g_auto (GValue) value = G_VALUE_INIT;
+  GdkDragAction action = 0;
+  gboolean taken = FALSE;
+  GObject *target;
+
+  g_assert_nonnull (hint);
+  while (!gtk_widget_has_css_class (card, "side-card"))
+    card = gtk_widget_get_parent (card);
+  target = widget_probe_get_controller (card, GTK_TYPE_DROP_TARGET);
+  g_signal_emit_by_name (target, "enter", 5.0, 5.0, &action);
+  g_assert_cmpint (action, ==, GDK_ACTION_COPY);
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (hint)), ==, "Release to open as Y");
+  g_signal_emit_by_name (target, "leave");
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (hint)), ==, "y.npy");
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_set_boxed (&value, &files);
+  g_signal_emit_by_name (target, "drop", &value, 5.0, 5.0, &taken);
+  g_assert_true (taken);
+  while (spec_session_is_loading (fixture->session, SPEC_ROLE_Y))
+    g_main_context_iteration (NULL, TRUE);
+  widget_probe_settle ();
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (hint)), ==, "other.npy");
+  g_object_unref (files.data);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_panel_lets_go (SessionFixture *fixture, gconstpointer data)
 {
@@ -212,6 +246,7 @@ main (int argc, char **argv)
   ADD ("/side-panel/form", test_form);
   ADD ("/side-panel/advice", test_advice);
   ADD ("/side-panel/tab-reaches-all", test_tab_reaches_all);
+  ADD ("/side-panel/drop-on-a-card", test_drop_on_a_card);
   ADD ("/side-panel/panel-lets-go", test_panel_lets_go);
   return g_test_run ();
 }

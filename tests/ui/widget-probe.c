@@ -54,8 +54,8 @@ widget_probe_find_label (GtkWidget *root, const char *beginning)
   return NULL;
 }
 
-static GtkEventController *
-find_controller (GtkWidget *widget, GType type)
+gpointer
+widget_probe_get_controller (GtkWidget *widget, GType type)
 {
   g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
 
@@ -74,18 +74,18 @@ widget_probe_press_key (GtkWidget *widget, guint key, GdkModifierType modifiers)
 {
   gboolean taken = FALSE;
 
-  g_signal_emit_by_name (find_controller (widget, GTK_TYPE_EVENT_CONTROLLER_KEY), "key-pressed", key, 0, modifiers, &taken);
+  g_signal_emit_by_name (widget_probe_get_controller (widget, GTK_TYPE_EVENT_CONTROLLER_KEY), "key-pressed", key, 0, modifiers, &taken);
   return taken;
 }
 
 void
 widget_probe_click (GtkWidget *widget, double x, double y)
 {
-  g_signal_emit_by_name (find_controller (widget, GTK_TYPE_GESTURE_CLICK), "pressed", 1, x, y);
+  g_signal_emit_by_name (widget_probe_get_controller (widget, GTK_TYPE_GESTURE_CLICK), "pressed", 1, x, y);
 }
 
 void
 widget_probe_move (GtkWidget *widget, double x, double y)
 {
-  g_signal_emit_by_name (find_controller (widget, GTK_TYPE_EVENT_CONTROLLER_MOTION), "motion", x, y);
+  g_signal_emit_by_name (widget_probe_get_controller (widget, GTK_TYPE_EVENT_CONTROLLER_MOTION), "motion", x, y);
 }

@@ -5,6 +5,7 @@
 #include "paint/spec-number-text.h"
 #include "plots/spec-sparkline.h"
 #include "side/spec-card-menu.h"
+#include "side/spec-drop-role.h"
 #include "side/spec-sigma-control.h"
 
 #define SPEC_TYPE_EMBEDDING_CARD (spec_embedding_card_get_type ())
@@ -239,6 +240,7 @@ spec_embedding_card_new (SpecSession *session, SpecSide side)
 
   self->session = g_object_ref (session);
   self->side = side;
+  gtk_widget_add_css_class (GTK_WIDGET (self), side == SPEC_SIDE_X ? "x" : "y");
   self->sigma = spec_sigma_control_new (session, side);
   gtk_box_append (box, create_heading (self));
   gtk_box_append (box, create_pair (&self->file, &self->shape, PANGO_ELLIPSIZE_MIDDLE));
@@ -250,5 +252,6 @@ spec_embedding_card_new (SpecSession *session, SpecSide side)
   gtk_widget_set_tooltip_text (self->leading, _ ("Largest eigenvalue of this kernel divided by the number of samples"));
   gtk_widget_set_tooltip_text (self->effective, _ ("1 / ‖K/n‖²: how many equally large groups would give this kernel"));
   connect (self);
+  spec_drop_role_add (GTK_WIDGET (self), session, side == SPEC_SIDE_X ? SPEC_ROLE_X : SPEC_ROLE_Y, self->file);
   return GTK_WIDGET (self);
 }

@@ -4,6 +4,7 @@
 
 #include "paint/spec-number-text.h"
 #include "side/spec-card-menu.h"
+#include "side/spec-drop-role.h"
 
 #define SPEC_TYPE_SAMPLES_CARD (spec_samples_card_get_type ())
 G_DECLARE_FINAL_TYPE (SpecSamplesCard, spec_samples_card, SPEC, SAMPLES_CARD, GtkBox)
@@ -176,5 +177,6 @@ spec_samples_card_new (SpecSession *session)
   g_signal_connect_object (spec_session_get_notices (session), "items-changed", G_CALLBACK (update_order), self,
                            G_CONNECT_SWAPPED);
   update (self);
+  spec_drop_role_add (GTK_WIDGET (self), session, SPEC_ROLE_SAMPLES, self->count);
   return GTK_WIDGET (self);
 }
