@@ -292,6 +292,14 @@ run_solve (Solve *solve, GError **error)
   return pairs != NULL ? make_result (solve, pairs) : NULL;
 }
 
+/* A file rewritten meanwhile gave rows of two sorts. */
+static gboolean
+check_files (const SpecProblem *problem, GError **error)
+{
+  return spec_embedding_check_unchanged (spec_problem_get_embedding (problem, SPEC_SIDE_X), error)
+         && spec_embedding_check_unchanged (spec_problem_get_embedding (problem, SPEC_SIDE_Y), error);
+}
+
 SpecResult *
 spec_solver_solve (SpecSolver *solver, SpecProblem *problem, GCancellable *cancellable, const SpecProgress *progress,
                    GError **error)
@@ -310,10 +318,11 @@ spec_solver_solve (SpecSolver *solver, SpecProblem *problem, GCancellable *cance
   if (resolved == NULL)
     return NULL;
   solve.problem = resolved;
-  SpecResult *result = run_solve (&solve, error);
-  if (result != NULL)
-    spec_result_set_cost (result, solve.products, (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC);
-  return result;
+  g_autoptr (SpecResult) result = run_solve (&solve, error);
+  if (result == NULL || !check_files (problem, error))
+    return NULL;
+  spec_result_set_cost (result, solve.products, (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC);
+  return g_steal_pointer (&result);
 }
 
 SpecMethod
