@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/spec-error.h"
+#include "report/spec-json-text.h"
 #include "report/spec-npy-writer.h"
 #include "report/spec-report.h"
 
@@ -53,7 +54,7 @@ append_mode (GString *table, SpecResult *result, SpecSamples *samples, SpecDirec
       g_string_append_printf (table, "%s,%" G_GSIZE_FORMAT ",", direction_names[direction], index + 1);
       append_number (table, "%.17g", spec_result_get_mode (result, direction, index)->eigenvalue);
       g_string_append_printf (table, ",%" G_GSIZE_FORMAT ",%" G_GUINT32_FORMAT ",", i + 1, rows[i]);
-      append_number (table, "%.9g", scores[i]);
+      append_number (table, "%.9g", spec_json_text_shorten (scores[i]));
       g_string_append_c (table, ',');
       append_field (table, samples != NULL ? spec_samples_get_listed_path (samples, rows[i]) : NULL);
       g_string_append_c (table, ',');

@@ -3,7 +3,7 @@
 #include <math.h>
 #include <sys/resource.h>
 
-#include <glib/gi18n-lib.h>
+#include "report/spec-json-text.h"
 
 /** JSON has no infinity: what is not finite is null. */
 static void
@@ -117,7 +117,7 @@ build_sample (SpecSamples *samples, guint32 index, float score)
   JsonObject *object = json_object_new ();
 
   json_object_set_int_member (object, "index", index);
-  set_number (object, "score", score);
+  set_number (object, "score", spec_json_text_shorten (score));
   set_text (object, "path", samples != NULL ? spec_samples_get_listed_path (samples, index) : NULL);
   set_text (object, "label", samples != NULL ? spec_samples_get_label (samples, index) : NULL);
   if (samples != NULL && spec_samples_get_text (samples, index) != NULL)
@@ -274,9 +274,7 @@ spec_report_set_evidence (JsonNode *root, const SpecEvidence *evidence)
 gboolean
 spec_report_write_json (JsonNode *root, const char *path, GError **error)
 {
-  g_autoptr (JsonGenerator) generator = json_generator_new ();
+  g_autofree char *text = spec_json_text_new (root);
 
-  json_generator_set_root (generator, root);
-  json_generator_set_pretty (generator, TRUE);
-  return json_generator_to_file (generator, path, error);
+  return g_file_set_contents (path, text, -1, error);
 }
