@@ -271,6 +271,7 @@ test_too_large (Fixture *fixture, gconstpointer data)
   g_autofree char *thin = picture_files_write_png (fixture->folder, "thin.png", 16777216, 16777216, 8, 2, line, 1);
   g_autofree char *tiff = picture_files_write_halves (fixture->folder, "huge.tiff", "tiff", 16, 16);
   g_autofree char *contents = NULL;
+  g_autoptr (GError) error = NULL;
   gsize size;
 
   assert_fails (png, SPEC_ERROR, SPEC_ERROR_MEMORY);
@@ -280,7 +281,9 @@ test_too_large (Fixture *fixture, gconstpointer data)
   for (gsize at = GUINT32_FROM_LE (*(guint32 *) (void *) (contents + 4)) + 2, i = 0; i < 2; i++, at += 12)
     memcpy (contents + at + 2, "\x04\0\x01\0\0\0\x20\x4E\0\0", 10); /* LONG, 1 value, 20,000 */
   g_assert_true (g_file_set_contents (tiff, contents, (gssize) size, NULL));
-  assert_fails (tiff, SPEC_ERROR, SPEC_ERROR_MEMORY);
+  g_assert_null (spec_picture_load (tiff, 64, 64, SPEC_FIT_COVER, NULL, &error));
+  g_assert_true (g_error_matches (error, SPEC_ERROR, SPEC_ERROR_MEMORY)
+                 || g_error_matches (error, SPEC_ERROR, SPEC_ERROR_FORMAT)); /* newer decoders see first that it is malformed */
 }
 
 static void
