@@ -4,8 +4,8 @@ static void
 add_cluster (SpecMontage *montage, SpecDirection direction, guint index, gsize per_cluster, const char *path)
 {
   double sign = direction == SPEC_DIRECTION_POSITIVE ? 1 : -1;
-  SpecMontageCluster *cluster
-    = spec_montage_add (montage, direction, index + 1, sign * (0.03 - 0.001 * index), index == 0 ? "trousers" : NULL, per_cluster);
+  SpecMontageCluster *cluster = spec_montage_add (montage, direction, index + 1, sign * (0.03 - 0.001 * index),
+                                                  index == 0 ? "trousers" : NULL, per_cluster);
 
   cluster->size = 1288;
   cluster->similarity[SPEC_SIDE_X] = 0.7134;
@@ -14,8 +14,8 @@ add_cluster (SpecMontage *montage, SpecDirection direction, guint index, gsize p
     {
       SpecMontageSample *sample = &cluster->samples[i];
 
-      sample->index = (guint32) (100 * direction + 10 * index + i);
-      sample->score = 0.05 - 0.001 * (double) i;
+      sample->index = (guint32)(100 * direction + 10 * index + i);
+      sample->score = 0.05 - 0.001 * (double)i;
       sample->path = path;
       sample->listed = path != NULL ? "folder/picture.png" : NULL;
       sample->text = montage->kind == SPEC_SAMPLES_TEXTS ? "zeppelin over the lake" : NULL;

@@ -27,11 +27,11 @@ static SpecEmbedding *
 make_embedding (const char *name, guint groups, guint32 seed)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (seed);
-  float *rows = g_new (float, SAMPLES * DIMENSIONS);
+  float *rows = g_new (float, SAMPLES *DIMENSIONS);
 
   for (guint i = 0; i < SAMPLES; i++)
     for (guint k = 0; k < DIMENSIONS; k++)
-      rows[i * DIMENSIONS + k] = (float) g_rand_double_range (random, -0.2, 0.2) + (k == i % groups ? 3 : 0);
+      rows[i * DIMENSIONS + k] = (float)g_rand_double_range (random, -0.2, 0.2) + (k == i % groups ? 3 : 0);
   return spec_embedding_new_take (rows, SAMPLES, DIMENSIONS, name);
 }
 
@@ -62,7 +62,7 @@ set_up (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   params.kernel[SPEC_SIDE_X] = params.kernel[SPEC_SIDE_Y]
-    = (SpecKernel) { SPEC_KERNEL_GAUSSIAN, SPEC_BANDWIDTH_NUMBER, 1.5 };
+      = (SpecKernel){ SPEC_KERNEL_GAUSSIAN, SPEC_BANDWIDTH_NUMBER, 1.5 };
   params.modes = 2;
   params.samples_per_mode = 7;
   problem = spec_problem_new (x, y, &params, &error);
@@ -137,11 +137,11 @@ test_all (Fixture *fixture, gconstpointer data)
   options.dpi = 72;
   options.width = 3;
   g_assert_true (
-    spec_figure_set_write (fixture->result, fixture->samples, &options, fixture->out, &progress, NULL, &error));
+      spec_figure_set_write (fixture->result, fixture->samples, &options, fixture->out, &progress, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpfloat (last, ==, 1);
   for (guint i = 0; i < 4; i++)
-    g_assert_cmpuint (count_files (fixture->out, ((const char *[]) { ".png", ".pdf", ".svg", ".json" })[i]), ==, 5);
+    g_assert_cmpuint (count_files (fixture->out, ((const char *[]){ ".png", ".pdf", ".svg", ".json" })[i]), ==, 5);
   g_assert_true (g_file_test (overview, G_FILE_TEST_EXISTS));
   g_assert_true (spec_figure_set_write_spectrum (fixture->result, &options, fixture->out, NULL, &error));
   g_assert_cmpuint (count_files (fixture->out, "spectrum.pdf") + count_files (fixture->out, "spectrum.png"), ==, 2);
@@ -173,7 +173,7 @@ test_failures (Fixture *fixture, gconstpointer data)
 
   g_cancellable_cancel (cancellable);
   g_assert_false (
-    spec_figure_set_write (fixture->result, fixture->samples, &options, fixture->out, NULL, cancellable, &error));
+      spec_figure_set_write (fixture->result, fixture->samples, &options, fixture->out, NULL, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_clear_error (&error);
   g_assert_cmpuint (count_files (fixture->out, ""), ==, 0);
@@ -187,13 +187,16 @@ test_failures (Fixture *fixture, gconstpointer data)
 static void
 test_content (Fixture *fixture, gconstpointer data)
 {
-  const SpecMontagePick picks[]
-    = { { SPEC_DIRECTION_POSITIVE, 0, "first" }, { SPEC_DIRECTION_POSITIVE, 99, NULL }, { SPEC_DIRECTION_NEGATIVE, 0, NULL } };
-  g_autoptr (SpecMontage) montage = spec_montage_new (fixture->result, fixture->samples, picks, G_N_ELEMENTS (picks), 5);
+  const SpecMontagePick picks[] = { { SPEC_DIRECTION_POSITIVE, 0, "first" },
+                                    { SPEC_DIRECTION_POSITIVE, 99, NULL },
+                                    { SPEC_DIRECTION_NEGATIVE, 0, NULL } };
+  g_autoptr (SpecMontage) montage
+      = spec_montage_new (fixture->result, fixture->samples, picks, G_N_ELEMENTS (picks), 5);
   const SpecMontageCluster *cluster = spec_montage_get_cluster (montage, 0);
   SpecProblem *problem = spec_result_get_problem (fixture->result);
   gsize count = 5;
-  g_autofree guint32 *rows = spec_result_rank_samples (fixture->result, SPEC_DIRECTION_POSITIVE, 0, FALSE, &count, NULL);
+  g_autofree guint32 *rows
+      = spec_result_rank_samples (fixture->result, SPEC_DIRECTION_POSITIVE, 0, FALSE, &count, NULL);
 
   g_assert_cmpuint (montage->clusters->len, ==, 2);
   g_assert_cmpstr (montage->name[SPEC_SIDE_Y], ==, "beta");
@@ -201,7 +204,7 @@ test_content (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (cluster->name, ==, "first");
   g_assert_cmpfloat (cluster->eigenvalue, >, 0);
   g_assert_cmpfloat (spec_montage_get_cluster (montage, 1)->eigenvalue, <, 0);
-  g_assert_cmpuint (cluster->size, ==, (gsize) round (cluster->eigenvalue * SAMPLES));
+  g_assert_cmpuint (cluster->size, ==, (gsize)round (cluster->eigenvalue * SAMPLES));
   for (gsize i = 0; i < count; i++)
     g_assert_cmpuint (cluster->samples[i].index, ==, rows[i]);
   g_assert_cmpstr (cluster->samples[0].listed, ==, "halves.png");

@@ -27,7 +27,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->folder = picture_files_make_folder ();
   fixture->picture = picture_files_write_halves (fixture->folder, "halves.png", "png", 120, 60);
   fixture->montage = montage_content_new (2, 2, 4, SPEC_SAMPLES_IMAGES, fixture->picture);
-  fixture->style = (SpecMontageStyle) SPEC_MONTAGE_STYLE_DEFAULT;
+  fixture->style = (SpecMontageStyle)SPEC_MONTAGE_STYLE_DEFAULT;
   fixture->style.dpi = 120;
 }
 
@@ -44,7 +44,8 @@ static GBytes *
 render (Fixture *fixture, SpecFigureFormat format)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (SpecMontageFigure) figure = spec_montage_figure_new (fixture->montage, &fixture->style, format, NULL, &error);
+  g_autoptr (SpecMontageFigure) figure
+      = spec_montage_figure_new (fixture->montage, &fixture->style, format, NULL, &error);
   GBytes *bytes;
 
   g_assert_no_error (error);
@@ -56,7 +57,7 @@ render (Fixture *fixture, SpecFigureFormat format)
 static guint32
 get_be32 (const guint8 *bytes)
 {
-  return (guint32) bytes[0] << 24 | (guint32) bytes[1] << 16 | (guint32) bytes[2] << 8 | bytes[3];
+  return (guint32)bytes[0] << 24 | (guint32)bytes[1] << 16 | (guint32)bytes[2] << 8 | bytes[3];
 }
 
 static const guint8 *
@@ -92,7 +93,7 @@ test_transparent (Fixture *fixture, gconstpointer data)
 
   fixture->style.transparent = TRUE;
   bytes = render (fixture, SPEC_FIGURE_PNG);
-  g_assert_cmpuint (((const guint8 *) g_bytes_get_data (bytes, NULL))[25], ==, 6);
+  g_assert_cmpuint (((const guint8 *)g_bytes_get_data (bytes, NULL))[25], ==, 6);
 }
 
 /* A drawing rendered twice in one process, and with other drawings made between, is the same to the byte. */
@@ -116,7 +117,7 @@ run (const char *const *argv)
   char *output = NULL;
   int status;
 
-  if (!g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, NULL, &status, &error))
+  if (!g_spawn_sync (NULL, (char **)argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, NULL, &status, &error))
     return NULL;
   g_assert_true (g_spawn_check_wait_status (status, &error));
   return output;
@@ -147,7 +148,11 @@ test_pdf (Fixture *fixture, gconstpointer data)
 }
 
 static void
-count_element (GMarkupParseContext *context, const char *name, const char **names, const char **values, gpointer data,
+count_element (GMarkupParseContext *context,
+               const char *name,
+               const char **names,
+               const char **values,
+               gpointer data,
                GError **error)
 {
   g_hash_table_insert (data, g_strdup (name), GUINT_TO_POINTER (1));
@@ -164,7 +169,7 @@ test_svg (Fixture *fixture, gconstpointer data)
   gsize size;
   const char *svg = g_bytes_get_data (bytes, &size);
 
-  g_assert_true (g_markup_parse_context_parse (context, svg, (gssize) size, &error)
+  g_assert_true (g_markup_parse_context_parse (context, svg, (gssize)size, &error)
                  && g_markup_parse_context_end_parse (context, &error));
   g_assert_no_error (error);
   g_assert_true (g_hash_table_contains (elements, "svg") && g_hash_table_contains (elements, "image")
@@ -176,11 +181,12 @@ test_svg (Fixture *fixture, gconstpointer data)
 static void
 test_svg_ids (void)
 {
-  static const char before[] = "<g id=\"surface17\" clip-path=\"url(#clip9)\"><use href=\"#surface17\"/><a id=\"clip9\"/></g>";
+  static const char before[]
+      = "<g id=\"surface17\" clip-path=\"url(#clip9)\"><use href=\"#surface17\"/><a id=\"clip9\"/></g>";
   static const char after[] = "<g id=\"i1\" clip-path=\"url(#i2)\"><use href=\"#i1\"/><a id=\"i2\"/></g>";
   g_autoptr (GByteArray) svg = g_byte_array_new (), renumbered = NULL;
 
-  g_byte_array_append (svg, (const guint8 *) before, sizeof before - 1);
+  g_byte_array_append (svg, (const guint8 *)before, sizeof before - 1);
   renumbered = spec_svg_renumber_ids (svg);
   g_assert_cmpmem (renumbered->data, renumbered->len, after, sizeof after - 1);
 }
@@ -212,7 +218,8 @@ count_files (const char *folder)
   return count;
 }
 
-/* A target that cannot be made, and a disk that is full half way: one clear error, the old file whole, nothing else there. */
+/* A target that cannot be made, and a disk that is full half way: one clear error, the old file whole, nothing else
+ * there. */
 static void
 test_failures (Fixture *fixture, gconstpointer data)
 {
@@ -231,7 +238,7 @@ test_failures (Fixture *fixture, gconstpointer data)
   g_assert_true (g_file_set_contents (path, "old", 3, NULL));
   g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &limit), ==, 0);
   signal (SIGXFSZ, SIG_IGN);
-  small = (struct rlimit) { 1000, limit.rlim_max };
+  small = (struct rlimit){ 1000, limit.rlim_max };
   g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &small), ==, 0);
   saved = spec_figure_save (path, bytes, &error);
   setrlimit (RLIMIT_FSIZE, &limit);
@@ -279,9 +286,10 @@ test_record (Fixture *fixture, gconstpointer data)
   gsize size;
   const char *text = g_bytes_get_data (bytes, &size);
 
-  g_assert_true (json_parser_load_from_data (parser, text, (gssize) size, NULL));
+  g_assert_true (json_parser_load_from_data (parser, text, (gssize)size, NULL));
   root = json_node_get_object (json_parser_get_root (parser));
-  g_assert_cmpfloat (json_object_get_double_member (json_object_get_object_member (root, "figure"), "width_inches"), ==, 6.75);
+  g_assert_cmpfloat (json_object_get_double_member (json_object_get_object_member (root, "figure"), "width_inches"), ==,
+                     6.75);
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (root, "modes")), ==, 4);
   mode = json_array_get_object_element (json_object_get_array_member (root, "modes"), 3);
   g_assert_cmpstr (json_object_get_string_member (mode, "direction"), ==, "negative");

@@ -37,8 +37,8 @@ assert_sound (const SpecMontageLayout *layout)
           const SpecMontageBox *b = spec_montage_layout_get_box (layout, j);
 
           if (!is_frame (a) && !is_frame (b) && overlap (a, b))
-            g_error ("parts %d and %d overlap: %g %g %g %g, %g %g %g %g", a->part, b->part, a->x, a->y, a->width, a->height,
-                     b->x, b->y, b->width, b->height);
+            g_error ("parts %d and %d overlap: %g %g %g %g, %g %g %g %g", a->part, b->part, a->x, a->y, a->width,
+                     a->height, b->x, b->y, b->width, b->height);
         }
     }
 }
@@ -92,7 +92,8 @@ test_widths_add_up (void)
   last = spec_montage_layout_get_box (layout, 3);
   g_assert_cmpfloat_with_epsilon (last->x + last->width, layout->width - margin, 1e-9);
   g_assert_cmpfloat_with_epsilon (last->x + last->width - first->x, 4 * layout->picture + 3 * style.gap, 1e-9);
-  g_assert_cmpfloat_with_epsilon (spec_montage_layout_get_box (layout, 4)->y - first->y, layout->picture + style.gap, 1e-9);
+  g_assert_cmpfloat_with_epsilon (spec_montage_layout_get_box (layout, 4)->y - first->y, layout->picture + style.gap,
+                                  1e-9);
   assert_sound (layout);
 }
 
@@ -108,7 +109,7 @@ test_only_what_is_there (void)
   tall = spec_montage_layout_new (montage, &style);
   g_clear_pointer (&cluster->name, g_free);
   for (guint i = 0; i < 2; i++)
-    ((SpecMontageCluster *) g_ptr_array_index (montage->clusters, i))->similarity[SPEC_SIDE_Y] = NAN;
+    ((SpecMontageCluster *)g_ptr_array_index (montage->clusters, i))->similarity[SPEC_SIDE_Y] = NAN;
   low = spec_montage_layout_new (montage, &style);
   g_assert_cmpuint (count_parts (tall, SPEC_MONTAGE_NAME), ==, 2);
   g_assert_cmpuint (count_parts (low, SPEC_MONTAGE_NAME), ==, 0);

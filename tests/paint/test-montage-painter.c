@@ -61,14 +61,14 @@ paint (Fixture *fixture)
 
   g_clear_pointer (&fixture->layout, spec_montage_layout_free);
   fixture->layout = spec_montage_layout_new (fixture->montage, &fixture->style);
-  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) ceil (fixture->layout->width * 2),
-                                        (int) ceil (fixture->layout->height * 2));
+  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int)ceil (fixture->layout->width * 2),
+                                        (int)ceil (fixture->layout->height * 2));
   cr = cairo_create (surface);
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);
   cairo_scale (cr, 2, 2);
-  painting = (SpecMontagePainting) { fixture->montage, &fixture->style, fixture->layout, fixture->pictures,
-                                     spec_palette_get (SPEC_THEME_PAPER) };
+  painting = (SpecMontagePainting){ fixture->montage, &fixture->style, fixture->layout, fixture->pictures,
+                                    spec_palette_get (SPEC_THEME_PAPER) };
   spec_montage_paint (&painting, cr);
   g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
   cairo_destroy (cr);
@@ -80,10 +80,10 @@ paint (Fixture *fixture)
 static guint32
 look (cairo_surface_t *surface, const SpecMontageBox *box, double across, double down)
 {
-  int x = (int) ((box->x + box->width * across) * 2), y = (int) ((box->y + box->height * down) * 2);
+  int x = (int)((box->x + box->width * across) * 2), y = (int)((box->y + box->height * down) * 2);
   const guint8 *row = cairo_image_surface_get_data (surface) + y * cairo_image_surface_get_stride (surface);
 
-  return ((const guint32 *) (const void *) row)[x] & 0xffffff;
+  return ((const guint32 *)(const void *)row)[x] & 0xffffff;
 }
 
 static const SpecMontageBox *
@@ -140,8 +140,8 @@ static void
 test_placeholder (Fixture *fixture, gconstpointer data)
 {
   const SpecColor tile = spec_palette_get (SPEC_THEME_PAPER)->tile;
-  guint32 ground = (guint32) round (tile.red * 255) << 16 | (guint32) round (tile.green * 255) << 8
-                   | (guint32) round (tile.blue * 255);
+  guint32 ground = (guint32)round (tile.red * 255) << 16 | (guint32)round (tile.green * 255) << 8
+                   | (guint32)round (tile.blue * 255);
   cairo_surface_t *surface;
 
   spec_montage_pictures_insert (fixture->pictures, 0, NULL);
@@ -171,7 +171,8 @@ test_same_pixels (Fixture *fixture, gconstpointer data)
   cairo_surface_destroy (stripes);
 }
 
-/* Names of any length, script or bytes are drawn without a warning (they are fatal here), and do not change the layout. */
+/* Names of any length, script or bytes are drawn without a warning (they are fatal here), and do not change the layout.
+ */
 static void
 test_hostile_names (Fixture *fixture, gconstpointer data)
 {

@@ -35,7 +35,8 @@ find (GtkWidget *widget, GType type, const char *id)
   if (g_type_is_a (G_OBJECT_TYPE (widget), type)
       && (id == NULL || g_strcmp0 (gtk_buildable_get_buildable_id (GTK_BUILDABLE (widget)), id) == 0))
     return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *found = find (child, type, id);
 
@@ -131,13 +132,15 @@ press (Fixture *fixture, const char *accelerator)
     {
       g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
 
-      for (guint j = 0; GTK_IS_SHORTCUT_CONTROLLER (controller) && j < g_list_model_get_n_items (G_LIST_MODEL (controller)); j++)
+      for (guint j = 0;
+           GTK_IS_SHORTCUT_CONTROLLER (controller) && j < g_list_model_get_n_items (G_LIST_MODEL (controller)); j++)
         {
           g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), j);
           g_autofree char *trigger = gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
 
           if (g_str_equal (trigger, accelerator)
-              && gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, GTK_WIDGET (fixture->window), NULL))
+              && gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, GTK_WIDGET (fixture->window),
+                                               NULL))
             return;
         }
     }
@@ -175,7 +178,8 @@ test_follows (Fixture *fixture, gconstpointer data)
   spec_export_form_get_choices (fixture->form, &choices);
   g_assert_cmpuint (choices.per_direction, ==, 4);
 
-  g_object_set (fixture->session.session, "sigma-x", session_fixture_get_double (&fixture->session, "sigma-x") * 1.3, NULL);
+  g_object_set (fixture->session.session, "sigma-x", session_fixture_get_double (&fixture->session, "sigma-x") * 1.3,
+                NULL);
   session_fixture_wait (&fixture->session, session_fixture_is_answered);
   wait_for (fixture, is_exact);
 }
@@ -183,14 +187,16 @@ test_follows (Fixture *fixture, gconstpointer data)
 static gboolean
 is_over (Fixture *fixture)
 {
-  return g_str_has_prefix (get_status (fixture), "Saved ") || g_str_has_prefix (get_status (fixture), "Could not write ");
+  return g_str_has_prefix (get_status (fixture), "Saved ")
+         || g_str_has_prefix (get_status (fixture), "Could not write ");
 }
 
 static void
 write_and_wait (Fixture *fixture, const char *path)
 {
   spec_export_window_write (SPEC_EXPORT_WINDOW (fixture->window), path);
-  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "export.copy", NULL); /* one thing at a time: does nothing */
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "export.copy",
+                              NULL); /* one thing at a time: does nothing */
   g_assert_true (g_str_has_prefix (get_status (fixture), "Writing "));
   wait_for (fixture, is_over);
 }
@@ -276,9 +282,26 @@ test_copy (Fixture *fixture, gconstpointer data)
 static void
 test_focus (Fixture *fixture, gconstpointer data)
 {
-  static const char *const ids[] = { "show", "per_line", "lines", "grid", "fit", "gap", "caption_eigenvalue", "caption_name",
-                                     "caption_similarity", "caption_size", "caption_score", "caption_file", "title_template",
-                                     "typeface", "width", "dpi", "background", "record", "latex", "export_button" };
+  static const char *const ids[] = { "show",
+                                     "per_line",
+                                     "lines",
+                                     "grid",
+                                     "fit",
+                                     "gap",
+                                     "caption_eigenvalue",
+                                     "caption_name",
+                                     "caption_similarity",
+                                     "caption_size",
+                                     "caption_score",
+                                     "caption_file",
+                                     "title_template",
+                                     "typeface",
+                                     "width",
+                                     "dpi",
+                                     "background",
+                                     "record",
+                                     "latex",
+                                     "export_button" };
   g_autoptr (GHashTable) reached = g_hash_table_new (NULL, NULL);
 
   for (guint i = 0; i < 80; i++)
@@ -315,7 +338,7 @@ on_spectrum (GObject *source, GAsyncResult *result, gpointer data)
 
   g_assert_true (spec_export_spectrum_write_finish (result, &error));
   g_assert_no_error (error);
-  *(gboolean *) data = TRUE;
+  *(gboolean *)data = TRUE;
 }
 
 static void
@@ -329,7 +352,8 @@ test_spectrum (Fixture *fixture, gconstpointer data)
       gboolean done = FALSE;
 
       spec_export_spectrum_write_async (spec_session_get_result (fixture->session.session),
-                                        spec_session_get_samples (fixture->session.session), path, NULL, on_spectrum, &done);
+                                        spec_session_get_samples (fixture->session.session), path, NULL, on_spectrum,
+                                        &done);
       while (!done)
         g_main_context_iteration (NULL, TRUE);
     }

@@ -24,7 +24,7 @@ free_request (gpointer data)
 static void
 clear_pick (gpointer data)
 {
-  g_free ((char *) ((SpecMontagePick *) data)->name);
+  g_free ((char *)((SpecMontagePick *)data)->name);
 }
 
 static gboolean
@@ -74,15 +74,18 @@ make (GTask *task, gpointer session, gpointer data, GCancellable *cancellable)
 {
   Request *request = data;
   SpecMontage *montage
-    = spec_montage_new (request->result, request->samples, (const SpecMontagePick *) (gpointer) request->picks->data,
-                        request->picks->len, request->per_cluster);
+      = spec_montage_new (request->result, request->samples, (const SpecMontagePick *)(gpointer)request->picks->data,
+                          request->picks->len, request->per_cluster);
 
-  g_task_return_pointer (task, montage, (GDestroyNotify) spec_montage_unref);
+  g_task_return_pointer (task, montage, (GDestroyNotify)spec_montage_unref);
 }
 
 void
-spec_export_content_make_async (SpecSession *session, const SpecExportChoices *choices, GCancellable *cancellable,
-                                GAsyncReadyCallback callback, gpointer data)
+spec_export_content_make_async (SpecSession *session,
+                                const SpecExportChoices *choices,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer data)
 {
   g_autoptr (GTask) task = g_task_new (session, cancellable, callback, data);
   SpecResult *result = spec_session_get_result (session);
@@ -99,7 +102,7 @@ spec_export_content_make_async (SpecSession *session, const SpecExportChoices *c
   request->result = spec_result_ref (result);
   request->samples = samples != NULL ? spec_samples_ref (samples) : NULL;
   request->picks = list_picks (session, choices);
-  request->per_cluster = (gsize) choices->style.columns * choices->style.rows;
+  request->per_cluster = (gsize)choices->style.columns * choices->style.rows;
   g_task_set_task_data (task, request, free_request);
   g_task_run_in_thread (task, make);
 }

@@ -49,7 +49,8 @@ on_changed (SpecExportForm *form)
 static gboolean
 on_dpi_output (GtkSpinButton *button)
 {
-  g_autofree char *text = g_strdup_printf (_ ("%.0f dpi"), gtk_adjustment_get_value (gtk_spin_button_get_adjustment (button)));
+  g_autofree char *text
+      = g_strdup_printf (_ ("%.0f dpi"), gtk_adjustment_get_value (gtk_spin_button_get_adjustment (button)));
 
   if (g_strcmp0 (text, gtk_editable_get_text (GTK_EDITABLE (button))) != 0)
     gtk_editable_set_text (GTK_EDITABLE (button), text);
@@ -154,8 +155,9 @@ get_style (SpecExportForm *form, SpecMontageStyle *style)
   guint grid = gtk_drop_down_get_selected (form->grid), gap = gtk_drop_down_get_selected (form->gap);
   guint typeface = gtk_drop_down_get_selected (form->typeface), width = gtk_drop_down_get_selected (form->width);
 
-  g_return_if_fail (grid < G_N_ELEMENTS (grids) && typeface < G_N_ELEMENTS (typefaces) && width < G_N_ELEMENTS (widths));
-  style->clusters_per_line = (guint) gtk_spin_button_get_value_as_int (form->per_line);
+  g_return_if_fail (grid < G_N_ELEMENTS (grids) && typeface < G_N_ELEMENTS (typefaces)
+                    && width < G_N_ELEMENTS (widths));
+  style->clusters_per_line = (guint)gtk_spin_button_get_value_as_int (form->per_line);
   style->columns = grids[grid].columns;
   style->rows = grids[grid].rows;
   style->fit = gtk_drop_down_get_selected (form->fit) == 0 ? SPEC_FIT_COVER : SPEC_FIT_CONTAIN;
@@ -166,7 +168,7 @@ get_style (SpecExportForm *form, SpecMontageStyle *style)
   g_strlcpy (style->family, typefaces[typeface].family, sizeof style->family);
   style->font_size = typefaces[typeface].size;
   style->width = widths[width];
-  style->dpi = (guint) gtk_spin_button_get_value_as_int (form->dpi);
+  style->dpi = (guint)gtk_spin_button_get_value_as_int (form->dpi);
   style->transparent = gtk_drop_down_get_selected (form->background) == 1;
 }
 
@@ -175,8 +177,8 @@ spec_export_form_get_choices (SpecExportForm *form, SpecExportChoices *choices)
 {
   memset (choices, 0, sizeof *choices);
   get_style (form, &choices->style);
-  choices->show = (SpecExportShow) gtk_drop_down_get_selected (form->show);
-  choices->per_direction = choices->style.clusters_per_line * (guint) gtk_spin_button_get_value_as_int (form->lines);
+  choices->show = (SpecExportShow)gtk_drop_down_get_selected (form->show);
+  choices->per_direction = choices->style.clusters_per_line * (guint)gtk_spin_button_get_value_as_int (form->lines);
   choices->format = SPEC_FIGURE_PDF;
   if (gtk_toggle_button_get_active (form->format_svg))
     choices->format = SPEC_FIGURE_SVG;
@@ -190,11 +192,13 @@ void
 spec_export_form_set_names (SpecExportForm *form, const char *name_x, const char *name_y)
 {
   GtkStringList *model = GTK_STRING_LIST (gtk_drop_down_get_model (form->show));
-  g_autofree char *x = g_strdup_printf (_ ("What %s groups"), name_x), *y = g_strdup_printf (_ ("What %s groups"), name_y);
+  g_autofree char *x = g_strdup_printf (_ ("What %s groups"), name_x),
+                  *y = g_strdup_printf (_ ("What %s groups"), name_y);
   const char *additions[] = { x, y, NULL };
   guint selected = gtk_drop_down_get_selected (form->show);
 
-  if (g_strcmp0 (gtk_string_list_get_string (model, 1), x) == 0 && g_strcmp0 (gtk_string_list_get_string (model, 2), y) == 0)
+  if (g_strcmp0 (gtk_string_list_get_string (model, 1), x) == 0
+      && g_strcmp0 (gtk_string_list_get_string (model, 2), y) == 0)
     return;
   g_signal_handlers_block_matched (form->show, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, form);
   gtk_string_list_splice (model, 1, 2, additions);

@@ -26,8 +26,12 @@ free_job (gpointer data)
 }
 
 static GTask *
-make_task (SpecMontage *montage, const SpecExportChoices *choices, const char *path, GCancellable *cancellable,
-           GAsyncReadyCallback callback, gpointer data)
+make_task (SpecMontage *montage,
+           const SpecExportChoices *choices,
+           const char *path,
+           GCancellable *cancellable,
+           GAsyncReadyCallback callback,
+           gpointer data)
 {
   GTask *task = g_task_new (NULL, cancellable, callback, data);
   Job *job = g_new0 (Job, 1);
@@ -72,7 +76,8 @@ write_record (Job *job, SpecMontageFigure *figure, GCancellable *cancellable, GE
 static gboolean
 write_latex (Job *job, SpecMontageFigure *figure, GError **error)
 {
-  g_autofree char *path = spec_figure_dup_beside (job->path, ".tex"), *name = g_filename_display_basename (job->path), *latex = NULL;
+  g_autofree char *path = spec_figure_dup_beside (job->path, ".tex"), *name = g_filename_display_basename (job->path),
+                  *latex = NULL;
   g_autoptr (GBytes) bytes = NULL;
 
   if (g_file_test (path, G_FILE_TEST_EXISTS))
@@ -113,8 +118,12 @@ run_write (GTask *task, gpointer source, gpointer data, GCancellable *cancellabl
 }
 
 void
-spec_export_job_write_async (SpecMontage *montage, const SpecExportChoices *choices, const char *path,
-                             GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+spec_export_job_write_async (SpecMontage *montage,
+                             const SpecExportChoices *choices,
+                             const char *path,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer data)
 {
   g_autoptr (GTask) task = make_task (montage, choices, path, cancellable, callback, data);
 
@@ -133,18 +142,21 @@ run_render (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
   g_autoptr (GError) error = NULL;
   Job *job = data;
   g_autoptr (SpecMontageFigure) figure
-    = spec_montage_figure_new (job->montage, &job->choices.style, SPEC_FIGURE_PNG, cancellable, &error);
+      = spec_montage_figure_new (job->montage, &job->choices.style, SPEC_FIGURE_PNG, cancellable, &error);
   GBytes *bytes = figure != NULL ? spec_montage_figure_render (figure, SPEC_FIGURE_PNG, cancellable, &error) : NULL;
 
   if (bytes != NULL)
-    g_task_return_pointer (task, bytes, (GDestroyNotify) g_bytes_unref);
+    g_task_return_pointer (task, bytes, (GDestroyNotify)g_bytes_unref);
   else
     g_task_return_error (task, g_steal_pointer (&error));
 }
 
 void
-spec_export_job_render_async (SpecMontage *montage, const SpecExportChoices *choices, GCancellable *cancellable,
-                              GAsyncReadyCallback callback, gpointer data)
+spec_export_job_render_async (SpecMontage *montage,
+                              const SpecExportChoices *choices,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer data)
 {
   g_autoptr (GTask) task = make_task (montage, choices, NULL, cancellable, callback, data);
 

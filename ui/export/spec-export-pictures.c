@@ -3,6 +3,7 @@
 #include <math.h>
 
 #define THREADS 2
+#define GATHER_MS 40 /* pictures that arrive close together are painted together */
 
 struct _SpecExportPictures
 {
@@ -10,12 +11,12 @@ struct _SpecExportPictures
 
   /* owned */
   SpecMontagePictures *pictures;
-  GHashTable *pixels;       /* sample index → size at which it arrived, in pixels */
-  SpecSamples *source;      /* (nullable): whose pictures these are */
+  GHashTable *pixels;        /* sample index → size at which it arrived, in pixels */
+  SpecSamples *source;       /* (nullable): whose pictures these are */
   GCancellable *cancellable; /* of the jobs that wait or run */
   GThreadPool *pool;
   SpecFit fit;
-  guint idle;
+  guint timeout;
 };
 
 G_DEFINE_FINAL_TYPE (SpecExportPictures, spec_export_pictures, G_TYPE_OBJECT)
@@ -49,7 +50,7 @@ emit_arrived (gpointer data)
 {
   SpecExportPictures *pictures = data;
 
-  pictures->idle = 0;
+  pictures->timeout = 0;
   g_signal_emit_by_name (pictures, "arrived");
   return G_SOURCE_REMOVE;
 }
@@ -64,8 +65,8 @@ receive (gpointer data)
     return G_SOURCE_REMOVE;
   spec_montage_pictures_insert (pictures->pictures, job->index, job->surface);
   g_hash_table_insert (pictures->pixels, GUINT_TO_POINTER (job->index), GINT_TO_POINTER (job->pixels));
-  if (pictures->idle == 0)
-    pictures->idle = g_idle_add (emit_arrived, pictures);
+  if (pictures->timeout == 0)
+    pictures->timeout = g_timeout_add (GATHER_MS, emit_arrived, pictures);
   return G_SOURCE_REMOVE;
 }
 
@@ -83,7 +84,7 @@ void
 spec_export_pictures_cancel (SpecExportPictures *pictures)
 {
   g_cancellable_cancel (pictures->cancellable);
-  g_clear_handle_id (&pictures->idle, g_source_remove);
+  g_clear_handle_id (&pictures->timeout, g_source_remove);
 }
 
 static void
@@ -91,7 +92,7 @@ spec_export_pictures_finalize (GObject *object)
 {
   SpecExportPictures *pictures = SPEC_EXPORT_PICTURES (object);
 
-  g_clear_handle_id (&pictures->idle, g_source_remove);
+  g_clear_handle_id (&pictures->timeout, g_source_remove);
   g_thread_pool_free (pictures->pool, TRUE, FALSE); /* jobs hold a reference: none is left */
   spec_montage_pictures_free (pictures->pictures);
   g_hash_table_unref (pictures->pixels);
@@ -164,8 +165,8 @@ request_one (SpecExportPictures *pictures, const SpecMontageSample *sample, int 
 }
 
 void
-spec_export_pictures_request (SpecExportPictures *pictures, SpecMontage *montage, const SpecMontageLayout *layout,
-                              SpecFit fit, double dpi)
+spec_export_pictures_request (
+    SpecExportPictures *pictures, SpecMontage *montage, const SpecMontageLayout *layout, SpecFit fit, double dpi)
 {
   forget_others (pictures, montage, fit);
   renew_cancellable (pictures);
@@ -175,7 +176,7 @@ spec_export_pictures_request (SpecExportPictures *pictures, SpecMontage *montage
 
       if (box->part == SPEC_MONTAGE_PICTURE)
         request_one (pictures, &spec_montage_get_cluster (montage, box->cluster)->samples[box->sample],
-                     MAX ((int) ceil (box->width * dpi / 72), 1));
+                     MAX ((int)ceil (box->width * dpi / 72), 1));
     }
 }
 

@@ -48,7 +48,8 @@ run (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   if (spec_figure_record_may_replace (record_path, &error))
     record = build_record (job, cancellable, &error);
   if (record != NULL)
-    figure = spec_spectrum_figure_render (job->result, WIDTH, DPI, spec_figure_format_find (job->path), cancellable, &error);
+    figure = spec_spectrum_figure_render (job->result, WIDTH, DPI, spec_figure_format_find (job->path), cancellable,
+                                          &error);
   if (figure != NULL && spec_figure_save (record_path, record, &error) && spec_figure_save (job->path, figure, &error))
     g_task_return_boolean (task, TRUE);
   else
@@ -56,8 +57,12 @@ run (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 }
 
 void
-spec_export_spectrum_write_async (SpecResult *result, SpecSamples *samples, const char *path, GCancellable *cancellable,
-                                  GAsyncReadyCallback callback, gpointer data)
+spec_export_spectrum_write_async (SpecResult *result,
+                                  SpecSamples *samples,
+                                  const char *path,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
   Job *job = g_new0 (Job, 1);
@@ -82,8 +87,8 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   if (!spec_export_spectrum_write_finish (result, &error))
-    spec_session_add_notice (session, spec_notice_new ("export", SPEC_NOTICE_ERROR, _ ("The figure was not saved."),
-                                                       error->message));
+    spec_session_add_notice (
+        session, spec_notice_new ("export", SPEC_NOTICE_ERROR, _ ("The figure was not saved."), error->message));
 }
 
 /* @data: the session, kept alive by the dialog. */

@@ -10,14 +10,19 @@ G_BEGIN_DECLS
 /**
  * spec_export_spectrum_figure:
  *
- * Asks for a file name, and writes the spectra of the session's result there, as PDF, SVG or PNG by the name's ending (PDF where
- * it has none), with a .json beside it. What goes wrong is said by a notice of the session. Without a result nothing happens.
+ * Asks for a file name, and writes the spectra of the session's result there, as PDF, SVG or PNG by the name's ending
+ * (PDF where it has none), with a .json beside it. What goes wrong is said by a notice of the session. Without a result
+ * nothing happens.
  */
 void spec_export_spectrum_figure (GtkWindow *window, SpecSession *session);
 
 /** The same without asking; @callback as in GTask. */
-void spec_export_spectrum_write_async (SpecResult *result, SpecSamples *samples, const char *path, GCancellable *cancellable,
-                                       GAsyncReadyCallback callback, gpointer data);
+void spec_export_spectrum_write_async (SpecResult *result,
+                                       SpecSamples *samples,
+                                       const char *path,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer data);
 
 /** Returns: whether it was written. */
 gboolean spec_export_spectrum_write_finish (GAsyncResult *result, GError **error);

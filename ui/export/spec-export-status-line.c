@@ -39,8 +39,8 @@ spec_export_status_line_class_init (SpecExportStatusLineClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = spec_export_status_line_dispose;
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/spec_explorer/SpecExplorer/export/spec-export-status-line.ui");
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/spec_explorer/SpecExplorer/export/spec-export-status-line.ui");
   BIND (state_icon);
   BIND (state);
   BIND (facts);
@@ -71,7 +71,9 @@ show_state (SpecExportStatusLine *line, const char *text, const char *class, con
 }
 
 void
-spec_export_status_line_show (SpecExportStatusLine *line, const SpecMontage *montage, const SpecMontageLayout *layout,
+spec_export_status_line_show (SpecExportStatusLine *line,
+                              const SpecMontage *montage,
+                              const SpecMontageLayout *layout,
                               const SpecExportChoices *choices)
 {
   g_autofree char *state = NULL, *facts = NULL, *smallest = NULL;

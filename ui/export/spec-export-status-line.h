@@ -12,7 +12,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SpecExportStatusLine, spec_export_status_line, SPEC, EXPORT_STATUS_LINE, GtkBox)
 
 /** Says what the preview shows; nothing changes while something is being written. @montage, @layout: (nullable) */
-void spec_export_status_line_show (SpecExportStatusLine *line, const SpecMontage *montage, const SpecMontageLayout *layout,
+void spec_export_status_line_show (SpecExportStatusLine *line,
+                                   const SpecMontage *montage,
+                                   const SpecMontageLayout *layout,
                                    const SpecExportChoices *choices);
 
 /** Says "@what" with a moving bar and Cancel (action export.cancel) until spec_export_status_line_end(). */

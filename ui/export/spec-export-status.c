@@ -30,11 +30,11 @@ spec_export_status_estimate_size (const SpecMontageLayout *layout, const SpecExp
   switch (choices->format)
     {
     case SPEC_FIGURE_PDF:
-      return (guint64) (pixels * JPEG_BYTES + FONT_BYTES);
+      return (guint64)(pixels * JPEG_BYTES + FONT_BYTES);
     case SPEC_FIGURE_SVG:
-      return (guint64) (pixels * BASE64_BYTES + GLYPH_BYTES);
+      return (guint64)(pixels * BASE64_BYTES + GLYPH_BYTES);
     default:
-      return (guint64) (pixels * PNG_BYTES + (layout->width * layout->height * scale * scale - pixels) * 0.05);
+      return (guint64)(pixels * PNG_BYTES + (layout->width * layout->height * scale * scale - pixels) * 0.05);
     }
 }
 
@@ -43,10 +43,10 @@ static char *
 dup_size (guint64 bytes)
 {
   if (bytes >= 10e6)
-    return g_strdup_printf (_ ("%.0f MB"), (double) bytes / 1e6);
+    return g_strdup_printf (_ ("%.0f MB"), (double)bytes / 1e6);
   if (bytes >= 1e6)
-    return g_strdup_printf (_ ("%.1f MB"), (double) bytes / 1e6);
-  return g_strdup_printf (_ ("%.0f kB"), MAX (round ((double) bytes / 10e3) * 10, 10));
+    return g_strdup_printf (_ ("%.1f MB"), (double)bytes / 1e6);
+  return g_strdup_printf (_ ("%.0f kB"), MAX (round ((double)bytes / 10e3) * 10, 10));
 }
 
 static char *
@@ -62,7 +62,9 @@ dup_samples (const SpecMontage *montage, const SpecMontageLayout *layout)
 }
 
 char *
-spec_export_status_dup_facts (const SpecMontage *montage, const SpecMontageLayout *layout, const SpecExportChoices *choices)
+spec_export_status_dup_facts (const SpecMontage *montage,
+                              const SpecMontageLayout *layout,
+                              const SpecExportChoices *choices)
 {
   double scale = choices->style.dpi / 72.0;
   g_autofree char *size = dup_size (spec_export_status_estimate_size (layout, choices));
@@ -72,8 +74,8 @@ spec_export_status_dup_facts (const SpecMontage *montage, const SpecMontageLayou
     kind = g_strdup_printf (_ ("%.0f × %.0f pixels"), round (layout->width * scale), round (layout->height * scale));
   else
     kind = g_strdup (_ ("vector text"));
-  return g_strdup_printf (_ ("%.2f × %.2f in  ·  %s  ·  %s  ·  about %s"), layout->width / 72, layout->height / 72, samples,
-                          kind, size);
+  return g_strdup_printf (_ ("%.2f × %.2f in  ·  %s  ·  %s  ·  about %s"), layout->width / 72, layout->height / 72,
+                          samples, kind, size);
 }
 
 char *

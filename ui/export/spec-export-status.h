@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 char *spec_export_status_dup_state (const SpecMontage *montage);
 
 /** Returns: (transfer full): "6.75 × 5.10 in · 54 images · vector text · about 1.6 MB". */
-char *spec_export_status_dup_facts (const SpecMontage *montage, const SpecMontageLayout *layout,
+char *spec_export_status_dup_facts (const SpecMontage *montage,
+                                    const SpecMontageLayout *layout,
                                     const SpecExportChoices *choices);
 
 /** Returns: (transfer full): "smallest text 7 pt", or "" where there is none. */

@@ -10,6 +10,7 @@
 #include "export/spec-export-status-line.h"
 #include "export/spec-export-status.h"
 #include "export/spec-montage-view.h"
+#include "export/spec-name-watch.h"
 
 struct _SpecExportWindow
 {
@@ -23,18 +24,16 @@ struct _SpecExportWindow
 
   /* owned */
   SpecSession *session;
-  SpecMontage *montage;       /* (nullable): what is shown */
-  SpecExportChoices choices;  /* as they were when it was asked for */
-  GCancellable *making;       /* (nullable): of the montage being made */
-  GCancellable *writing;      /* (nullable): of the file being written */
+  SpecMontage *montage;      /* (nullable): what is shown */
+  SpecExportChoices choices; /* as they were when it was asked for */
+  GCancellable *making;      /* (nullable): of the montage being made */
+  GCancellable *writing;     /* (nullable): of the file being written */
   GtkFileChooserNative *chooser;
-  GPtrArray *watched;         /* mode items whose names are shown */
+  SpecNameWatch *names;
   guint idle;
 };
 
 G_DEFINE_FINAL_TYPE (SpecExportWindow, spec_export_window, GTK_TYPE_WINDOW)
-
-static void queue_make (SpecExportWindow *window);
 
 gboolean
 spec_export_window_is_ready (SpecExportWindow *window)
@@ -62,7 +61,7 @@ on_percent (SpecExportWindow *window)
   gtk_label_set_text (window->percent, text);
 }
 
-/* --- following the session --------------------------------------------------------------------------------------------- */
+/* --- following the session --- */
 
 static void
 on_made (GObject *session, GAsyncResult *result, gpointer data)
@@ -83,23 +82,6 @@ on_made (GObject *session, GAsyncResult *result, gpointer data)
   update_status (window);
 }
 
-static void
-watch_names (SpecExportWindow *window)
-{
-  GListModel *modes = spec_session_get_modes (window->session);
-
-  for (guint i = 0; i < window->watched->len; i++)
-    g_signal_handlers_disconnect_by_func (g_ptr_array_index (window->watched, i), queue_make, window);
-  g_ptr_array_set_size (window->watched, 0);
-  for (guint i = 0; i < g_list_model_get_n_items (modes); i++)
-    {
-      gpointer item = g_list_model_get_item (modes, i);
-
-      g_signal_connect_object (item, "notify::name", G_CALLBACK (queue_make), window, G_CONNECT_SWAPPED);
-      g_ptr_array_add (window->watched, item);
-    }
-}
-
 static gboolean
 make (gpointer data)
 {
@@ -110,7 +92,6 @@ make (gpointer data)
     g_cancellable_cancel (window->making);
   g_clear_object (&window->making);
   window->making = g_cancellable_new ();
-  watch_names (window);
   spec_export_form_set_names (window->form, spec_session_get_name (window->session, SPEC_SIDE_X),
                               spec_session_get_name (window->session, SPEC_SIDE_Y));
   spec_export_content_make_async (window->session, &window->choices, window->making, on_made, g_object_ref (window));
@@ -123,6 +104,12 @@ queue_make (SpecExportWindow *window)
 {
   if (window->idle == 0)
     window->idle = g_idle_add (make, window);
+}
+
+static void
+on_names (gpointer data)
+{
+  queue_make (data);
 }
 
 static gboolean
@@ -154,7 +141,7 @@ on_selected (SpecExportWindow *window)
     queue_make (window);
 }
 
-/* --- writing ----------------------------------------------------------------------------------------------------------- */
+/* --- writing --- */
 
 static void
 begin_writing (SpecExportWindow *window, const char *what)
@@ -203,7 +190,8 @@ spec_export_window_write (SpecExportWindow *window, const char *path)
   name = g_filename_display_basename (whole);
   what = g_strdup_printf (_ ("Writing %s"), name);
   begin_writing (window, what);
-  spec_export_job_write_async (window->montage, &window->choices, whole, window->writing, on_written, g_object_ref (window));
+  spec_export_job_write_async (window->montage, &window->choices, whole, window->writing, on_written,
+                               g_object_ref (window));
 }
 
 static void
@@ -213,7 +201,8 @@ on_chosen (GtkNativeDialog *dialog, int response, gpointer data)
   g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
   g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
 
-  if (response == GTK_RESPONSE_ACCEPT && path != NULL && spec_export_window_is_ready (window) && window->writing == NULL)
+  if (response == GTK_RESPONSE_ACCEPT && path != NULL && spec_export_window_is_ready (window)
+      && window->writing == NULL)
     spec_export_window_write (window, path);
   gtk_native_dialog_hide (dialog);
   g_clear_object (&window->chooser);
@@ -227,8 +216,8 @@ on_save (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (window->chooser != NULL)
     return;
-  window->chooser
-    = gtk_file_chooser_native_new (_ ("Export Montage"), GTK_WINDOW (window), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"), NULL);
+  window->chooser = gtk_file_chooser_native_new (_ ("Export Montage"), GTK_WINDOW (window),
+                                                 GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"), NULL);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (window->chooser), name);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (window->chooser), TRUE);
   g_signal_connect_object (window->chooser, "response", G_CALLBACK (on_chosen), window, 0);
@@ -269,7 +258,7 @@ on_cancel (GtkWidget *widget, const char *action, GVariant *parameter)
     g_cancellable_cancel (window->writing);
 }
 
-/* --- keys -------------------------------------------------------------------------------------------------------------- */
+/* --- keys --- */
 
 /* Escape stops what is being written before it closes the window. */
 static void
@@ -328,7 +317,7 @@ install_actions (GtkWidgetClass *class)
     gtk_widget_class_add_binding_action (class, keys[i].key, keys[i].modifiers, keys[i].action, NULL);
 }
 
-/* --- life -------------------------------------------------------------------------------------------------------------- */
+/* --- life --- */
 
 static void
 spec_export_window_dispose (GObject *object)
@@ -340,12 +329,9 @@ spec_export_window_dispose (GObject *object)
     g_cancellable_cancel (window->making);
   if (window->writing != NULL)
     g_cancellable_cancel (window->writing);
-  if (window->watched != NULL)
-    for (guint i = 0; i < window->watched->len; i++)
-      g_signal_handlers_disconnect_by_func (g_ptr_array_index (window->watched, i), queue_make, window);
   g_clear_object (&window->making);
   g_clear_object (&window->chooser);
-  g_clear_pointer (&window->watched, g_ptr_array_unref);
+  g_clear_pointer (&window->names, spec_name_watch_free);
   g_clear_pointer (&window->montage, spec_montage_unref);
   g_clear_object (&window->session);
   gtk_widget_dispose_template (GTK_WIDGET (window), SPEC_TYPE_EXPORT_WINDOW);
@@ -376,7 +362,6 @@ spec_export_window_class_init (SpecExportWindowClass *class)
 static void
 spec_export_window_init (SpecExportWindow *window)
 {
-  window->watched = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (window));
   spec_export_form_get_choices (window->form, &window->choices);
   g_signal_connect_object (window->form, "changed", G_CALLBACK (on_form_changed), window, G_CONNECT_SWAPPED);
@@ -392,8 +377,7 @@ spec_export_window_new (GtkWindow *parent, SpecSession *session)
   g_signal_connect_object (session, "notify::result", G_CALLBACK (queue_make), window, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::samples", G_CALLBACK (queue_make), window, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::selected", G_CALLBACK (on_selected), window, G_CONNECT_SWAPPED);
-  g_signal_connect_object (spec_session_get_modes (session), "items-changed", G_CALLBACK (queue_make), window,
-                           G_CONNECT_SWAPPED);
+  window->names = spec_name_watch_new (spec_session_get_modes (session), on_names, window);
   queue_make (window);
   update_status (window);
   return GTK_WINDOW (window);

@@ -7,12 +7,12 @@
 #include "paint/spec-montage-painter.h"
 
 #define SCREEN_DPI 96.0
-#define MARGIN 24     /* around the sheet */
-#define FITTING 2.0   /* pixels a point, at most, when the sheet is fitted */
+#define MARGIN 24   /* around the sheet */
+#define FITTING 2.0 /* pixels a point, at most, when the sheet is fitted */
 #define STEP 1.25
-#define LEAST 0.2     /* pixels a point */
+#define LEAST 0.2 /* pixels a point */
 #define MOST 8.0
-#define CHECK 8       /* squares under a transparent figure */
+#define CHECK 8 /* squares under a transparent figure */
 
 struct _SpecMontageView
 {
@@ -83,15 +83,20 @@ queue_settle (SpecMontageView *view)
 }
 
 static void
-spec_montage_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
-                           int *minimum_baseline, int *natural_baseline)
+spec_montage_view_measure (GtkWidget *widget,
+                           GtkOrientation orientation,
+                           int for_size,
+                           int *minimum,
+                           int *natural,
+                           int *minimum_baseline,
+                           int *natural_baseline)
 {
   SpecMontageView *view = SPEC_MONTAGE_VIEW (widget);
   double points = 0;
 
   if (view->layout != NULL)
     points = orientation == GTK_ORIENTATION_HORIZONTAL ? view->layout->width : view->layout->height;
-  *minimum = view->zoom > 0 ? (int) ceil (points * view->zoom) + 2 * MARGIN : 2 * MARGIN;
+  *minimum = view->zoom > 0 ? (int)ceil (points * view->zoom) + 2 * MARGIN : 2 * MARGIN;
   *natural = MAX (*minimum, 2 * MARGIN);
 }
 
@@ -141,8 +146,9 @@ spec_montage_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     return;
   width = round (view->layout->width * scale);
   height = round (view->layout->height * scale);
-  graphene_rect_init (&sheet, (float) MAX (floor ((gtk_widget_get_width (widget) - width) / 2), 0),
-                      (float) MAX (floor ((gtk_widget_get_height (widget) - height) / 2), 0), (float) width, (float) height);
+  graphene_rect_init (&sheet, (float)MAX (floor ((gtk_widget_get_width (widget) - width) / 2), 0),
+                      (float)MAX (floor ((gtk_widget_get_height (widget) - height) / 2), 0), (float)width,
+                      (float)height);
   gsk_rounded_rect_init_from_rect (&outline, &sheet, 0);
   gtk_snapshot_append_outset_shadow (snapshot, &outline, &shade, 0, 1, 1, 4);
   gtk_snapshot_append_color (snapshot, &white, &sheet);
@@ -181,7 +187,7 @@ spec_montage_view_class_init (SpecMontageViewClass *class)
   widget_class->size_allocate = spec_montage_view_size_allocate;
   widget_class->snapshot = spec_montage_view_snapshot;
   props[PROP_PERCENT]
-    = g_param_spec_double ("percent", NULL, NULL, 0, G_MAXDOUBLE, 100, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+      = g_param_spec_double ("percent", NULL, NULL, 0, G_MAXDOUBLE, 100, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
   gtk_widget_class_set_css_name (widget_class, "montageview");
@@ -209,9 +215,9 @@ describe (SpecMontageView *view)
 
   if (view->montage == NULL)
     return;
-  label = g_strdup_printf (ngettext ("Montage of %u cluster, %s and %s", "Montage of %u clusters, %s and %s",
-                                     view->montage->clusters->len),
-                           view->montage->clusters->len, view->montage->name[SPEC_SIDE_X], view->montage->name[SPEC_SIDE_Y]);
+  label = g_strdup_printf (
+      ngettext ("Montage of %u cluster, %s and %s", "Montage of %u clusters, %s and %s", view->montage->clusters->len),
+      view->montage->clusters->len, view->montage->name[SPEC_SIDE_X], view->montage->name[SPEC_SIDE_Y]);
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 

@@ -31,8 +31,8 @@ set_text (JsonObject *object, const char *name, const char *text)
 JsonNode *
 spec_figure_record_new_origin (SpecResult *result, SpecSamples *samples, GCancellable *cancellable, GError **error)
 {
-  static const char *const shared[]
-    = { "program", "version", "inputs", "parameters", "method_used", "rff_noise", "samples_used", "spec_diff", "converged" };
+  static const char *const shared[] = { "program",   "version",      "inputs",    "parameters", "method_used",
+                                        "rff_noise", "samples_used", "spec_diff", "converged" };
   SpecReportTimes no_times = { 0 };
   g_autoptr (JsonNode) report = spec_report_build_json (result, samples, &no_times, cancellable, error);
   g_autoptr (JsonNode) origin = NULL;
@@ -113,7 +113,7 @@ build_mode (const SpecMontageCluster *cluster, gsize shown)
   set_number (mode, "eigenvalue", cluster->eigenvalue);
   set_number (mode, "residual", cluster->residual);
   set_text (mode, "name", cluster->name);
-  json_object_set_int_member (mode, "size", (gint64) cluster->size);
+  json_object_set_int_member (mode, "size", (gint64)cluster->size);
   set_number (mode, "similarity_x", cluster->similarity[SPEC_SIDE_X]);
   set_number (mode, "similarity_y", cluster->similarity[SPEC_SIDE_Y]);
   for (gsize i = 0; i < MIN (cluster->n_samples, shown); i++)
@@ -155,7 +155,9 @@ finish (JsonNode *node)
 }
 
 GBytes *
-spec_figure_record_build_montage (JsonNode *origin, const SpecMontage *montage, const SpecMontageStyle *style,
+spec_figure_record_build_montage (JsonNode *origin,
+                                  const SpecMontage *montage,
+                                  const SpecMontageStyle *style,
                                   const SpecMontageLayout *layout)
 {
   JsonNode *node = begin (origin);
@@ -167,7 +169,8 @@ spec_figure_record_build_montage (JsonNode *origin, const SpecMontage *montage, 
   json_object_set_boolean_member (root, "preview", montage->preview > 0);
   json_object_set_object_member (root, "figure", build_figure (style, layout));
   for (guint i = 0; i < montage->clusters->len; i++)
-    json_array_add_object_element (modes, build_mode (spec_montage_get_cluster (montage, i), style->columns * style->rows));
+    json_array_add_object_element (modes,
+                                   build_mode (spec_montage_get_cluster (montage, i), style->columns * style->rows));
   json_object_set_array_member (root, "modes", modes);
   return finish (node);
 }

@@ -11,25 +11,30 @@ G_BEGIN_DECLS
  * spec_figure_record_new_origin:
  * @samples: (nullable):
  *
- * What all figures of one result share: program, version, inputs with their SHA-256 (which reads the files: not for the main
- * thread), parameters with the bandwidths used, method used. The names are those of result.json.
- * Returns: (transfer full): an object, or NULL
+ * What all figures of one result share: program, version, inputs with their SHA-256 (which reads the files: not for the
+ * main thread), parameters with the bandwidths used, method used. The names are those of result.json. Returns:
+ * (transfer full): an object, or NULL
  */
-JsonNode *spec_figure_record_new_origin (SpecResult *result, SpecSamples *samples, GCancellable *cancellable, GError **error);
+JsonNode *
+spec_figure_record_new_origin (SpecResult *result, SpecSamples *samples, GCancellable *cancellable, GError **error);
 
 /**
  * spec_figure_record_build_montage:
  * @origin: (nullable): of the montage's result
  *
- * Adds "figure" (kind, settings, size in inches) and "modes": direction, mode, signed eigenvalue, residual, name, similarities,
- * and the samples shown (index, score, path, label, text).
- * Returns: (transfer full): the bytes of the file
+ * Adds "figure" (kind, settings, size in inches) and "modes": direction, mode, signed eigenvalue, residual, name,
+ * similarities, and the samples shown (index, score, path, label, text). Returns: (transfer full): the bytes of the
+ * file
  */
-GBytes *spec_figure_record_build_montage (JsonNode *origin, const SpecMontage *montage, const SpecMontageStyle *style,
+GBytes *spec_figure_record_build_montage (JsonNode *origin,
+                                          const SpecMontage *montage,
+                                          const SpecMontageStyle *style,
                                           const SpecMontageLayout *layout);
 
-/** Adds "figure", "spectrum_x", "spectrum_y" and "eigenvalues" (signed: positive ones descending, negative ones ascending). */
-GBytes *spec_figure_record_build_spectrum (JsonNode *origin, SpecResult *result, double width_inches, double height_inches);
+/** Adds "figure", "spectrum_x", "spectrum_y" and "eigenvalues" (signed: positive ones descending, negative ones
+ * ascending). */
+GBytes *
+spec_figure_record_build_spectrum (JsonNode *origin, SpecResult *result, double width_inches, double height_inches);
 
 /** Returns: (transfer full): where the record of the figure @path belongs: its name with .json. */
 char *spec_figure_record_dup_path (const char *path);

@@ -40,8 +40,8 @@ check (const char *what, double value, double low, double high, GError **error)
 {
   if (value >= low && value <= high)
     return TRUE;
-  g_set_error (error, SPEC_ERROR, SPEC_ERROR_VALUE, _ ("%s is out of range: expected %g to %g, found %g"), what, low, high,
-               value);
+  g_set_error (error, SPEC_ERROR, SPEC_ERROR_VALUE, _ ("%s is out of range: expected %g to %g, found %g"), what, low,
+               high, value);
   return FALSE;
 }
 
@@ -100,7 +100,7 @@ run_job (gpointer data, gpointer unused)
   gsize wanted = spec_problem_get_params (spec_result_get_problem (set->result))->samples_per_mode;
   g_autoptr (SpecMontageFigure) figure = NULL;
 
-  job->montage = spec_montage_new (set->result, set->samples, (const SpecMontagePick *) (gpointer) job->picks->data,
+  job->montage = spec_montage_new (set->result, set->samples, (const SpecMontagePick *)(gpointer)job->picks->data,
                                    job->picks->len, MIN (wanted, job->style.columns * job->style.rows));
   figure = spec_montage_figure_new (job->montage, &job->style, set->options->formats, set->cancellable, &job->error);
   if (figure != NULL)
@@ -156,7 +156,7 @@ collect (const Set *set, guint total, const SpecProgress *progress, GError **err
       if (first != NULL)
         continue;
       if (job->error == NULL && write_record (set, job, &job->error))
-        spec_progress_report (progress, SPEC_STAGE_FIGURES, (double) done / total);
+        spec_progress_report (progress, SPEC_STAGE_FIGURES, (double)done / total);
       else
         {
           first = g_steal_pointer (&job->error);
@@ -194,8 +194,8 @@ write_all (const Set *set, const SpecProgress *progress, GError **error)
 
   if (threads == 0)
     threads = MIN (g_get_num_processors (), THREADS);
-  pool = g_thread_pool_new (run_job, NULL, (int) MIN (threads, THREADS), FALSE, NULL);
-  push_job (pool, set, g_strdup ("montage-overview"), TRUE, (const SpecMontagePick *) (gpointer) picks->data, picks->len);
+  pool = g_thread_pool_new (run_job, NULL, (int)MIN (threads, THREADS), FALSE, NULL);
+  push_job (pool, set, g_strdup ("montage-overview"), TRUE, (const SpecMontagePick *)(gpointer)picks->data, picks->len);
   for (guint i = 0; i < picks->len; i++)
     {
       const SpecMontagePick *pick = &g_array_index (picks, SpecMontagePick, i);
@@ -215,8 +215,13 @@ cancel_too (GCancellable *outer, gpointer inner)
 }
 
 gboolean
-spec_figure_set_write (SpecResult *result, SpecSamples *samples, const SpecFigureOptions *options, const char *folder,
-                       const SpecProgress *progress, GCancellable *cancellable, GError **error)
+spec_figure_set_write (SpecResult *result,
+                       SpecSamples *samples,
+                       const SpecFigureOptions *options,
+                       const char *folder,
+                       const SpecProgress *progress,
+                       GCancellable *cancellable,
+                       GError **error)
 {
   g_autoptr (GCancellable) inner = g_cancellable_new ();
   g_autoptr (GAsyncQueue) done = g_async_queue_new ();
@@ -238,8 +243,8 @@ spec_figure_set_write (SpecResult *result, SpecSamples *samples, const SpecFigur
 }
 
 gboolean
-spec_figure_set_write_spectrum (SpecResult *result, const SpecFigureOptions *options, const char *folder,
-                                GCancellable *cancellable, GError **error)
+spec_figure_set_write_spectrum (
+    SpecResult *result, const SpecFigureOptions *options, const char *folder, GCancellable *cancellable, GError **error)
 {
   static const SpecFigureFormat formats[] = { SPEC_FIGURE_PDF, SPEC_FIGURE_PNG };
   Set set = { .folder = folder };
@@ -249,7 +254,7 @@ spec_figure_set_write_spectrum (SpecResult *result, const SpecFigureOptions *opt
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
     {
       g_autoptr (GBytes) bytes
-        = spec_spectrum_figure_render (result, options->width, options->dpi, formats[i], cancellable, error);
+          = spec_spectrum_figure_render (result, options->width, options->dpi, formats[i], cancellable, error);
 
       if (bytes == NULL || !save (&set, "spectrum", spec_figure_format_get_name (formats[i]), bytes, error))
         return FALSE;

@@ -1,4 +1,4 @@
-/* The figures of `compute`: a montage for each mode, an overview of both directions, and the spectra. No display needed. */
+/* The figures of `compute`: a montage for each mode, an overview, and the spectra. No display needed. */
 #pragma once
 
 #include <gio/gio.h>
@@ -19,9 +19,9 @@ typedef struct
   double width;  /* inches */
 } SpecFigureOptions;
 
-#define SPEC_FIGURE_OPTIONS_DEFAULT                                                                                         \
-  {                                                                                                                         \
-    .formats = 0, .columns = 5, .dpi = 300, .width = 6.75                                                                   \
+#define SPEC_FIGURE_OPTIONS_DEFAULT                                                                                    \
+  {                                                                                                                    \
+    .formats = 0, .columns = 5, .dpi = 300, .width = 6.75                                                              \
   }
 
 /** Returns: whether the numbers are in range: columns 1 to 100, dpi 36 to 2400, width 0.5 to 100 inches. */
@@ -33,14 +33,22 @@ gboolean spec_figure_options_validate (const SpecFigureOptions *options, GError 
  * @folder: exists
  * @progress: (nullable): stage SPEC_STAGE_FIGURES, 0 to 1 over all montages
  *
- * Writes montage-x-01 … (clusters of X), montage-y-01 … (clusters of Y) and montage-overview in each format asked for, and
- * beside each the .json that makes it again. Any thread.
+ * Writes montage-x-01 … (clusters of X), montage-y-01 … (clusters of Y) and montage-overview in each format asked for,
+ * and beside each the .json that makes it again. Any thread.
  */
-gboolean spec_figure_set_write (SpecResult *result, SpecSamples *samples, const SpecFigureOptions *options, const char *folder,
-                                const SpecProgress *progress, GCancellable *cancellable, GError **error);
+gboolean spec_figure_set_write (SpecResult *result,
+                                SpecSamples *samples,
+                                const SpecFigureOptions *options,
+                                const char *folder,
+                                const SpecProgress *progress,
+                                GCancellable *cancellable,
+                                GError **error);
 
 /** Writes spectrum.pdf and spectrum.png (both single spectra and the spectrum of the difference). Any thread. */
-gboolean spec_figure_set_write_spectrum (SpecResult *result, const SpecFigureOptions *options, const char *folder,
-                                         GCancellable *cancellable, GError **error);
+gboolean spec_figure_set_write_spectrum (SpecResult *result,
+                                         const SpecFigureOptions *options,
+                                         const char *folder,
+                                         GCancellable *cancellable,
+                                         GError **error);
 
 G_END_DECLS

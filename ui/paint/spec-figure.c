@@ -47,7 +47,7 @@ spec_figure_dup_beside (const char *path, const char *ending)
 
   if (dot == NULL || dot == name)
     return g_strconcat (path, ending, NULL);
-  return g_strdup_printf ("%.*s%s", (int) (dot - path), path, ending);
+  return g_strdup_printf ("%.*s%s", (int)(dot - path), path, ending);
 }
 
 gboolean
@@ -66,7 +66,8 @@ spec_figure_formats_parse (const char *text, guint *formats, GError **error)
       if (found != before)
         continue;
       g_set_error (error, SPEC_ERROR, SPEC_ERROR_VALUE,
-                   _ ("“%s” is no list of figure formats: expected png, pdf, svg between commas, found “%s”"), text, names[i]);
+                   _ ("“%s” is no list of figure formats: expected png, pdf, svg between commas, found “%s”"), text,
+                   names[i]);
       return FALSE;
     }
   *formats = found;
@@ -111,19 +112,20 @@ check_surface (cairo_surface_t *surface, const SpecFigure *figure, GError **erro
 static GBytes *
 render_png (const SpecFigure *figure, GError **error)
 {
-  double width = MAX (round (figure->width * figure->dpi / 72), 1), height = MAX (round (figure->height * figure->dpi / 72), 1);
+  double width = MAX (round (figure->width * figure->dpi / 72), 1),
+         height = MAX (round (figure->height * figure->dpi / 72), 1);
   cairo_surface_t *surface;
   GBytes *bytes = NULL;
 
   if (width > MAX_PIXELS || height > MAX_PIXELS)
     {
       g_set_error (error, SPEC_ERROR, SPEC_ERROR_MEMORY,
-                   _ ("The figure is too large for a PNG: expected at most %d pixels a side, found %.0f × %.0f"), MAX_PIXELS,
-                   width, height);
+                   _ ("The figure is too large for a PNG: expected at most %d pixels a side, found %.0f × %.0f"),
+                   MAX_PIXELS, width, height);
       return NULL;
     }
-  surface = cairo_image_surface_create (figure->transparent ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24, (int) width,
-                                        (int) height);
+  surface = cairo_image_surface_create (figure->transparent ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24, (int)width,
+                                        (int)height);
   if (check_surface (surface, figure, error))
     {
       paint (figure, surface, width / figure->width, height / figure->height);
@@ -194,11 +196,11 @@ spec_figure_save (const char *path, GBytes *bytes, GError **error)
   const char *data = g_bytes_get_data (bytes, &size);
 
   if (size <= G_MAXSSIZE
-      && g_file_set_contents_full (path, data, (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT, 0666, &local))
+      && g_file_set_contents_full (path, data, (gssize)size, G_FILE_SET_CONTENTS_CONSISTENT, 0666, &local))
     return TRUE;
   name = g_filename_display_name (path);
   g_set_error (error, local->domain == G_FILE_ERROR ? G_IO_ERROR : local->domain,
-               local->domain == G_FILE_ERROR ? (int) g_io_error_from_file_error (local->code) : local->code,
+               local->domain == G_FILE_ERROR ? (int)g_io_error_from_file_error (local->code) : local->code,
                _ ("Could not write %s: %s"), name, local->message);
   return FALSE;
 }

@@ -50,12 +50,13 @@ gboolean spec_figure_formats_parse (const char *text, guint *formats, GError **e
  * Errors: SPEC_ERROR_MEMORY where the pixels of a PNG cannot be had, G_IO_ERROR_CANCELLED.
  * Returns: (transfer full): the bytes of the file, or NULL
  */
-GBytes *spec_figure_render (const SpecFigure *figure, SpecFigureFormat format, GCancellable *cancellable, GError **error);
+GBytes *
+spec_figure_render (const SpecFigure *figure, SpecFigureFormat format, GCancellable *cancellable, GError **error);
 
 /**
  * spec_figure_save:
- * Writes @bytes under a temporary name beside @path and renames it: there is never half a file, and a file that was there
- * stays whole when it fails. The error says "Could not write NAME: why".
+ * Writes @bytes under a temporary name beside @path and renames it: there is never half a file, and a file that was
+ * there stays whole when it fails. The error says "Could not write NAME: why".
  */
 gboolean spec_figure_save (const char *path, GBytes *bytes, GError **error);
 

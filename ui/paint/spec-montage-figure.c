@@ -15,8 +15,8 @@ struct _SpecMontageFigure
 };
 
 SpecMontageFigure *
-spec_montage_figure_new (SpecMontage *montage, const SpecMontageStyle *style, guint formats, GCancellable *cancellable,
-                         GError **error)
+spec_montage_figure_new (
+    SpecMontage *montage, const SpecMontageStyle *style, guint formats, GCancellable *cancellable, GError **error)
 {
   g_autoptr (SpecMontageFigure) figure = NULL;
 
@@ -46,19 +46,23 @@ static void
 draw (cairo_t *cr, gpointer data)
 {
   SpecMontageFigure *figure = data;
-  SpecMontagePainting painting = { figure->montage, &figure->style, figure->layout, figure->pictures,
-                                   spec_palette_get (SPEC_THEME_PAPER) };
+  SpecMontagePainting painting
+      = { figure->montage, &figure->style, figure->layout, figure->pictures, spec_palette_get (SPEC_THEME_PAPER) };
 
   spec_montage_paint (&painting, cr);
 }
 
 GBytes *
-spec_montage_figure_render (SpecMontageFigure *figure, SpecFigureFormat format, GCancellable *cancellable, GError **error)
+spec_montage_figure_render (SpecMontageFigure *figure,
+                            SpecFigureFormat format,
+                            GCancellable *cancellable,
+                            GError **error)
 {
   g_autofree char *title
-    = g_strdup_printf ("%s \u2212 %s", figure->montage->name[SPEC_SIDE_X], figure->montage->name[SPEC_SIDE_Y]);
-  SpecFigure drawing = { figure->layout->width, figure->layout->height, figure->style.dpi, figure->style.transparent, title,
-                         draw, figure };
+      = g_strdup_printf ("%s \u2212 %s", figure->montage->name[SPEC_SIDE_X], figure->montage->name[SPEC_SIDE_Y]);
+  SpecFigure drawing = {
+    figure->layout->width, figure->layout->height, figure->style.dpi, figure->style.transparent, title, draw, figure
+  };
 
   return spec_figure_render (&drawing, format, cancellable, error);
 }
@@ -99,8 +103,8 @@ append_caption (GString *text, const SpecMontage *montage)
 {
   g_autofree char *x = dup_escaped (montage->name[SPEC_SIDE_X]), *y = dup_escaped (montage->name[SPEC_SIDE_Y]);
 
-  g_string_append_printf (text, "Clusters of samples that %s groups and %s splits, and the reverse: the leading eigenvectors of ",
-                          x, y);
+  g_string_append_printf (
+      text, "Clusters of samples that %s groups and %s splits, and the reverse: the leading eigenvectors of ", x, y);
   if (montage->eta == 1)
     g_string_append (text, "$(K_X - K_Y)/n$");
   else

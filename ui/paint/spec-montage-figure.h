@@ -15,13 +15,15 @@ typedef struct _SpecMontageFigure SpecMontageFigure;
  * Decodes the pictures at the style's resolution: not for the main thread.
  * Returns: (transfer full): the figure, or NULL (cancelled, a style out of range)
  */
-SpecMontageFigure *spec_montage_figure_new (SpecMontage *montage, const SpecMontageStyle *style, guint formats,
-                                            GCancellable *cancellable, GError **error);
+SpecMontageFigure *spec_montage_figure_new (
+    SpecMontage *montage, const SpecMontageStyle *style, guint formats, GCancellable *cancellable, GError **error);
 
 void spec_montage_figure_free (SpecMontageFigure *figure);
 
 /** Returns: (transfer full): the bytes of the file in that format, or NULL. */
-GBytes *spec_montage_figure_render (SpecMontageFigure *figure, SpecFigureFormat format, GCancellable *cancellable,
+GBytes *spec_montage_figure_render (SpecMontageFigure *figure,
+                                    SpecFigureFormat format,
+                                    GCancellable *cancellable,
                                     GError **error);
 
 const SpecMontageLayout *spec_montage_figure_get_layout (SpecMontageFigure *figure);

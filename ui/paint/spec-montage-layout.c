@@ -5,13 +5,13 @@
 #include "paint/spec-montage-text.h"
 
 /* Shares of the type size. */
-#define LINE 1.35       /* height of a line of text */
-#define BLOCK_GAP 2.2   /* between clusters side by side */
-#define LINE_GAP 1.7    /* between lines of clusters */
-#define TITLE_GAP 0.25  /* between a title and its pictures, captions and theirs */
+#define LINE 1.35      /* height of a line of text */
+#define BLOCK_GAP 2.2  /* between clusters side by side */
+#define LINE_GAP 1.7   /* between lines of clusters */
+#define TITLE_GAP 0.25 /* between a title and its pictures, captions and theirs */
 #define MARGIN 0.6
-#define ROW_TITLE 2.5   /* width of the turned title's strip: two lines of captions and a gap */
-#define TEXT_LINES 2    /* of each text sample */
+#define ROW_TITLE 2.5 /* width of the turned title's strip: two lines of captions and a gap */
+#define TEXT_LINES 2  /* of each text sample */
 
 /* What is the same for all clusters. */
 typedef struct
@@ -59,7 +59,7 @@ survey (Plan *plan)
     {
       const SpecMontageCluster *cluster = spec_montage_get_cluster (plan->montage, i);
 
-      most = MAX (most, (guint) MIN (cluster->n_samples, plan->shown));
+      most = MAX (most, (guint)MIN (cluster->n_samples, plan->shown));
       plan->named |= cluster->name != NULL && *cluster->name != '\0';
       plan->similar |= !isnan (cluster->similarity[SPEC_SIDE_X]) && !isnan (cluster->similarity[SPEC_SIDE_Y]);
     }
@@ -103,7 +103,7 @@ divide_width (Plan *plan)
   room = plan->layout->width - plan->left - margin - gap * (across - 1);
   plan->block = MAX (room / across, 1);
   plan->layout->picture
-    = MAX ((plan->block - plan->style->gap * (plan->style->columns - 1)) / plan->style->columns, 0.5);
+      = MAX ((plan->block - plan->style->gap * (plan->style->columns - 1)) / plan->style->columns, 0.5);
 }
 
 static double
@@ -155,7 +155,7 @@ place_samples (Plan *plan, guint index, double x, double y)
 {
   const SpecMontageCluster *cluster = spec_montage_get_cluster (plan->montage, index);
   double pitch = plan->layout->picture + plan->style->gap;
-  guint count = (guint) MIN (cluster->n_samples, plan->shown);
+  guint count = (guint)MIN (cluster->n_samples, plan->shown);
 
   for (guint i = 0; i < count; i++)
     if (plan->texts)
@@ -198,7 +198,8 @@ place_cluster (Plan *plan, guint index, double x, double y)
   return y;
 }
 
-/* The clusters of one direction, wrapped into lines, with the turned title along all of them. Returns: where they end. */
+/* The clusters of one direction, wrapped into lines, with the turned title along all of them. Returns: where they end.
+ */
 static double
 place_group (Plan *plan, guint first, guint count, double top)
 {
@@ -221,8 +222,12 @@ SpecMontageLayout *
 spec_montage_layout_new (const SpecMontage *montage, const SpecMontageStyle *style)
 {
   SpecMontageLayout *layout = g_new0 (SpecMontageLayout, 1);
-  Plan plan = { .layout = layout, .montage = montage, .style = style, .em = style->font_size,
-                .small = spec_montage_style_get_small_size (style), .title = spec_montage_style_get_title_size (style),
+  Plan plan = { .layout = layout,
+                .montage = montage,
+                .style = style,
+                .em = style->font_size,
+                .small = spec_montage_style_get_small_size (style),
+                .title = spec_montage_style_get_title_size (style),
                 .texts = montage->kind == SPEC_SAMPLES_TEXTS };
   g_autofree char *note = spec_montage_text_dup_note (montage);
   double y = MARGIN * plan.em;

@@ -1,4 +1,5 @@
-/* Where everything of a montage stands, in points from the figure's top left corner. Pure arithmetic: no font is asked. */
+/* Where everything of a montage stands, in points from the figure's top left corner. Pure arithmetic: no font is asked.
+ */
 #pragma once
 
 #include "paint/spec-montage-style.h"
@@ -10,15 +11,15 @@ typedef enum
 {
   SPEC_MONTAGE_ROW_TITLE, /* "CLIP − DINOv2", turned; of the direction of its cluster */
   SPEC_MONTAGE_TITLE,
-  SPEC_MONTAGE_PICTURE,   /* one sample's picture */
-  SPEC_MONTAGE_TEXT,      /* one text sample */
-  SPEC_MONTAGE_SCORE,     /* under a picture */
-  SPEC_MONTAGE_FILE,      /* under a picture */
-  SPEC_MONTAGE_FRAME,     /* around a cluster's samples */
+  SPEC_MONTAGE_PICTURE, /* one sample's picture */
+  SPEC_MONTAGE_TEXT,    /* one text sample */
+  SPEC_MONTAGE_SCORE,   /* under a picture */
+  SPEC_MONTAGE_FILE,    /* under a picture */
+  SPEC_MONTAGE_FRAME,   /* around a cluster's samples */
   SPEC_MONTAGE_NAME,
   SPEC_MONTAGE_SIZE,
   SPEC_MONTAGE_SIMILARITY,
-  SPEC_MONTAGE_NOTE,      /* the last line: eta, preview, approximation */
+  SPEC_MONTAGE_NOTE, /* the last line: eta, preview, approximation */
 } SpecMontagePart;
 
 /** One thing to paint. */
@@ -32,11 +33,11 @@ typedef struct
 
 typedef struct
 {
-  double width, height;  /* of the figure */
-  double picture;        /* side of a picture */
-  double smallest_text;  /* type size; 0 where nothing is written */
+  double width, height; /* of the figure */
+  double picture;       /* side of a picture */
+  double smallest_text; /* type size; 0 where nothing is written */
   guint n_pictures;
-  GArray *boxes;         /* SpecMontageBox, in painting order */
+  GArray *boxes; /* SpecMontageBox, in painting order */
 } SpecMontageLayout;
 
 /** Returns: (transfer full): the layout; the width is the style's, the height follows from the content. */

@@ -21,7 +21,7 @@ typedef struct
   gboolean bold, markup;
   PangoAlignment align;
   PangoEllipsizeMode ellipsize;
-  guint lines;  /* at most */
+  guint lines; /* at most */
   SpecColor color;
   gboolean top; /* at the top of its box rather than in its middle */
 } Type;
@@ -74,7 +74,7 @@ measure (Brush *brush, const char *string, const Type *type)
   set_string (brush, string, type);
   pango_layout_set_width (brush->text, -1);
   pango_layout_get_size (brush->text, &width, NULL);
-  return (double) width / PANGO_SCALE;
+  return (double)width / PANGO_SCALE;
 }
 
 /* Writes within a box at the current origin: shortened with an ellipsis. */
@@ -85,13 +85,13 @@ write_text (Brush *brush, const char *string, double width, double height, const
   int text_height;
 
   set_string (brush, string, type);
-  pango_layout_set_width (text, (int) ceil (width * PANGO_SCALE));
-  pango_layout_set_height (text, -(int) MAX (type->lines, 1));
+  pango_layout_set_width (text, (int)ceil (width * PANGO_SCALE));
+  pango_layout_set_height (text, -(int)MAX (type->lines, 1));
   pango_layout_set_wrap (text, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_alignment (text, type->align);
   pango_layout_set_ellipsize (text, type->ellipsize);
   pango_layout_get_size (text, NULL, &text_height);
-  cairo_move_to (brush->cr, 0, type->top ? 0 : (height - (double) text_height / PANGO_SCALE) / 2);
+  cairo_move_to (brush->cr, 0, type->top ? 0 : (height - (double)text_height / PANGO_SCALE) / 2);
   spec_palette_set_source (brush->cr, type->color);
   pango_cairo_show_layout (brush->cr, text);
 }
@@ -130,7 +130,8 @@ paint_surface (Brush *brush, cairo_surface_t *surface, const SpecMontageBox *box
   cairo_set_source_surface (brush->cr, surface, 0, 0);
   cairo_pattern_set_filter (cairo_get_source (brush->cr), CAIRO_FILTER_GOOD);
   if (!is_vector (brush->cr))
-    cairo_pattern_set_extend (cairo_get_source (brush->cr), CAIRO_EXTEND_PAD); /* no pale seams between touching pictures */
+    cairo_pattern_set_extend (cairo_get_source (brush->cr),
+                              CAIRO_EXTEND_PAD); /* no pale seams between touching pictures */
   cairo_rectangle (brush->cr, 0, 0, width, height);
   cairo_fill (brush->cr);
   cairo_restore (brush->cr);
@@ -138,7 +139,10 @@ paint_surface (Brush *brush, cairo_surface_t *surface, const SpecMontageBox *box
 
 /* The place of a picture that is not there: its name, and for a file that was listed, that it was not found. */
 static void
-paint_placeholder (Brush *brush, const SpecMontageSample *sample, const SpecMontageBox *box, SpecMontagePictureState state)
+paint_placeholder (Brush *brush,
+                   const SpecMontageSample *sample,
+                   const SpecMontageBox *box,
+                   SpecMontagePictureState state)
 {
   const SpecPalette *palette = brush->painting->palette;
   double size = MIN (spec_montage_style_get_small_size (brush->painting->style), box->height / 5);
@@ -199,7 +203,8 @@ paint_frame (Brush *brush, const SpecMontageBox *box)
   cairo_stroke (brush->cr);
 }
 
-/* Both names must stay readable: first the type becomes smaller, then there are two lines, then the names are shortened. */
+/* Both names must stay readable: first the type becomes smaller, then there are two lines, then the names are
+ * shortened. */
 static char *
 dup_fitting_direction (Brush *brush, SpecDirection direction, double width, Type *type)
 {
@@ -216,7 +221,7 @@ dup_fitting_direction (Brush *brush, SpecDirection direction, double width, Type
     {
       g_free (markup);
       markup = spec_montage_text_dup_direction (painting->montage, direction, painting->palette, longest, "\n");
-      longest = MAX ((gsize) ((double) longest * CLAMP (width / measure (brush, markup, type), 0.5, 1)), 5) - 1;
+      longest = MAX ((gsize)((double)longest * CLAMP (width / measure (brush, markup, type), 0.5, 1)), 5) - 1;
     }
   return markup;
 }
@@ -225,8 +230,14 @@ dup_fitting_direction (Brush *brush, SpecDirection direction, double width, Type
 static void
 paint_row_title (Brush *brush, SpecDirection direction, const SpecMontageBox *box)
 {
-  Type type = { spec_montage_style_get_title_size (brush->painting->style), TRUE, TRUE, PANGO_ALIGN_CENTER,
-                PANGO_ELLIPSIZE_MIDDLE, 1, brush->painting->palette->ink, FALSE };
+  Type type = { spec_montage_style_get_title_size (brush->painting->style),
+                TRUE,
+                TRUE,
+                PANGO_ALIGN_CENTER,
+                PANGO_ELLIPSIZE_MIDDLE,
+                1,
+                brush->painting->palette->ink,
+                FALSE };
   g_autofree char *markup = dup_fitting_direction (brush, direction, box->height, &type);
 
   cairo_save (brush->cr);
@@ -241,8 +252,8 @@ static void
 paint_similarity (Brush *brush, const SpecMontageCluster *cluster, const SpecMontageBox *box)
 {
   const SpecMontagePainting *painting = brush->painting;
-  Type type = { painting->style->font_size, FALSE, TRUE, PANGO_ALIGN_CENTER, PANGO_ELLIPSIZE_END, 1, painting->palette->ink,
-                FALSE };
+  Type type = { painting->style->font_size, FALSE, TRUE, PANGO_ALIGN_CENTER, PANGO_ELLIPSIZE_END, 1,
+                painting->palette->ink,     FALSE };
   g_autofree char *full = spec_montage_text_dup_similarity (painting->montage, cluster, painting->palette, FALSE);
   g_autofree char *brief = spec_montage_text_dup_similarity (painting->montage, cluster, painting->palette, TRUE);
 
@@ -276,7 +287,7 @@ paint_line (Brush *brush, const SpecMontageCluster *cluster, const SpecMontageBo
   const SpecMontagePainting *painting = brush->painting;
   gboolean small = box->part == SPEC_MONTAGE_SCORE || box->part == SPEC_MONTAGE_FILE || box->part == SPEC_MONTAGE_NOTE;
   Type type = { painting->style->font_size, FALSE, FALSE, PANGO_ALIGN_CENTER, PANGO_ELLIPSIZE_END, 1,
-                painting->palette->ink, FALSE };
+                painting->palette->ink,     FALSE };
   g_autofree char *line = dup_line (painting, cluster, box);
 
   if (box->part == SPEC_MONTAGE_TITLE)
@@ -296,7 +307,8 @@ static void
 paint_box (Brush *brush, const SpecMontageBox *box)
 {
   const SpecMontage *montage = brush->painting->montage;
-  const SpecMontageCluster *cluster = montage->clusters->len > 0 ? spec_montage_get_cluster (montage, box->cluster) : NULL;
+  const SpecMontageCluster *cluster
+      = montage->clusters->len > 0 ? spec_montage_get_cluster (montage, box->cluster) : NULL;
 
   switch (box->part)
     {

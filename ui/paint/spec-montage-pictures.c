@@ -50,7 +50,8 @@ spec_montage_pictures_free (SpecMontagePictures *pictures)
 void
 spec_montage_pictures_insert (SpecMontagePictures *pictures, guint32 index, cairo_surface_t *surface)
 {
-  g_hash_table_insert (pictures->table, GUINT_TO_POINTER (index), surface != NULL ? cairo_surface_reference (surface) : NULL);
+  g_hash_table_insert (pictures->table, GUINT_TO_POINTER (index),
+                       surface != NULL ? cairo_surface_reference (surface) : NULL);
 }
 
 SpecMontagePictureState
@@ -96,15 +97,21 @@ make_job (SpecMontagePictures *pictures, const SpecMontage *montage, const SpecM
   job = g_new0 (Job, 1);
   job->index = sample->index;
   job->path = sample->path;
-  job->pixels = MAX ((int) ceil (box->width * dpi / 72 - 1e-6), 1);
+  job->pixels = MAX ((int)ceil (box->width * dpi / 72 - 1e-6), 1);
   return job;
 }
 
 gboolean
-spec_montage_pictures_load (SpecMontagePictures *pictures, const SpecMontage *montage, const SpecMontageLayout *layout,
-                            SpecFit fit, double dpi, gboolean compress, GCancellable *cancellable, GError **error)
+spec_montage_pictures_load (SpecMontagePictures *pictures,
+                            const SpecMontage *montage,
+                            const SpecMontageLayout *layout,
+                            SpecFit fit,
+                            double dpi,
+                            gboolean compress,
+                            GCancellable *cancellable,
+                            GError **error)
 {
-  GThreadPool *pool = g_thread_pool_new (decode, NULL, MIN (THREADS, (int) g_get_num_processors ()), FALSE, NULL);
+  GThreadPool *pool = g_thread_pool_new (decode, NULL, MIN (THREADS, (int)g_get_num_processors ()), FALSE, NULL);
   g_autoptr (GAsyncQueue) done = g_async_queue_new ();
   guint waiting = 0;
 

@@ -24,20 +24,26 @@ void spec_montage_pictures_free (SpecMontagePictures *pictures);
 void spec_montage_pictures_insert (SpecMontagePictures *pictures, guint32 index, cairo_surface_t *surface);
 
 /** @surface: (out) (transfer none) (optional): set when ready. */
-SpecMontagePictureState spec_montage_pictures_get (const SpecMontagePictures *pictures, guint32 index,
-                                                   cairo_surface_t **surface);
+SpecMontagePictureState
+spec_montage_pictures_get (const SpecMontagePictures *pictures, guint32 index, cairo_surface_t **surface);
 
 /**
  * spec_montage_pictures_load:
  * @dpi: how many pixels an inch of the figure has
- * @compress: whether vector files will be made: pictures without transparency then carry a JPEG form (quality 95, colours not
- *   subsampled), which keeps PDF and SVG small; a PNG is drawn from the pixels
+ * @compress: whether vector files will be made: pictures without transparency then carry a JPEG form (quality 95,
+ * colours not subsampled), which keeps PDF and SVG small; a PNG is drawn from the pixels
  *
- * Decodes every picture of the layout on a few threads and waits for them. A picture that cannot be read is MISSING, no error.
- * Returns: FALSE when cancelled
+ * Decodes every picture of the layout on a few threads and waits for them. A picture that cannot be read is MISSING, no
+ * error. Returns: FALSE when cancelled
  */
-gboolean spec_montage_pictures_load (SpecMontagePictures *pictures, const SpecMontage *montage, const SpecMontageLayout *layout,
-                                     SpecFit fit, double dpi, gboolean compress, GCancellable *cancellable, GError **error);
+gboolean spec_montage_pictures_load (SpecMontagePictures *pictures,
+                                     const SpecMontage *montage,
+                                     const SpecMontageLayout *layout,
+                                     SpecFit fit,
+                                     double dpi,
+                                     gboolean compress,
+                                     GCancellable *cancellable,
+                                     GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpecMontagePictures, spec_montage_pictures_free)
 

@@ -9,8 +9,8 @@ check (const char *what, double value, double low, double high, GError **error)
 {
   if (value >= low && value <= high)
     return TRUE;
-  g_set_error (error, SPEC_ERROR, SPEC_ERROR_VALUE, _ ("%s is out of range: expected %g to %g, found %g"), what, low, high,
-               value);
+  g_set_error (error, SPEC_ERROR, SPEC_ERROR_VALUE, _ ("%s is out of range: expected %g to %g, found %g"), what, low,
+               high, value);
   return FALSE;
 }
 

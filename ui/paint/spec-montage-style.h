@@ -21,24 +21,25 @@ typedef enum
 typedef struct
 {
   guint clusters_per_line;
-  guint columns, rows;   /* of pictures in a cluster */
-  SpecFit fit;           /* cover: cropped to a square; contain: the whole picture in a square */
-  double gap;            /* points between pictures */
-  gboolean frame;        /* a thin line around each cluster */
-  guint captions;        /* SpecCaption bits */
-  char title[128];       /* template: {rank} {lambda} {name} {size} */
-  char family[64];       /* typeface, as Pango names it */
-  double font_size;      /* of captions, points */
-  double width;          /* inches */
-  guint dpi;             /* of the pictures, and of a PNG as a whole */
-  gboolean transparent;  /* no white ground */
+  guint columns, rows;  /* of pictures in a cluster */
+  SpecFit fit;          /* cover: cropped to a square; contain: the whole picture in a square */
+  double gap;           /* points between pictures */
+  gboolean frame;       /* a thin line around each cluster */
+  guint captions;       /* SpecCaption bits */
+  char title[128];      /* template: {rank} {lambda} {name} {size} */
+  char family[64];      /* typeface, as Pango names it */
+  double font_size;     /* of captions, points */
+  double width;         /* inches */
+  guint dpi;            /* of the pictures, and of a PNG as a whole */
+  gboolean transparent; /* no white ground */
 } SpecMontageStyle;
 
-#define SPEC_MONTAGE_STYLE_DEFAULT                                                                                          \
-  {                                                                                                                         \
-    .clusters_per_line = 3, .columns = 3, .rows = 3, .fit = SPEC_FIT_COVER, .gap = 0, .frame = TRUE,                         \
-    .captions = SPEC_CAPTION_EIGENVALUE | SPEC_CAPTION_NAME | SPEC_CAPTION_SIMILARITY, .title = "#{rank}  λ = {lambda}",     \
-    .family = "Sans", .font_size = 7, .width = 6.75, .dpi = 300, .transparent = FALSE,                                      \
+#define SPEC_MONTAGE_STYLE_DEFAULT                                                                                     \
+  {                                                                                                                    \
+    .clusters_per_line = 3, .columns = 3, .rows = 3, .fit = SPEC_FIT_COVER, .gap = 0, .frame = TRUE,                   \
+    .captions = SPEC_CAPTION_EIGENVALUE | SPEC_CAPTION_NAME | SPEC_CAPTION_SIMILARITY,                                 \
+    .title = "#{rank}  λ = {lambda}", .family = "Sans", .font_size = 7, .width = 6.75, .dpi = 300,                     \
+    .transparent = FALSE,                                                                                              \
   }
 
 /** Fails with SPEC_ERROR_VALUE on numbers out of range: what cannot be drawn, or would take absurd memory. */

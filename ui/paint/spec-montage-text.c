@@ -60,17 +60,17 @@ colored (const char *text, SpecColor color)
 {
   g_autofree char *valid = g_utf8_make_valid (text, -1); /* a name may come from a file's */
 
-  return g_markup_printf_escaped ("<span foreground=\"#%02x%02x%02x\">%s</span>", (guint) round (color.red * 255),
-                                  (guint) round (color.green * 255), (guint) round (color.blue * 255), valid);
+  return g_markup_printf_escaped ("<span foreground=\"#%02x%02x%02x\">%s</span>", (guint)round (color.red * 255),
+                                  (guint)round (color.green * 255), (guint)round (color.blue * 255), valid);
 }
 
 static char *
 dup_shortened (const char *name, gsize longest)
 {
   g_autofree char *valid = g_utf8_make_valid (name, -1), *start = NULL, *end = NULL;
-  glong length = g_utf8_strlen (valid, -1), kept = (glong) MAX (longest, 2) - 1;
+  glong length = g_utf8_strlen (valid, -1), kept = (glong)MAX (longest, 2) - 1;
 
-  if ((gsize) length <= longest)
+  if ((gsize)length <= longest)
     return g_steal_pointer (&valid);
   start = g_utf8_substring (valid, 0, kept - kept / 2);
   end = g_utf8_substring (valid, length - kept / 2, length);
@@ -78,8 +78,11 @@ dup_shortened (const char *name, gsize longest)
 }
 
 char *
-spec_montage_text_dup_direction (const SpecMontage *montage, SpecDirection direction, const SpecPalette *palette,
-                                 gsize longest, const char *separator)
+spec_montage_text_dup_direction (const SpecMontage *montage,
+                                 SpecDirection direction,
+                                 const SpecPalette *palette,
+                                 gsize longest,
+                                 const char *separator)
 {
   g_autofree char *eta = format_number ("%.4g", montage->eta);
   g_autofree char *name_x = dup_shortened (montage->name[SPEC_SIDE_X], longest);
@@ -115,13 +118,15 @@ dup_similarity_part (const char *name, double similarity, SpecColor color)
 }
 
 char *
-spec_montage_text_dup_similarity (const SpecMontage *montage, const SpecMontageCluster *cluster, const SpecPalette *palette,
+spec_montage_text_dup_similarity (const SpecMontage *montage,
+                                  const SpecMontageCluster *cluster,
+                                  const SpecPalette *palette,
                                   gboolean brief)
 {
   g_autofree char *x
-    = dup_similarity_part (brief ? "X" : montage->name[SPEC_SIDE_X], cluster->similarity[SPEC_SIDE_X], palette->x);
+      = dup_similarity_part (brief ? "X" : montage->name[SPEC_SIDE_X], cluster->similarity[SPEC_SIDE_X], palette->x);
   g_autofree char *y
-    = dup_similarity_part (brief ? "Y" : montage->name[SPEC_SIDE_Y], cluster->similarity[SPEC_SIDE_Y], palette->y);
+      = dup_similarity_part (brief ? "Y" : montage->name[SPEC_SIDE_Y], cluster->similarity[SPEC_SIDE_Y], palette->y);
 
   return g_strconcat (x, "  ", y, NULL);
 }

@@ -19,12 +19,18 @@ char *spec_montage_text_dup_title (const SpecMontageCluster *cluster, const char
  * @separator: between the first name and the minus, a blank or a line break
  * Returns: (transfer full): Pango markup "CLIP − DINOv2", X blue and Y orange; with eta where it is not 1
  */
-char *spec_montage_text_dup_direction (const SpecMontage *montage, SpecDirection direction, const SpecPalette *palette,
-                                       gsize longest, const char *separator);
+char *spec_montage_text_dup_direction (const SpecMontage *montage,
+                                       SpecDirection direction,
+                                       const SpecPalette *palette,
+                                       gsize longest,
+                                       const char *separator);
 
-/** Returns: (transfer full): Pango markup "CLIP .71  DINOv2 .18"; @brief: "X .71  Y .18", for where the names do not fit. */
-char *spec_montage_text_dup_similarity (const SpecMontage *montage, const SpecMontageCluster *cluster,
-                                        const SpecPalette *palette, gboolean brief);
+/** Returns: (transfer full): Pango markup "CLIP .71  DINOv2 .18"; @brief: "X .71  Y .18", for where the names do not
+ * fit. */
+char *spec_montage_text_dup_similarity (const SpecMontage *montage,
+                                        const SpecMontageCluster *cluster,
+                                        const SpecPalette *palette,
+                                        gboolean brief);
 
 /** Returns: (transfer full): "≈ 288 images". */
 char *spec_montage_text_dup_size (const SpecMontage *montage, const SpecMontageCluster *cluster);

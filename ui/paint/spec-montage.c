@@ -28,8 +28,8 @@ spec_montage_new_empty (const char *name_x, const char *name_y, SpecSamplesKind 
 }
 
 SpecMontageCluster *
-spec_montage_add (SpecMontage *montage, SpecDirection direction, guint rank, double eigenvalue, const char *name,
-                  gsize n_samples)
+spec_montage_add (
+    SpecMontage *montage, SpecDirection direction, guint rank, double eigenvalue, const char *name, gsize n_samples)
 {
   SpecMontageCluster *cluster = g_new0 (SpecMontageCluster, 1);
 
@@ -66,28 +66,29 @@ add_pick (SpecMontage *montage, const SpecMontagePick *pick, gsize per_cluster)
   g_autofree float *scores = NULL;
   gsize count = per_cluster;
   g_autofree guint32 *rows
-    = spec_result_rank_samples (montage->result, pick->direction, pick->index, FALSE, &count, &scores);
+      = spec_result_rank_samples (montage->result, pick->direction, pick->index, FALSE, &count, &scores);
   SpecMontageCluster *cluster
-    = spec_montage_add (montage, pick->direction, pick->index + 1, mode->eigenvalue, pick->name, count);
+      = spec_montage_add (montage, pick->direction, pick->index + 1, mode->eigenvalue, pick->name, count);
 
   cluster->residual = mode->residual;
-  cluster->size = (gsize) round (fabs (mode->eigenvalue) * (double) spec_problem_get_total (problem));
+  cluster->size = (gsize)round (fabs (mode->eigenvalue) * (double)spec_problem_get_total (problem));
   for (gsize i = 0; i < count; i++)
     fill_sample (&cluster->samples[i], montage->source, rows[i], scores[i]);
   for (int side = SPEC_SIDE_X; side <= SPEC_SIDE_Y; side++)
     cluster->similarity[side]
-      = spec_similarity_mean (spec_problem_get_embedding (problem, side), &params->kernel[side], rows, count);
+        = spec_similarity_mean (spec_problem_get_embedding (problem, side), &params->kernel[side], rows, count);
 }
 
 SpecMontage *
-spec_montage_new (SpecResult *result, SpecSamples *samples, const SpecMontagePick *picks, gsize n_picks, gsize per_cluster)
+spec_montage_new (
+    SpecResult *result, SpecSamples *samples, const SpecMontagePick *picks, gsize n_picks, gsize per_cluster)
 {
   SpecProblem *problem = spec_result_get_problem (result);
   const SpecParams *params = spec_problem_get_params (problem);
   SpecMontage *montage
-    = spec_montage_new_empty (spec_embedding_get_name (spec_problem_get_embedding (problem, SPEC_SIDE_X)),
-                              spec_embedding_get_name (spec_problem_get_embedding (problem, SPEC_SIDE_Y)),
-                              samples != NULL ? spec_samples_get_kind (samples) : SPEC_SAMPLES_NUMBERED);
+      = spec_montage_new_empty (spec_embedding_get_name (spec_problem_get_embedding (problem, SPEC_SIDE_X)),
+                                spec_embedding_get_name (spec_problem_get_embedding (problem, SPEC_SIDE_Y)),
+                                samples != NULL ? spec_samples_get_kind (samples) : SPEC_SAMPLES_NUMBERED);
 
   montage->eta = params->eta;
   montage->preview = spec_problem_is_preview (problem) ? spec_problem_get_samples (problem) : 0;

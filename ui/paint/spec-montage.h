@@ -1,4 +1,5 @@
-/* What a montage shows: clusters of one result with their leading samples. Immutable once made; any thread may read it. */
+/* What a montage shows: clusters of one result with their leading samples. Immutable once made; any thread may read it.
+ */
 #pragma once
 
 #include <gio/gio.h>
@@ -24,12 +25,12 @@ typedef struct
 typedef struct
 {
   SpecDirection direction;
-  guint rank;           /* 1 the strongest of its direction */
-  double eigenvalue;    /* with its sign */
+  guint rank;        /* 1 the strongest of its direction */
+  double eigenvalue; /* with its sign */
   double residual;
-  gsize size;           /* about how many of all samples it holds: |lambda| n */
-  char *name;           /* (nullable) */
-  double similarity[2]; /* by SpecSide: mean kernel value over pairs of its samples; NaN when not known */
+  gsize size;                 /* about how many of all samples it holds: |lambda| n */
+  char *name;                 /* (nullable) */
+  double similarity[2];       /* by SpecSide: mean kernel value over pairs of its samples; NaN when not known */
   SpecMontageSample *samples; /* best first */
   gsize n_samples;
 } SpecMontageCluster;
@@ -37,15 +38,15 @@ typedef struct
 /** Read only. Clusters of one direction follow each other. */
 typedef struct
 {
-  char *name[2];        /* by SpecSide */
+  char *name[2]; /* by SpecSide */
   double eta;
-  gsize preview;        /* how many samples a preview used; 0: all were used */
-  guint rff_dim;        /* 0: exact */
-  double noise;         /* of the eigenvalues, where rff_dim is not 0 */
+  gsize preview; /* how many samples a preview used; 0: all were used */
+  guint rff_dim; /* 0: exact */
+  double noise;  /* of the eigenvalues, where rff_dim is not 0 */
   SpecSamplesKind kind;
-  GPtrArray *clusters;  /* SpecMontageCluster */
-  SpecSamples *source;  /* (nullable): owns the samples' strings */
-  SpecResult *result;   /* (nullable): what it was made from */
+  GPtrArray *clusters; /* SpecMontageCluster */
+  SpecSamples *source; /* (nullable): owns the samples' strings */
+  SpecResult *result;  /* (nullable): what it was made from */
 } SpecMontage;
 
 /** Which cluster of a result to show, and how a person called it. */
@@ -65,15 +66,15 @@ typedef struct
  * Ranks samples and reads the rows shown for their similarities: not for the main thread when n is large.
  * Returns: (transfer full):
  */
-SpecMontage *spec_montage_new (SpecResult *result, SpecSamples *samples, const SpecMontagePick *picks, gsize n_picks,
-                               gsize per_cluster);
+SpecMontage *spec_montage_new (
+    SpecResult *result, SpecSamples *samples, const SpecMontagePick *picks, gsize n_picks, gsize per_cluster);
 
 /** Returns: (transfer full): a montage of no clusters, to be filled by who made it before anyone else sees it. */
 SpecMontage *spec_montage_new_empty (const char *name_x, const char *name_y, SpecSamplesKind kind);
 
 /** Returns: (transfer none): a cluster added at the end, with room for @n_samples. */
-SpecMontageCluster *spec_montage_add (SpecMontage *montage, SpecDirection direction, guint rank, double eigenvalue,
-                                      const char *name, gsize n_samples);
+SpecMontageCluster *spec_montage_add (
+    SpecMontage *montage, SpecDirection direction, guint rank, double eigenvalue, const char *name, gsize n_samples);
 
 SpecMontage *spec_montage_ref (SpecMontage *montage);
 void spec_montage_unref (SpecMontage *montage);

@@ -11,7 +11,7 @@
 static guint8
 undo_premultiply (guint32 value, guint32 alpha)
 {
-  return alpha == 0 ? 0 : (guint8) MIN ((value * 255 + alpha / 2) / alpha, 255);
+  return alpha == 0 ? 0 : (guint8)MIN ((value * 255 + alpha / 2) / alpha, 255);
 }
 
 /* One row of cairo's native-endian words to bytes in the file's order. */
@@ -26,7 +26,7 @@ convert_row (const guint32 *row, guint8 *out, int width, gboolean has_alpha)
       *out++ = undo_premultiply (row[x] >> 8 & 255, alpha);
       *out++ = undo_premultiply (row[x] & 255, alpha);
       if (has_alpha)
-        *out++ = (guint8) alpha;
+        *out++ = (guint8)alpha;
     }
 }
 
@@ -35,7 +35,7 @@ convert (cairo_surface_t *surface)
 {
   gboolean has_alpha = cairo_image_surface_get_format (surface) == CAIRO_FORMAT_ARGB32;
   int width = cairo_image_surface_get_width (surface), height = cairo_image_surface_get_height (surface);
-  gsize stride = (gsize) cairo_image_surface_get_stride (surface);
+  gsize stride = (gsize)cairo_image_surface_get_stride (surface);
   GdkPixbuf *pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, has_alpha, 8, width, height);
   const guint8 *pixels;
 
@@ -44,8 +44,9 @@ convert (cairo_surface_t *surface)
   cairo_surface_flush (surface);
   pixels = cairo_image_surface_get_data (surface);
   for (int y = 0; y < height; y++)
-    convert_row ((const guint32 *) (const void *) (pixels + (gsize) y * stride),
-                 gdk_pixbuf_get_pixels (pixbuf) + (gsize) y * (gsize) gdk_pixbuf_get_rowstride (pixbuf), width, has_alpha);
+    convert_row ((const guint32 *)(const void *)(pixels + (gsize)y * stride),
+                 gdk_pixbuf_get_pixels (pixbuf) + (gsize)y * (gsize)gdk_pixbuf_get_rowstride (pixbuf), width,
+                 has_alpha);
   return pixbuf;
 }
 
@@ -53,7 +54,7 @@ GBytes *
 spec_png_encode (cairo_surface_t *surface, double dpi, GError **error)
 {
   g_autoptr (GdkPixbuf) pixbuf = convert (surface);
-  g_autofree char *resolution = g_strdup_printf ("%d", (int) round (dpi));
+  g_autofree char *resolution = g_strdup_printf ("%d", (int)round (dpi));
   char *buffer = NULL;
   gsize length = 0;
 
@@ -62,8 +63,8 @@ spec_png_encode (cairo_surface_t *surface, double dpi, GError **error)
       g_set_error_literal (error, SPEC_ERROR, SPEC_ERROR_MEMORY, _ ("Not enough memory for the pixels of the figure"));
       return NULL;
     }
-  if (!gdk_pixbuf_save_to_buffer (pixbuf, &buffer, &length, "png", error, "compression", COMPRESSION, "x-dpi", resolution,
-                                  "y-dpi", resolution, NULL))
+  if (!gdk_pixbuf_save_to_buffer (pixbuf, &buffer, &length, "png", error, "compression", COMPRESSION, "x-dpi",
+                                  resolution, "y-dpi", resolution, NULL))
     return NULL;
   return g_bytes_new_take (buffer, length);
 }

@@ -32,7 +32,7 @@ paint_name (cairo_t *cr, const SpecPlotStyle *style, const char *name, guint sid
 
   while ((width = spec_plot_style_measure (style, text->str, TRUE)) > room && length > 3)
     {
-      g_string_truncate (text, (gsize) (g_utf8_offset_to_pointer (name, --length) - name));
+      g_string_truncate (text, (gsize)(g_utf8_offset_to_pointer (name, --length) - name));
       g_string_append (text, "…");
     }
   cairo_set_source_rgb (cr, 1, 1, 1); /* no grid line behind the words */
@@ -50,8 +50,8 @@ paint_spectra (const Sheet *sheet, cairo_t *cr, const SpecPlotStyle *style, doub
   SpecSpectraData data;
 
   spec_plot_result_get_spectra (sheet->result, &data);
-  spec_plot_style_paint_text (style, cr, _ ("Spectra of both kernels"), TRUE, spec_plot_style_get_palette (style)->ink, 4,
-                              TITLE / 2, SPEC_PLOT_ALIGN_START);
+  spec_plot_style_paint_text (style, cr, _ ("Spectra of both kernels"), TRUE, spec_plot_style_get_palette (style)->ink,
+                              4, TITLE / 2, SPEC_PLOT_ALIGN_START);
   plot = spec_spectra_plot_new (&data, style, width, sheet->height - TITLE);
   cairo_translate (cr, 0, TITLE);
   spec_spectra_plot_paint (plot, cr);
@@ -84,7 +84,7 @@ paint_difference (const Sheet *sheet, cairo_t *cr, const SpecPlotStyle *style, d
 {
   g_autofree char *title = dup_difference_title (sheet->result);
   g_autoptr (SpecDifferencePlot) plot
-    = spec_plot_result_new_difference (sheet->result, 0, style, width, sheet->height - TITLE);
+      = spec_plot_result_new_difference (sheet->result, 0, style, width, sheet->height - TITLE);
 
   spec_plot_style_paint_text (style, cr, title, TRUE, spec_plot_style_get_palette (style)->ink, 4, TITLE / 2,
                               SPEC_PLOT_ALIGN_START);
@@ -109,8 +109,12 @@ draw (cairo_t *cr, gpointer data)
 }
 
 GBytes *
-spec_spectrum_figure_render (SpecResult *result, double width_inches, double dpi, SpecFigureFormat format,
-                             GCancellable *cancellable, GError **error)
+spec_spectrum_figure_render (SpecResult *result,
+                             double width_inches,
+                             double dpi,
+                             SpecFigureFormat format,
+                             GCancellable *cancellable,
+                             GError **error)
 {
   Sheet sheet = { result, width_inches * 72, spec_spectrum_figure_get_height (width_inches) * 72 };
   SpecFigure figure = { sheet.width, sheet.height, dpi, FALSE, NULL, draw, &sheet };

@@ -10,7 +10,11 @@ G_BEGIN_DECLS
 double spec_spectrum_figure_get_height (double width_inches);
 
 /** Returns: (transfer full): the bytes of the file, or NULL. */
-GBytes *spec_spectrum_figure_render (SpecResult *result, double width_inches, double dpi, SpecFigureFormat format,
-                                     GCancellable *cancellable, GError **error);
+GBytes *spec_spectrum_figure_render (SpecResult *result,
+                                     double width_inches,
+                                     double dpi,
+                                     SpecFigureFormat format,
+                                     GCancellable *cancellable,
+                                     GError **error);
 
 G_END_DECLS

@@ -12,7 +12,7 @@ find_name (const char *from, const char *end)
     {
       if (*at == '#' && at > from && (at[-1] == '"' || at[-1] == '('))
         return at + 1;
-      if (*at == ' ' && (gsize) (end - at) > strlen (ID) && memcmp (at, ID, strlen (ID)) == 0)
+      if (*at == ' ' && (gsize)(end - at) > strlen (ID) && memcmp (at, ID, strlen (ID)) == 0)
         return at + strlen (ID);
     }
   return end;
@@ -46,18 +46,18 @@ spec_svg_renumber_ids (const GByteArray *svg)
 {
   g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   GByteArray *out = g_byte_array_sized_new (svg->len);
-  const char *at = (const char *) svg->data, *end = at + svg->len;
+  const char *at = (const char *)svg->data, *end = at + svg->len;
 
   while (at < end)
     {
       const char *name = find_name (at, end), *name_end = find_name_end (name, end);
 
-      g_byte_array_append (out, (const guint8 *) at, (guint) (name - at));
+      g_byte_array_append (out, (const guint8 *)at, (guint)(name - at));
       if (name < name_end)
         {
-          const char *renamed = rename_id (names, name, (gsize) (name_end - name));
+          const char *renamed = rename_id (names, name, (gsize)(name_end - name));
 
-          g_byte_array_append (out, (const guint8 *) renamed, (guint) strlen (renamed));
+          g_byte_array_append (out, (const guint8 *)renamed, (guint)strlen (renamed));
         }
       at = name_end;
     }

@@ -1,4 +1,5 @@
-/* Names inside an SVG. cairo 1.16 numbers them over the life of the process, so that the same drawing differs each time. */
+/* Names inside an SVG. cairo 1.16 numbers them over the life of the process, so that the same drawing differs each
+ * time. */
 #pragma once
 
 #include <glib.h>
