@@ -55,12 +55,19 @@ on_result (SessionFixture *fixture)
 }
 
 void
+session_fixture_take_session (SessionFixture *fixture, SpecSession *session)
+{
+  g_clear_object (&fixture->session);
+  fixture->session = session;
+  g_signal_connect (fixture->session, "open-failed", G_CALLBACK (on_open_failed), fixture);
+  g_signal_connect_swapped (fixture->session, "notify::result", G_CALLBACK (on_result), fixture);
+}
+
+void
 session_fixture_set_up (SessionFixture *fixture, gconstpointer data)
 {
   fixture->folder = g_dir_make_tmp ("spec-session-XXXXXX", NULL);
-  fixture->session = spec_session_new ();
-  g_signal_connect (fixture->session, "open-failed", G_CALLBACK (on_open_failed), fixture);
-  g_signal_connect_swapped (fixture->session, "notify::result", G_CALLBACK (on_result), fixture);
+  session_fixture_take_session (fixture, spec_session_new ());
 }
 
 void

@@ -17,6 +17,9 @@ typedef gboolean (*SessionCondition) (SessionFixture *fixture);
 
 void session_fixture_set_up (SessionFixture *fixture, gconstpointer data);
 
+/* Watches another session than the one made at first, such as a window's; takes the reference. */
+void session_fixture_take_session (SessionFixture *fixture, SpecSession *session);
+
 /* Asserts that the session is finalized. */
 void session_fixture_tear_down (SessionFixture *fixture, gconstpointer data);
 

@@ -89,3 +89,38 @@ widget_probe_move (GtkWidget *widget, double x, double y)
 {
   g_signal_emit_by_name (widget_probe_get_controller (widget, GTK_TYPE_EVENT_CONTROLLER_MOTION), "motion", x, y);
 }
+
+static gboolean
+try_shortcuts (GtkWidget *widget, GListModel *shortcuts, GtkShortcutTrigger *trigger)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (shortcuts); i++)
+    {
+      g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (shortcuts, i);
+
+      if (gtk_shortcut_trigger_equal (gtk_shortcut_get_trigger (shortcut), trigger)
+          && gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, widget, gtk_shortcut_get_arguments (shortcut)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+widget_probe_press_shortcut (GtkWidget *widget, const char *trigger)
+{
+  g_autoptr (GtkShortcutTrigger) wanted = gtk_shortcut_trigger_parse_string (trigger);
+
+  g_assert_nonnull (wanted);
+  for (; widget != NULL; widget = gtk_widget_get_parent (widget))
+    {
+      g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+      for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+        {
+          g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+          if (GTK_IS_SHORTCUT_CONTROLLER (controller) && try_shortcuts (widget, G_LIST_MODEL (controller), wanted))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}

@@ -4,6 +4,7 @@
 #include "clusters/spec-cluster-list.h"
 #include "plots/spec-difference-card.h"
 #include "plots/spec-spectra-card.h"
+#include "window/spec-paned-escape.h"
 
 /* How the room is shared until a person moves a handle (explore-light.png, explore-1024.png). */
 #define PLOTS_SHARE 0.305
@@ -41,6 +42,7 @@ make_paned (GtkOrientation orientation, GtkWidget *start, GtkWidget *end)
   gtk_paned_set_shrink_start_child (GTK_PANED (paned), FALSE);
   gtk_paned_set_shrink_end_child (GTK_PANED (paned), FALSE);
   gtk_paned_set_resize_start_child (GTK_PANED (paned), FALSE);
+  spec_paned_pass_escape (GTK_PANED (paned));
 
   return paned;
 }

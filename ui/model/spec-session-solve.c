@@ -70,9 +70,8 @@ spec_session_take_result (SpecSession *session, SpecResult *result, const SpecPa
 }
 
 static void
-on_solved (gpointer output, const GError *error, gpointer data)
+spec_session_go_on (SpecSession *session, SpecResult *result, const GError *error)
 {
-  SpecSession *session = data;
   SpecParams params = session->job_params;
 
   session->job = SPEC_JOB_NONE;
@@ -82,11 +81,20 @@ on_solved (gpointer output, const GError *error, gpointer data)
       return;
     }
 
-  spec_session_take_result (session, output, &params);
+  spec_session_take_result (session, result, &params);
   if (!spec_params_equal (&params, &session->params))
     spec_session_request_preview (session);
   else if (spec_session_is_settled (session))
     spec_session_request_full (session);
+}
+
+static void
+on_solved (gpointer output, const GError *error, gpointer data)
+{
+  /* Between this answer and the next job nobody is told that the engine rests. */
+  g_object_freeze_notify (data);
+  spec_session_go_on (data, output, error);
+  g_object_thaw_notify (data);
 }
 
 /* Returns: whether the full answer to the present setting was still known, and is shown. */

@@ -39,6 +39,8 @@ struct _SpecWindow
 
   /* borrowed */
   GtkWindow *export_window; /* (nullable) */
+
+  gboolean greeted;
 };
 
 /* spec-window-actions.c */

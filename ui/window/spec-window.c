@@ -6,6 +6,7 @@
 #include "side/spec-side-panel.h"
 #include "start/spec-start-page.h"
 #include "window/spec-notice-bar.h"
+#include "window/spec-paned-escape.h"
 #include "window/spec-result-bar.h"
 
 #define TEMPLATE "/io/github/spec_explorer/SpecExplorer/spec-window.ui"
@@ -76,7 +77,17 @@ spec_window_update_page (SpecWindow *window)
   gtk_stack_set_visible_child_name (window->stack, comparing ? "work" : "start");
   gtk_stack_set_visible_child_name (window->title_stack, comparing ? "work" : "start");
   spec_window_update_title (window);
-  spec_window_update_actions (window);
+  spec_window_update_actions (window);}
+
+/* The first answer: the hand is on the bandwidth. Before it is there the sliders cannot take the focus. */
+static void
+spec_window_greet (SpecWindow *window)
+{
+  if (window->greeted || spec_session_get_result (window->session) == NULL)
+    return;
+
+  window->greeted = TRUE;
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.focus-sigma", "s", "sigma-x");
 }
 
 static void
@@ -105,6 +116,7 @@ spec_window_follow_session (SpecWindow *window)
 
   g_signal_connect_object (window->session, "notify::comparing", G_CALLBACK (spec_window_update_page), window,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (window->session, "notify::result", G_CALLBACK (spec_window_greet), window, G_CONNECT_SWAPPED);
   g_signal_connect_object (window->session, "message", G_CALLBACK (on_message), window, 0);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     g_signal_connect_object (window->session, names[i], G_CALLBACK (spec_window_update_title), window, G_CONNECT_SWAPPED);
@@ -185,6 +197,7 @@ spec_window_init (SpecWindow *window)
   window->session = spec_session_new ();
   gtk_widget_init_template (GTK_WIDGET (window));
   spec_window_add_frame (window);
+  spec_paned_pass_escape (window->paned);
   start = spec_start_page_new (window->session);
   gtk_widget_set_vexpand (start, TRUE);
   gtk_box_append (window->start_holder, start);
