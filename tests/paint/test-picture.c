@@ -286,6 +286,22 @@ test_too_large (Fixture *fixture, gconstpointer data)
                  || g_error_matches (error, SPEC_ERROR, SPEC_ERROR_FORMAT)); /* newer decoders see first that it is malformed */
 }
 
+/* A table that claims 16 × 255 codes: an error, not a write past the table's end (which the sanitizers would see). */
+static void
+test_bad_table (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = picture_files_write_halves (fixture->folder, "a.jpg", "jpeg", 64, 64);
+  g_autofree char *contents = NULL;
+  gsize size, at = 0;
+
+  g_assert_true (g_file_get_contents (path, &contents, &size, NULL));
+  while (!((guint8) contents[at] == 0xFF && (guint8) contents[at + 1] == 0xC4))
+    at++;
+  memset (contents + at + 5, 0xFF, 16);
+  g_assert_true (g_file_set_contents (path, contents, (gssize) size, NULL));
+  assert_fails (path, SPEC_ERROR, SPEC_ERROR_FORMAT);
+}
+
 static void
 test_cancelled (Fixture *fixture, gconstpointer data)
 {
@@ -316,6 +332,7 @@ main (int argc, char **argv)
   ADD ("truncated", test_truncated);
   ADD ("no-picture", test_no_picture);
   ADD ("too-large", test_too_large);
+  ADD ("bad-table", test_bad_table);
   ADD ("cancelled", test_cancelled);
   return g_test_run ();
 }

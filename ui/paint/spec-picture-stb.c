@@ -3,11 +3,14 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/spec-error.h"
+#include "paint/spec-jpeg-tables.h"
 
 /* Compiled in: the shared library of the distributions is not everywhere, and its memory could not be watched. */
 #define STB_IMAGE_IMPLEMENTATION
 #define STBI_NO_STDIO
-#define STBI_NO_HDR
+#define STBI_ONLY_JPEG /* the rest is rare, and gdk-pixbuf looks more closely */
+#define STBI_ONLY_PNG
+#define STBI_ONLY_BMP
 #define STBI_MAX_DIMENSIONS SPEC_PIXELS_MAX_AREA
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wmissing-prototypes"
@@ -73,6 +76,12 @@ spec_picture_stb_decode (FILE *file, const char *path, SpecPixels *pixels, GCanc
   int width, height, channels;
   stbi_uc *data;
 
+  if (!spec_jpeg_tables_check (file))
+    {
+      g_set_error (error, SPEC_ERROR, SPEC_ERROR_UNSUPPORTED, "%s: bad Huffman tables", path);
+      return FALSE;
+    }
+  rewind (file);
   if (!stbi_info_from_callbacks (&calls, &source, &width, &height, &channels))
     {
       if (!g_cancellable_set_error_if_cancelled (cancellable, error))
