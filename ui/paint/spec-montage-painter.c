@@ -129,11 +129,14 @@ paint_surface (Brush *brush, cairo_surface_t *surface, const SpecMontageBox *box
   cairo_scale (brush->cr, scale, scale);
   cairo_set_source_surface (brush->cr, surface, 0, 0);
   cairo_pattern_set_filter (cairo_get_source (brush->cr), CAIRO_FILTER_GOOD);
-  if (!is_vector (brush->cr))
-    cairo_pattern_set_extend (cairo_get_source (brush->cr),
-                              CAIRO_EXTEND_PAD); /* no pale seams between touching pictures */
-  cairo_rectangle (brush->cr, 0, 0, width, height);
-  cairo_fill (brush->cr);
+  if (is_vector (brush->cr))
+    cairo_paint (brush->cr); /* a plain image element, that drawing programs can pick up */
+  else
+    {
+      cairo_pattern_set_extend (cairo_get_source (brush->cr), CAIRO_EXTEND_PAD); /* no seams between touching pictures */
+      cairo_rectangle (brush->cr, 0, 0, width, height);
+      cairo_fill (brush->cr);
+    }
   cairo_restore (brush->cr);
 }
 
