@@ -49,7 +49,8 @@ static gboolean
 has_name (const SpecArrayInfo *info, const char *name)
 {
   return g_strcmp0 (info->name, name) == 0
-         || (info->name != NULL && g_str_has_prefix (name, info->name) && g_str_equal (name + strlen (info->name), ".npy"));
+         || (info->name != NULL && g_str_has_prefix (name, info->name)
+             && g_str_equal (name + strlen (info->name), ".npy"));
 }
 
 static gboolean
@@ -120,7 +121,8 @@ spec_array_choice_find (const char *label, GPtrArray *infos, const char *name, g
 
   if (infos->len == 0)
     {
-      g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT, _ ("%s: holds no arrays: expected at least one, found none"), label);
+      g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT, _ ("%s: holds no arrays: expected at least one, found none"),
+                   label);
       return FALSE;
     }
   if (name == NULL)
@@ -129,7 +131,8 @@ spec_array_choice_find (const char *label, GPtrArray *infos, const char *name, g
     return TRUE;
 
   names = dup_list (infos, FALSE, FALSE);
-  g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT, _ ("%s: no such array: expected one of %s, found “%s”"), label, names, name);
+  g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT, _ ("%s: no such array: expected one of %s, found “%s”"), label,
+               names, name);
 
   return FALSE;
 }

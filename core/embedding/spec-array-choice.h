@@ -12,8 +12,8 @@ G_BEGIN_DECLS
  * @name: (nullable): the array asked for
  * @index: (out): its place in @infos
  *
- * Without a name: the only array of numbers in two dimensions; else the one called "features", "embeddings" or "arr_0"; else an
- * error that lists the names (CONTRACT.md).
+ * Without a name: the only array of numbers in two dimensions; else the one called "features", "embeddings" or "arr_0";
+ * else an error that lists the names.
  */
 gboolean spec_array_choice_find (const char *label, GPtrArray *infos, const char *name, guint *index, GError **error);
 

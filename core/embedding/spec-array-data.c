@@ -5,7 +5,8 @@
 
 #include "base/spec-error.h"
 
-/* A Fortran-order array is read in tiles that stay in the first-level cache: TILE_ROWS of a column lie together in the file. */
+/* A Fortran-order array is read in tiles that stay in the first-level cache: TILE_ROWS of a column lie together in the
+ * file. */
 #define TILE_ROWS 128
 #define TILE_COLUMNS 32
 
@@ -39,7 +40,8 @@ check_dimensions (const char *label, const SpecArrayInfo *info, GError **error)
   shape = spec_array_info_dup_shape (info);
   if (info->n_dimensions == 1)
     g_set_error (error, SPEC_ERROR, SPEC_ERROR_SHAPE,
-                 _ ("%s: one number for each row is no embedding: expected rows × columns, found the shape %s"), label, shape);
+                 _ ("%s: one number for each row is no embedding: expected rows × columns, found the shape %s"), label,
+                 shape);
   else
     g_set_error (error, SPEC_ERROR, SPEC_ERROR_SHAPE,
                  _ ("%s: not a table: expected rows × columns, found the shape %s"), label, shape);
@@ -61,9 +63,10 @@ spec_array_data_check_info (const char *label, const SpecArrayInfo *info, GError
   else if (columns < 1)
     g_set_error (error, SPEC_ERROR, SPEC_ERROR_SHAPE, _ ("%s: no columns: expected at least 1, found 0"), label);
   else if (rows > MAX_EXTENT || columns > MAX_EXTENT)
-    g_set_error (error, SPEC_ERROR, SPEC_ERROR_SHAPE,
-                 _ ("%s: too large: expected at most %d rows and columns, found %" G_GSIZE_FORMAT " × %" G_GSIZE_FORMAT), label,
-                 MAX_EXTENT, rows, columns);
+    g_set_error (
+      error, SPEC_ERROR, SPEC_ERROR_SHAPE,
+      _ ("%s: too large: expected at most %d rows and columns, found %" G_GSIZE_FORMAT " × %" G_GSIZE_FORMAT), label,
+      MAX_EXTENT, rows, columns);
   else
     return TRUE;
 
@@ -125,9 +128,11 @@ spec_array_data_unref (SpecArrayData *data)
   g_atomic_rc_box_release_full (data, array_data_clear);
 }
 
-/* Values of one column for @count rows: consecutive ones, or those of @indices, brought together before they are converted. */
+/* Values of one column for @count rows: consecutive ones, or those of @indices, brought together before they are
+ * converted. */
 static void
-read_column (const SpecArrayData *data, const guint8 *column, gsize first, const guint32 *indices, gsize count, float *target)
+read_column (const SpecArrayData *data, const guint8 *column, gsize first, const guint32 *indices, gsize count,
+             float *target)
 {
   guint8 raw[TILE_ROWS * sizeof (guint64)];
   gsize size = data->row_stride;

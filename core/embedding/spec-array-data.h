@@ -1,4 +1,5 @@
-/* The values of one array as they lie in a file or in memory, and how to make float32 rows of them. Private to core/embedding. */
+/* The values of one array as they lie in a file or in memory, and how to make float32 rows of them. Private to
+ * core/embedding. */
 #pragma once
 
 #include <gio/gio.h>
@@ -13,10 +14,10 @@ G_BEGIN_DECLS
 typedef struct
 {
   /* owned */
-  SpecArrayInfo *info;   /* of two dimensions, numbers */
-  GBytes *bytes;         /* value (i, j) begins at i * row_stride + j * column_stride */
-  char **row_names;      /* (nullable) */
-  char *path;            /* (nullable) */
+  SpecArrayInfo *info;      /* of two dimensions, numbers */
+  GBytes *bytes;            /* value (i, j) begins at i * row_stride + j * column_stride */
+  char **row_names;         /* (nullable) */
+  char *path;               /* (nullable) */
   SpecFileMapping *mapping; /* (nullable): of which @bytes is a part */
 
   gsize row_stride;

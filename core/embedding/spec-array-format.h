@@ -13,6 +13,7 @@ GPtrArray *spec_array_format_list (SpecInputFile *file, GCancellable *cancellabl
  * spec_array_format_load:
  * @array: (nullable): the array's name; NULL: see spec_array_choice_find()
  */
-SpecArrayData *spec_array_format_load (SpecInputFile *file, const char *array, GCancellable *cancellable, GError **error);
+SpecArrayData *
+spec_array_format_load (SpecInputFile *file, const char *array, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

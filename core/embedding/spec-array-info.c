@@ -7,10 +7,10 @@ static const struct
   const char *name;
   gsize size;
 } DTYPES[] = {
-  [SPEC_DTYPE_F16] = { "float16", 2 },  [SPEC_DTYPE_BF16] = { "bfloat16", 2 }, [SPEC_DTYPE_F32] = { "float32", 4 },
-  [SPEC_DTYPE_F64] = { "float64", 8 },  [SPEC_DTYPE_I8] = { "int8", 1 },       [SPEC_DTYPE_I16] = { "int16", 2 },
-  [SPEC_DTYPE_I32] = { "int32", 4 },    [SPEC_DTYPE_I64] = { "int64", 8 },     [SPEC_DTYPE_U8] = { "uint8", 1 },
-  [SPEC_DTYPE_U16] = { "uint16", 2 },   [SPEC_DTYPE_U32] = { "uint32", 4 },    [SPEC_DTYPE_U64] = { "uint64", 8 },
+  [SPEC_DTYPE_F16] = { "float16", 2 },   [SPEC_DTYPE_BF16] = { "bfloat16", 2 }, [SPEC_DTYPE_F32] = { "float32", 4 },
+  [SPEC_DTYPE_F64] = { "float64", 8 },   [SPEC_DTYPE_I8] = { "int8", 1 },       [SPEC_DTYPE_I16] = { "int16", 2 },
+  [SPEC_DTYPE_I32] = { "int32", 4 },     [SPEC_DTYPE_I64] = { "int64", 8 },     [SPEC_DTYPE_U8] = { "uint8", 1 },
+  [SPEC_DTYPE_U16] = { "uint16", 2 },    [SPEC_DTYPE_U32] = { "uint32", 4 },    [SPEC_DTYPE_U64] = { "uint64", 8 },
   [SPEC_DTYPE_STRING] = { "string", 0 }, [SPEC_DTYPE_OTHER] = { "other", 0 },
 };
 

@@ -34,12 +34,12 @@ gboolean spec_dtype_is_number (SpecDType dtype);
 
 typedef struct
 {
-  char *name;           /* (nullable): within the file */
+  char *name; /* (nullable): within the file */
   SpecDType dtype;
-  char *type_name;      /* as `info` prints it: "float32", or for others what the file calls it: "<c16" */
+  char *type_name; /* as `info` prints it: "float32", or for others what the file calls it: "<c16" */
   gboolean big_endian;
   gboolean fortran_order;
-  guint n_dimensions;   /* may exceed 8, of which only the first 8 are told */
+  guint n_dimensions; /* may exceed 8, of which only the first 8 are told */
   gsize shape[8];
 } SpecArrayInfo;
 

@@ -3,8 +3,8 @@
 #include <math.h>
 #include <string.h>
 
-/* Powers of ten that a double holds exactly, and the most digits of an integer it holds exactly: with both, one product or one
- * division gives the correctly rounded value (Clinger 1990). */
+/* Powers of ten that a double holds exactly, and the most digits of an integer it holds exactly: with both, one product
+ * or one division gives the correctly rounded value (Clinger 1990). */
 #define MAX_EXACT_POWER 22
 #define MAX_EXACT_MANTISSA (G_GUINT64_CONSTANT (1) << 53)
 #define MAX_DIGITS 18
@@ -104,8 +104,9 @@ convert_slowly (const char *text, gsize length)
 gboolean
 spec_decimal_parse (const char *text, gsize length, double *value)
 {
-  static const double POWERS[MAX_EXACT_POWER + 1] = { 1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
-                                                      1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22 };
+  static const double POWERS[MAX_EXACT_POWER + 1]
+    = { 1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
+        1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22 };
   const char *end = text + length;
   Decimal decimal = { 0 };
   gboolean negative;
@@ -123,7 +124,8 @@ spec_decimal_parse (const char *text, gsize length, double *value)
       if (!parse_word (text, end - text, value))
         return FALSE;
     }
-  else if (decimal.digits > MAX_DIGITS || decimal.mantissa > MAX_EXACT_MANTISSA || ABS (decimal.exponent) > MAX_EXACT_POWER)
+  else if (decimal.digits > MAX_DIGITS || decimal.mantissa > MAX_EXACT_MANTISSA
+           || ABS (decimal.exponent) > MAX_EXACT_POWER)
     *value = convert_slowly (text, end - text);
   else
     *value = decimal.exponent < 0 ? (double) decimal.mantissa / POWERS[-decimal.exponent]

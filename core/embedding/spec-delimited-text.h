@@ -1,4 +1,5 @@
-/* Records of a .csv or .tsv, one after the other (RFC 4180, any of three separators). Private to core/embedding and core/samples. */
+/* Records of a .csv or .tsv, one after the other (RFC 4180, any of three separators). Private to core/embedding and
+ * core/samples. */
 #pragma once
 
 #include <gio/gio.h>
@@ -24,7 +25,7 @@ typedef struct
   GArray *cells; /* SpecCell: the record at hand, never empty; no cells at the end of the text */
 
   char separator;
-  gsize line;      /* where the record at hand begins, from 1 */
+  gsize line; /* where the record at hand begins, from 1 */
   gsize next_line;
 } SpecDelimitedText;
 
@@ -38,7 +39,8 @@ SpecDelimitedText *spec_delimited_text_new (const char *path, const char *label,
 
 void spec_delimited_text_free (SpecDelimitedText *self);
 
-/** Goes on to the next record that is not empty. Fails for a quote that is never closed. At the end there are no cells. */
+/** Goes on to the next record that is not empty. Fails for a quote that is never closed. At the end there are no cells.
+ */
 gboolean spec_delimited_text_next (SpecDelimitedText *self, GError **error);
 
 /** Returns: (transfer full): the field's text without the quotes around it, as UTF-8. */

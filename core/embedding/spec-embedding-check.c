@@ -33,8 +33,8 @@ new_block (const SpecEmbedding *embedding, gsize *rows, GError **error)
   return block;
 }
 
-/* The largest magnitude among the bits of a row: 0 for a row of zeros, the exponent all ones for infinity and NaN. Integers
- * compare as the floats do, and the loop vectorises. */
+/* The largest magnitude among the bits of a row: 0 for a row of zeros, the exponent all ones for infinity and NaN.
+ * Integers compare as the floats do, and the loop vectorises. */
 static gint32
 find_largest_bits (const float *row, gsize columns)
 {
@@ -68,7 +68,8 @@ dup_label (const SpecEmbedding *embedding)
 {
   const char *path = spec_embedding_get_path (embedding);
 
-  return path != NULL ? spec_file_label_new (path, spec_embedding_get_array (embedding)) : g_strdup (spec_embedding_get_name (embedding));
+  return path != NULL ? spec_file_label_new (path, spec_embedding_get_array (embedding))
+                      : g_strdup (spec_embedding_get_name (embedding));
 }
 
 static gboolean

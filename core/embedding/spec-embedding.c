@@ -31,7 +31,8 @@ dup_stem (const char *path)
   return g_filename_display_name (base);
 }
 
-/* Splits @location at the last colon that leaves the name of a file; where none does, all of it is taken for the file. */
+/* Splits @location at the last colon that leaves the name of a file; where none does, all of it is taken for the file.
+ */
 static char *
 split_location (const char *location, const char **array)
 {

@@ -21,9 +21,10 @@ GType spec_embedding_get_type (void); /* boxed */
  * spec_embedding_load:
  * @location: "FILE" or "FILE:ARRAY" (a file of that whole name is preferred to splitting at the colon)
  *
- * Opens an embedding of any format of CONTRACT.md. A C-order or Fortran-order .npy (and a stored npz member, where its
- * bytes can be mapped, and .safetensors, .fvecs) is mapped and converted row block by row block as it is read; the others
- * are read into float32. Values are not looked at here: see spec_embedding_check(). Needs at least 2 rows and 1 column.
+ * Opens an embedding in any of the formats (see spec-array-format.c). A C-order or Fortran-order .npy (and a stored npz member, where its
+ * bytes can be mapped, and .safetensors, .fvecs) is mapped and converted row block by row block as it is read; the
+ * others are read into float32. Values are not looked at here: see spec_embedding_check(). Needs at least 2 rows and 1
+ * column.
  *
  * Errors name the file, what was expected and what was found.
  * Returns: (transfer full): the embedding, or NULL
@@ -58,8 +59,8 @@ const char *spec_embedding_get_name (const SpecEmbedding *embedding);
 
 /**
  * spec_embedding_get_row_names:
- * Returns: (nullable): what the file itself says its rows are (an npz array "files", "paths" or "ids", the words of a word
- *   vector file, the text column of a table): samples strings and a NULL
+ * Returns: (nullable): what the file itself says its rows are (an npz array "files", "paths" or "ids", the words of a
+ * word vector file, the text column of a table): samples strings and a NULL
  */
 const char *const *spec_embedding_get_row_names (const SpecEmbedding *embedding);
 
@@ -80,17 +81,20 @@ void spec_embedding_gather_rows (const SpecEmbedding *embedding, const guint32 *
  *
  * Reads all values once and fails with SPEC_ERROR_VALUE on those not finite: how many rows, and the first.
  */
-gboolean spec_embedding_check (const SpecEmbedding *embedding, gboolean need_norm, GCancellable *cancellable, GError **error);
+gboolean
+spec_embedding_check (const SpecEmbedding *embedding, gboolean need_norm, GCancellable *cancellable, GError **error);
 
 /**
  * spec_embedding_check_unchanged:
  *
- * Fails with SPEC_ERROR_FORMAT where the file an embedding is mapped from has been written to since it was loaded: its rows are
- * not to be believed then, though reading them does no harm. To be asked after a computation. Takes microseconds.
+ * Fails with SPEC_ERROR_FORMAT where the file an embedding is mapped from has been written to since it was loaded: its
+ * rows are not to be believed then, though reading them does no harm. To be asked after a computation. Takes
+ * microseconds.
  */
 gboolean spec_embedding_check_unchanged (const SpecEmbedding *embedding, GError **error);
 
-/** Returns: (transfer full): the SHA-256 of the file's bytes in hex; for one made in memory, that of its float32 values. */
+/** Returns: (transfer full): the SHA-256 of the file's bytes in hex; for one made in memory, that of its float32
+ * values. */
 char *spec_embedding_dup_sha256 (const SpecEmbedding *embedding, GCancellable *cancellable, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpecEmbedding, spec_embedding_unref)

@@ -23,7 +23,7 @@ struct _SpecFileMapping
   guint8 *data; /* NULL for an empty file */
   gsize size;
   int fd;
-  int slot;     /* in GUARDED, -1: none */
+  int slot; /* in GUARDED, -1: none */
 
   struct stat status; /* when it was mapped */
 };
@@ -130,9 +130,11 @@ set_error (const char *path, int number, GError **error)
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED,
                  _ ("%s: may not be read: expected the right to read it, found none"), label);
   else if (number == EISDIR)
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY, _ ("%s: is a folder: expected a file, found a folder"), label);
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY, _ ("%s: is a folder: expected a file, found a folder"),
+                 label);
   else
-    g_set_error (error, G_IO_ERROR, g_io_error_from_errno (number), _ ("%s: cannot be read: %s"), label, g_strerror (number));
+    g_set_error (error, G_IO_ERROR, g_io_error_from_errno (number), _ ("%s: cannot be read: %s"), label,
+                 g_strerror (number));
 }
 
 static gboolean
@@ -198,7 +200,8 @@ spec_file_mapping_get_bytes (SpecFileMapping *mapping)
 gboolean
 spec_file_mapping_contains (const SpecFileMapping *mapping, gconstpointer data)
 {
-  return mapping->data != NULL && (const guint8 *) data >= mapping->data && (const guint8 *) data < mapping->data + mapping->size;
+  return mapping->data != NULL && (const guint8 *) data >= mapping->data
+         && (const guint8 *) data < mapping->data + mapping->size;
 }
 
 static gboolean
@@ -209,7 +212,8 @@ is_unchanged (const SpecFileMapping *mapping)
   if (mapping->slot >= 0 && g_atomic_int_get (&guarded[mapping->slot].lost))
     return FALSE;
 
-  return fstat (mapping->fd, &now) == 0 && now.st_size == mapping->status.st_size && now.st_mtim.tv_sec == mapping->status.st_mtim.tv_sec
+  return fstat (mapping->fd, &now) == 0 && now.st_size == mapping->status.st_size
+         && now.st_mtim.tv_sec == mapping->status.st_mtim.tv_sec
          && now.st_mtim.tv_nsec == mapping->status.st_mtim.tv_nsec;
 }
 
@@ -222,8 +226,10 @@ spec_file_mapping_check_unchanged (const SpecFileMapping *mapping, GError **erro
     return TRUE;
 
   label = spec_file_label_new (mapping->path, NULL);
-  g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT,
-               _ ("%s: was written to while it was open: expected the file as it was loaded, found another. Load it again"), label);
+  g_set_error (
+    error, SPEC_ERROR, SPEC_ERROR_FORMAT,
+    _ ("%s: was written to while it was open: expected the file as it was loaded, found another. Load it again"),
+    label);
 
   return FALSE;
 }

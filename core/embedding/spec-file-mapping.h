@@ -1,7 +1,8 @@
-/* A file mapped for reading that another program may shorten or rewrite meanwhile. Private to core/embedding and core/samples.
+/* A file mapped for reading that another program may shorten or rewrite meanwhile. Private to core/embedding and
+ * core/samples.
  *
- * numpy.save empties a file before it writes it anew. A program that has it mapped is killed by SIGBUS at its next look at a page
- * that is gone. Here such pages read as zeros from then on, and spec_file_mapping_check_unchanged() tells. */
+ * numpy.save empties a file before it writes it anew. A program that has it mapped is killed by SIGBUS at its next look
+ * at a page that is gone. Here such pages read as zeros from then on, and spec_file_mapping_check_unchanged() tells. */
 #pragma once
 
 #include <gio/gio.h>
@@ -22,7 +23,8 @@ GBytes *spec_file_mapping_get_bytes (SpecFileMapping *mapping);
 /** Returns: whether @data lies in the mapping, and not in memory of its own. */
 gboolean spec_file_mapping_contains (const SpecFileMapping *mapping, gconstpointer data);
 
-/** Fails with SPEC_ERROR_FORMAT once the mapped file has been written to. One that was renamed, replaced or deleted is unchanged. */
+/** Fails with SPEC_ERROR_FORMAT once the mapped file has been written to. One that was renamed, replaced or deleted is
+ * unchanged. */
 gboolean spec_file_mapping_check_unchanged (const SpecFileMapping *mapping, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpecFileMapping, spec_file_mapping_unref)

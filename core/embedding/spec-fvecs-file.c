@@ -38,7 +38,8 @@ find_layout (SpecInputFile *file, Layout *layout, GError **error)
   if (columns < 1 || columns > MAX_COLUMNS)
     {
       g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT,
-                   _ ("%s: is no .fvecs: expected the number of dimensions at its start, found %" G_GINT64_FORMAT), file->label, columns);
+                   _ ("%s: is no .fvecs: expected the number of dimensions at its start, found %" G_GINT64_FORMAT),
+                   file->label, columns);
       return FALSE;
     }
 
@@ -48,9 +49,10 @@ find_layout (SpecInputFile *file, Layout *layout, GError **error)
   if (size % layout->stride == 0)
     return TRUE;
 
-  g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT,
-               _ ("%s: ends early: expected %" G_GSIZE_FORMAT " bytes for %" G_GSIZE_FORMAT " rows, found %" G_GSIZE_FORMAT), file->label,
-               (layout->rows + 1) * layout->stride, layout->rows + 1, size);
+  g_set_error (
+    error, SPEC_ERROR, SPEC_ERROR_FORMAT,
+    _ ("%s: ends early: expected %" G_GSIZE_FORMAT " bytes for %" G_GSIZE_FORMAT " rows, found %" G_GSIZE_FORMAT),
+    file->label, (layout->rows + 1) * layout->stride, layout->rows + 1, size);
 
   return FALSE;
 }
@@ -68,9 +70,10 @@ check_rows (SpecInputFile *file, const Layout *layout, GCancellable *cancellable
         return FALSE;
       if (length == (gint64) layout->columns)
         continue;
-      g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT,
-                   _ ("%s: row %" G_GSIZE_FORMAT " has another length: expected %" G_GSIZE_FORMAT ", found %" G_GINT64_FORMAT),
-                   file->label, i, layout->columns, length);
+      g_set_error (
+        error, SPEC_ERROR, SPEC_ERROR_FORMAT,
+        _ ("%s: row %" G_GSIZE_FORMAT " has another length: expected %" G_GSIZE_FORMAT ", found %" G_GINT64_FORMAT),
+        file->label, i, layout->columns, length);
       return FALSE;
     }
 
@@ -104,7 +107,8 @@ spec_fvecs_file_load (SpecInputFile *file, const char *array, GCancellable *canc
     return NULL;
 
   values = g_bytes_new_from_bytes (file->bytes, sizeof (gint32), g_bytes_get_size (file->bytes) - sizeof (gint32));
-  data = spec_array_data_new (file->label, spec_array_info_new_table (SPEC_DTYPE_F32, layout.rows, layout.columns), values, error);
+  data = spec_array_data_new (file->label, spec_array_info_new_table (SPEC_DTYPE_F32, layout.rows, layout.columns),
+                              values, error);
   if (data != NULL)
     data->row_stride = layout.stride;
 

@@ -32,7 +32,8 @@ begins_with (const guint8 *data, gsize size, const char *magic, gsize length)
 
 #define BEGINS_WITH(data, size, magic) begins_with (data, size, magic, sizeof (magic) - 1)
 
-/* Protocol 2 and later. The third byte is the first instruction and never 0, while an .fvecs of 640 columns begins 80 02 00 00. */
+/* Protocol 2 and later. The third byte is the first instruction and never 0, while an .fvecs of 640 columns begins 80
+ * 02 00 00. */
 static gboolean
 is_pickle (const guint8 *data, gsize size)
 {
@@ -61,18 +62,19 @@ refuse_foreign (const char *label, const guint8 *data, gsize size, GError **erro
     const char *magic;
     const char *what;
   } FOREIGN[] = {
-    { "\x1f\x8b", "gzip" },      { "\x28\xb5\x2f\xfd", "zstd" }, { "\xfd" "7zXZ", "xz" },   { "BZh", "bzip2" },
-    { "\x89HDF\r\n", "HDF5" },   { "PAR1", "Parquet" },          { "ARROW1", "Arrow" },     { "MATLAB 5.0", "MATLAB" },
-    { "\x89PNG", "PNG" },        { "\xff\xd8\xff", "JPEG" },     { "%PDF", "PDF" },
+    { "\x1f\x8b", "gzip" },    { "\x28\xb5\x2f\xfd", "zstd" }, { "\xfd\x37zXZ", "xz" }, { "BZh", "bzip2" },
+    { "\x89HDF\r\n", "HDF5" }, { "PAR1", "Parquet" },          { "ARROW1", "Arrow" },   { "MATLAB 5.0", "MATLAB" },
+    { "\x89PNG", "PNG" },      { "\xff\xd8\xff", "JPEG" },     { "%PDF", "PDF" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (FOREIGN); i++)
     if (begins_with (data, size, FOREIGN[i].magic, strlen (FOREIGN[i].magic)))
       {
-        g_set_error (error, SPEC_ERROR, SPEC_ERROR_UNSUPPORTED,
-                     _ ("%s: a format that is not read: expected .npy, .npz, .safetensors, .csv, .tsv, word vectors or .fvecs, "
-                        "found %s"),
-                     label, FOREIGN[i].what);
+        g_set_error (
+          error, SPEC_ERROR, SPEC_ERROR_UNSUPPORTED,
+          _ ("%s: a format that is not read: expected .npy, .npz, .safetensors, .csv, .tsv, word vectors or .fvecs, "
+             "found %s"),
+          label, FOREIGN[i].what);
         return FALSE;
       }
 
@@ -118,8 +120,8 @@ begins_with_two_numbers (const guint8 *data, gsize size)
   return at >= 3 && at < size && data[at] == '\n' && spaces == 1;
 }
 
-/* A table where the first line has more commas or tabs than spaces; under the ending of a table, also where it has neither, but
- * not where it has spaces alone, which is how numpy.savetxt writes whatever the ending. */
+/* A table where the first line has more commas or tabs than spaces; under the ending of a table, also where it has
+ * neither, but not where it has spaces alone, which is how numpy.savetxt writes whatever the ending. */
 static SpecFormat
 guess_text_format (const char *path, const guint8 *data, gsize size)
 {
@@ -193,13 +195,14 @@ detect (const char *path, const char *label, GBytes *bytes, SpecFormat *format, 
 
   found = spec_file_label_quote ((const char *) data, MIN (size, 16));
   if (HAS_ENDING (path, ".npy", ".npz"))
-    g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT, _ ("%s: is not what its ending says: expected NumPy's first bytes, found %s"),
-                 label, found);
+    g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT,
+                 _ ("%s: is not what its ending says: expected NumPy's first bytes, found %s"), label, found);
   else
-    g_set_error (error, SPEC_ERROR, SPEC_ERROR_UNSUPPORTED,
-                 _ ("%s: a format that is not read: expected .npy, .npz, .safetensors, .csv, .tsv, word vectors or .fvecs, found "
-                    "a file that begins with %s"),
-                 label, found);
+    g_set_error (
+      error, SPEC_ERROR, SPEC_ERROR_UNSUPPORTED,
+      _ ("%s: a format that is not read: expected .npy, .npz, .safetensors, .csv, .tsv, word vectors or .fvecs, found "
+         "a file that begins with %s"),
+      label, found);
 
   return FALSE;
 }

@@ -10,16 +10,16 @@ typedef enum
   SPEC_FORMAT_NPY,
   SPEC_FORMAT_NPZ,
   SPEC_FORMAT_SAFETENSORS,
-  SPEC_FORMAT_TABLE,         /* csv, tsv */
-  SPEC_FORMAT_WORDS_TEXT,    /* GloVe, word2vec text, np.savetxt */
-  SPEC_FORMAT_WORDS_BINARY,  /* word2vec .bin */
+  SPEC_FORMAT_TABLE,        /* csv, tsv */
+  SPEC_FORMAT_WORDS_TEXT,   /* GloVe, word2vec text, np.savetxt */
+  SPEC_FORMAT_WORDS_BINARY, /* word2vec .bin */
   SPEC_FORMAT_FVECS,
 } SpecFormat;
 
 typedef struct
 {
   char *path;
-  char *label;  /* the path as messages show it */
+  char *label; /* the path as messages show it */
   SpecFormat format;
   SpecFileMapping *mapping;
   GBytes *bytes; /* all of it */
@@ -28,8 +28,8 @@ typedef struct
 /**
  * spec_input_file_open:
  *
- * Maps the file and tells its format from its first bytes, and only where these say nothing from its ending. What is known
- * not to be readable (pickles, compressed files, other array formats) is refused here, with what to do instead.
+ * Maps the file and tells its format from its first bytes, and only where these say nothing from its ending. What is
+ * known not to be readable (pickles, compressed files, other array formats) is refused here, with what to do instead.
  */
 SpecInputFile *spec_input_file_open (const char *path, GError **error);
 

@@ -40,8 +40,8 @@ check_size (const char *label, const SpecNpyHeader *header, gsize size, GError *
     return TRUE;
 
   g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT,
-               _ ("%s: ends early: expected %" G_GSIZE_FORMAT " bytes of values, found %" G_GSIZE_FORMAT), label, header->data_size,
-               size - header->data_offset);
+               _ ("%s: ends early: expected %" G_GSIZE_FORMAT " bytes of values, found %" G_GSIZE_FORMAT), label,
+               header->data_size, size - header->data_offset);
 
   return FALSE;
 }
@@ -53,10 +53,11 @@ refuse_unnamed_type (const char *label, const SpecNpyHeader *header, GError **er
   if (header->kind != 'V' || header->item_size != 2)
     return FALSE;
 
-  g_set_error (error, SPEC_ERROR, SPEC_ERROR_UNSUPPORTED,
-               _ ("%s: NumPy did not save what its values are: expected a type of numbers, found %s. If they are bfloat16, save "
-                  "them with .astype('float32')"),
-               label, header->info->type_name);
+  g_set_error (
+    error, SPEC_ERROR, SPEC_ERROR_UNSUPPORTED,
+    _ ("%s: NumPy did not save what its values are: expected a type of numbers, found %s. If they are bfloat16, save "
+       "them with .astype('float32')"),
+    label, header->info->type_name);
 
   return TRUE;
 }
@@ -81,7 +82,8 @@ spec_npy_file_load_array (const char *path, const char *array, const char *label
   info = spec_array_info_copy (header->info);
   info->name = g_strdup (array);
 
-  return spec_array_data_new (label, info, g_bytes_new_from_bytes (bytes, header->data_offset, header->data_size), error);
+  return spec_array_data_new (label, info, g_bytes_new_from_bytes (bytes, header->data_offset, header->data_size),
+                              error);
 }
 
 SpecArrayData *
@@ -122,11 +124,12 @@ spec_npy_file_read_strings (const char *path, const char *label, GBytes *bytes, 
   if (!is_list (header))
     {
       g_set_error (error, SPEC_ERROR, SPEC_ERROR_SHAPE,
-                   _ ("%s: is no list: expected strings or integers in one dimension, found %s %s"), label, header->info->type_name,
-                   shape);
+                   _ ("%s: is no list: expected strings or integers in one dimension, found %s %s"), label,
+                   header->info->type_name, shape);
       return NULL;
     }
   *count = header->info->shape[0];
 
-  return spec_npy_strings_decode (label, header, (const guint8 *) g_bytes_get_data (bytes, NULL) + header->data_offset, error);
+  return spec_npy_strings_decode (label, header, (const guint8 *) g_bytes_get_data (bytes, NULL) + header->data_offset,
+                                  error);
 }

@@ -17,7 +17,8 @@ SpecArrayData *spec_npy_file_load (SpecInputFile *file, const char *array, GCanc
  * @label: how messages call it
  * @bytes: the whole .npy, header included
  */
-SpecArrayData *spec_npy_file_load_array (const char *path, const char *array, const char *label, GBytes *bytes, GError **error);
+SpecArrayData *
+spec_npy_file_load_array (const char *path, const char *array, const char *label, GBytes *bytes, GError **error);
 
 /**
  * spec_npy_file_read_strings:

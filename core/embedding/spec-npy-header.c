@@ -7,7 +7,8 @@
 #include "embedding/spec-file-label.h"
 #include "embedding/spec-input-file.h"
 
-/* NumPy itself reads no header above 10,000 characters from files it does not trust; records of many fields have more. */
+/* NumPy itself reads no header above 10,000 characters from files it does not trust; records of many fields have more.
+ */
 #define MAX_HEADER (1 << 20)
 #define MAX_STRING_ITEM (1 << 20)
 
@@ -218,7 +219,8 @@ take_extent (Cursor *cursor, gsize *extent)
   start = cursor->at;
   *extent = 0;
   for (; cursor->at < cursor->end && g_ascii_isdigit (*cursor->at); cursor->at++)
-    if (!g_size_checked_mul (extent, *extent, 10) || !g_size_checked_add (extent, *extent, g_ascii_digit_value (*cursor->at)))
+    if (!g_size_checked_mul (extent, *extent, 10)
+        || !g_size_checked_add (extent, *extent, g_ascii_digit_value (*cursor->at)))
       return FALSE;
   if (cursor->at == start)
     return FALSE;
@@ -338,18 +340,20 @@ check_prefix (const char *label, const guint8 *data, gsize length, GError **erro
   if (memcmp (data, "\x93NUMPY", MIN (length, 6)) != 0)
     {
       found = spec_file_label_quote ((const char *) data, MIN (length, 16));
-      g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT, _ ("%s: is no array: expected NumPy's first bytes, found %s"), label, found);
+      g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT, _ ("%s: is no array: expected NumPy's first bytes, found %s"),
+                   label, found);
     }
   else if (length > 6 && (data[6] < 1 || data[6] > 3))
     g_set_error (error, SPEC_ERROR, SPEC_ERROR_UNSUPPORTED,
                  _ ("%s: a version of .npy that is not read: expected 1 to 3, found %u"), label, data[6]);
   else if (total > MAX_HEADER)
     g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT,
-                 _ ("%s: the header is too large: expected at most %d bytes, found %" G_GSIZE_FORMAT), label, MAX_HEADER, total);
+                 _ ("%s: the header is too large: expected at most %d bytes, found %" G_GSIZE_FORMAT), label,
+                 MAX_HEADER, total);
   else if (total > length)
     g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT,
-                 _ ("%s: ends within its header: expected at least %" G_GSIZE_FORMAT " bytes, found %" G_GSIZE_FORMAT), label, total,
-                 length);
+                 _ ("%s: ends within its header: expected at least %" G_GSIZE_FORMAT " bytes, found %" G_GSIZE_FORMAT),
+                 label, total, length);
   else
     return TRUE;
 
@@ -377,7 +381,8 @@ spec_npy_header_parse (const char *label, const guint8 *data, gsize length, GErr
   while (cursor.end > cursor.start && g_ascii_isspace (cursor.end[-1]))
     cursor.end--;
   found = spec_file_label_quote (cursor.start, cursor.end - cursor.start);
-  g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT, _ ("%s: malformed header: expected %s, found %s"), label, cursor.expected, found);
+  g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT, _ ("%s: malformed header: expected %s, found %s"), label,
+               cursor.expected, found);
 
   return NULL;
 }

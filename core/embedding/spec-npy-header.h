@@ -7,11 +7,11 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  SpecArrayInfo *info;   /* owned; its name is NULL */
-  char kind;             /* NumPy's letter: f i u U S …, O for objects, V for records and what it does not know itself */
-  gsize item_size;       /* bytes of a value, 0 for objects and what is not known */
-  gsize data_offset;     /* where the values begin */
-  gsize data_size;       /* bytes of all values */
+  SpecArrayInfo *info; /* owned; its name is NULL */
+  char kind;         /* NumPy's letter: f i u U S …, O for objects, V for records and what it does not know itself */
+  gsize item_size;   /* bytes of a value, 0 for objects and what is not known */
+  gsize data_offset; /* where the values begin */
+  gsize data_size;   /* bytes of all values */
 } SpecNpyHeader;
 
 /** How many bytes are enough to call spec_npy_header_measure(). */
@@ -26,8 +26,8 @@ gsize spec_npy_header_measure (const guint8 *prefix, gsize length);
  * @data: the array from its start, at least the header
  * @length: how much of it is there
  *
- * Refuses what NumPy would not have written: other versions, an unclosed dictionary, keys missing, double or unknown, negative
- * or overflowing shapes. Does not look whether the values are there.
+ * Refuses what NumPy would not have written: other versions, an unclosed dictionary, keys missing, double or unknown,
+ * negative or overflowing shapes. Does not look whether the values are there.
  */
 SpecNpyHeader *spec_npy_header_parse (const char *label, const guint8 *data, gsize length, GError **error);
 

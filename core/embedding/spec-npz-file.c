@@ -54,7 +54,8 @@ read_info (SpecInputFile *file, SpecZipArchive *archive, guint64 index, const ch
   if (prefix == NULL)
     return NULL;
   data = g_bytes_get_data (prefix, &size);
-  start = spec_zip_archive_read_start (archive, index, MAX (spec_npy_header_measure (data, size), SPEC_NPY_PREFIX), error);
+  start
+    = spec_zip_archive_read_start (archive, index, MAX (spec_npy_header_measure (data, size), SPEC_NPY_PREFIX), error);
   if (start == NULL)
     return NULL;
   data = g_bytes_get_data (start, &size);
@@ -104,10 +105,11 @@ spec_npz_file_list (SpecInputFile *file, GCancellable *cancellable, GError **err
   return archive != NULL ? list_members (file, archive, places, cancellable, error) : NULL;
 }
 
-/* What the file calls its rows, where it does so in as many names as there are rows. A list that is not readable (objects) or
- * has another length says nothing about the rows and is passed over. */
+/* What the file calls its rows, where it does so in as many names as there are rows. A list that is not readable
+ * (objects) or has another length says nothing about the rows and is passed over. */
 static char **
-read_row_names (SpecInputFile *file, SpecZipArchive *archive, GPtrArray *infos, GArray *places, gsize rows, GCancellable *cancellable)
+read_row_names (SpecInputFile *file, SpecZipArchive *archive, GPtrArray *infos, GArray *places, gsize rows,
+                GCancellable *cancellable)
 {
   static const char *const NAMES[] = { "files", "paths", "ids" };
 

@@ -32,20 +32,22 @@ dup_command (SpecPickleKind kind, const char *path, const char *array)
   switch (kind)
     {
     case SPEC_PICKLE_NPY:
-      return g_strdup_printf ("import numpy as n; n.save('%s', n.array(n.load('%s', allow_pickle=True).tolist(), 'f4'))", output,
-                              input);
+      return g_strdup_printf (
+        "import numpy as n; n.save('%s', n.array(n.load('%s', allow_pickle=True).tolist(), 'f4'))", output, input);
     case SPEC_PICKLE_NPZ:
-      return g_strdup_printf ("import numpy as n; n.save('%s', n.array(n.load('%s', allow_pickle=True)['%s'].tolist(), 'f4'))",
-                              output, input, choose_printable (array, "ARRAY"));
+      return g_strdup_printf (
+        "import numpy as n; n.save('%s', n.array(n.load('%s', allow_pickle=True)['%s'].tolist(), 'f4'))", output, input,
+        choose_printable (array, "ARRAY"));
     case SPEC_PICKLE_STRINGS:
-      return g_strdup_printf ("import numpy as n; n.save('%s', n.load('%s', allow_pickle=True).astype(str))", output, input);
-    case SPEC_PICKLE_TORCH:
-      return g_strdup_printf ("import numpy, torch; numpy.save('%s', torch.load('%s', map_location='cpu').float().numpy())", output,
+      return g_strdup_printf ("import numpy as n; n.save('%s', n.load('%s', allow_pickle=True).astype(str))", output,
                               input);
+    case SPEC_PICKLE_TORCH:
+      return g_strdup_printf (
+        "import numpy, torch; numpy.save('%s', torch.load('%s', map_location='cpu').float().numpy())", output, input);
     case SPEC_PICKLE_PLAIN:
     default:
-      return g_strdup_printf ("import numpy, pickle; numpy.save('%s', numpy.array(pickle.load(open('%s', 'rb')), 'f4'))", output,
-                              input);
+      return g_strdup_printf (
+        "import numpy, pickle; numpy.save('%s', numpy.array(pickle.load(open('%s', 'rb')), 'f4'))", output, input);
     }
 }
 
@@ -55,8 +57,9 @@ spec_pickle_advice_set_error (GError **error, SpecPickleKind kind, const char *p
   g_autofree char *command = dup_command (kind, path, array);
   g_autofree char *label = spec_file_label_new (path, array);
 
-  g_set_error (error, SPEC_ERROR, SPEC_ERROR_UNSUPPORTED,
-               _ ("%s: is a pickle, which can run code and is not opened: expected an array of numbers, found Python objects. "
-                  "If you trust it: python3 -c \"%s\""),
-               label, command);
+  g_set_error (
+    error, SPEC_ERROR, SPEC_ERROR_UNSUPPORTED,
+    _ ("%s: is a pickle, which can run code and is not opened: expected an array of numbers, found Python objects. "
+       "If you trust it: python3 -c \"%s\""),
+    label, command);
 }

@@ -20,8 +20,8 @@ double_from_bits (guint64 bits)
   return value;
 }
 
-/* IEEE 754 binary16, without branches so that the loop around it vectorises: the exponent's bias goes from 15 to 127; infinities
- * and NaN get it twice; a subnormal is its fraction times 2^-24. */
+/* IEEE 754 binary16, without branches so that the loop around it vectorises: the exponent's bias goes from 15 to 127;
+ * infinities and NaN get it twice; a subnormal is its fraction times 2^-24. */
 static inline float
 float_from_half (guint16 half)
 {
@@ -35,21 +35,21 @@ float_from_half (guint16 half)
   return float_from_bits (sign | (magnitude < 0x0400 ? small : normal));
 }
 
-#define DEFINE_CONVERT(name, bits, order, value)                                                                                 \
-  static void name (const guint8 *source, float *target, gsize count)                                                            \
-  {                                                                                                                              \
-    for (gsize i = 0; i < count; i++)                                                                                            \
-      {                                                                                                                          \
-        guint##bits raw;                                                                                                         \
-        memcpy (&raw, source + i * sizeof raw, sizeof raw);                                                                      \
-        raw = GUINT##bits##_FROM_##order (raw);                                                                                  \
-        target[i] = (float) (value);                                                                                             \
-      }                                                                                                                          \
+#define DEFINE_CONVERT(name, bits, order, value)                                                                       \
+  static void name (const guint8 *source, float *target, gsize count)                                                  \
+  {                                                                                                                    \
+    for (gsize i = 0; i < count; i++)                                                                                  \
+      {                                                                                                                \
+        guint##bits raw;                                                                                               \
+        memcpy (&raw, source + i * sizeof raw, sizeof raw);                                                            \
+        raw = GUINT##bits##_FROM_##order (raw);                                                                        \
+        target[i] = (float) (value);                                                                                   \
+      }                                                                                                                \
   }
 
 #define GUINT8_FROM_LE(x) (x)
-#define DEFINE_BOTH_ORDERS(name, bits, value)                                                                                    \
-  DEFINE_CONVERT (name##_le, bits, LE, value)                                                                                    \
+#define DEFINE_BOTH_ORDERS(name, bits, value)                                                                          \
+  DEFINE_CONVERT (name##_le, bits, LE, value)                                                                          \
   DEFINE_CONVERT (name##_be, bits, BE, value)
 
 DEFINE_BOTH_ORDERS (convert_f16, 16, float_from_half (raw))

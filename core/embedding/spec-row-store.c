@@ -17,8 +17,8 @@ spec_row_store_new (const char *label, gsize rows, gsize columns, gsize bytes, g
                     : NULL;
   if (store->values == NULL)
     {
-      g_set_error (error, SPEC_ERROR, SPEC_ERROR_MEMORY, _ ("%s: not enough memory: %.1f MB needed for its values"), label,
-                   (double) store->room * columns * sizeof (float) / 1e6);
+      g_set_error (error, SPEC_ERROR, SPEC_ERROR_MEMORY, _ ("%s: not enough memory: %.1f MB needed for its values"),
+                   label, (double) store->room * columns * sizeof (float) / 1e6);
       return NULL;
     }
   if (named)

@@ -16,7 +16,7 @@ typedef struct
 
   gsize columns;
   gsize rows;
-  gsize room;       /* rows there is memory for */
+  gsize room; /* rows there is memory for */
 } SpecRowStore;
 
 /**
@@ -26,7 +26,8 @@ typedef struct
  *
  * Returns: (transfer full): the store, or NULL with SPEC_ERROR_MEMORY
  */
-SpecRowStore *spec_row_store_new (const char *label, gsize rows, gsize columns, gsize bytes, gboolean named, GError **error);
+SpecRowStore *
+spec_row_store_new (const char *label, gsize rows, gsize columns, gsize bytes, gboolean named, GError **error);
 
 void spec_row_store_free (SpecRowStore *store);
 

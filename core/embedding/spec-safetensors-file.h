@@ -7,6 +7,7 @@
 G_BEGIN_DECLS
 
 GPtrArray *spec_safetensors_file_list (SpecInputFile *file, GCancellable *cancellable, GError **error);
-SpecArrayData *spec_safetensors_file_load (SpecInputFile *file, const char *array, GCancellable *cancellable, GError **error);
+SpecArrayData *
+spec_safetensors_file_load (SpecInputFile *file, const char *array, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

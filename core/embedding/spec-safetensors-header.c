@@ -19,15 +19,17 @@ static const struct
   gsize size;
   SpecDType dtype;
 } TYPES[] = {
-  { "F16", 2, SPEC_DTYPE_F16 }, { "BF16", 2, SPEC_DTYPE_BF16 }, { "F32", 4, SPEC_DTYPE_F32 }, { "F64", 8, SPEC_DTYPE_F64 },
-  { "I8", 1, SPEC_DTYPE_I8 },   { "I16", 2, SPEC_DTYPE_I16 },   { "I32", 4, SPEC_DTYPE_I32 }, { "I64", 8, SPEC_DTYPE_I64 },
-  { "U8", 1, SPEC_DTYPE_U8 },   { "U16", 2, SPEC_DTYPE_U16 },   { "U32", 4, SPEC_DTYPE_U32 }, { "U64", 8, SPEC_DTYPE_U64 },
+  { "F16", 2, SPEC_DTYPE_F16 }, { "BF16", 2, SPEC_DTYPE_BF16 }, { "F32", 4, SPEC_DTYPE_F32 },
+  { "F64", 8, SPEC_DTYPE_F64 }, { "I8", 1, SPEC_DTYPE_I8 },     { "I16", 2, SPEC_DTYPE_I16 },
+  { "I32", 4, SPEC_DTYPE_I32 }, { "I64", 8, SPEC_DTYPE_I64 },   { "U8", 1, SPEC_DTYPE_U8 },
+  { "U16", 2, SPEC_DTYPE_U16 }, { "U32", 4, SPEC_DTYPE_U32 },   { "U64", 8, SPEC_DTYPE_U64 },
 };
 
 static gboolean
 set_header_error (SpecInputFile *file, const char *expected, const char *found, GError **error)
 {
-  g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT, _ ("%s: malformed header: expected %s, found %s"), file->label, expected, found);
+  g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT, _ ("%s: malformed header: expected %s, found %s"), file->label,
+               expected, found);
 
   return FALSE;
 }
@@ -37,7 +39,8 @@ set_array_error (SpecInputFile *file, const char *name, const char *expected, co
 {
   g_autofree char *label = spec_file_label_new (file->path, name);
 
-  g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT, _ ("%s: malformed header: expected %s, found %s"), label, expected, found);
+  g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT, _ ("%s: malformed header: expected %s, found %s"), label, expected,
+               found);
 
   return FALSE;
 }
@@ -131,7 +134,8 @@ get_numbers (JsonObject *object, const char *name, guint count)
     {
       JsonNode *element = json_array_get_element (array, i);
 
-      if (!JSON_NODE_HOLDS_VALUE (element) || json_node_get_value_type (element) != G_TYPE_INT64 || json_node_get_int (element) < 0)
+      if (!JSON_NODE_HOLDS_VALUE (element) || json_node_get_value_type (element) != G_TYPE_INT64
+          || json_node_get_int (element) < 0)
         return NULL;
     }
 
@@ -176,7 +180,8 @@ apply_shape (SpecArrayInfo *info, JsonArray *shape, gsize *count)
 
 /* @body: bytes of values in the file. */
 static gboolean
-read_range (SpecInputFile *file, const char *name, JsonArray *offsets, gsize body, gsize needed, SpecTensorRange *range, GError **error)
+read_range (SpecInputFile *file, const char *name, JsonArray *offsets, gsize body, gsize needed, SpecTensorRange *range,
+            GError **error)
 {
   g_autofree char *expected = NULL, *found = NULL, *label = NULL;
 
@@ -193,8 +198,8 @@ read_range (SpecInputFile *file, const char *name, JsonArray *offsets, gsize bod
 
   label = spec_file_label_new (file->path, name);
   g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT,
-               _ ("%s: ends early: expected %" G_GSIZE_FORMAT " bytes of values in the file, found %" G_GSIZE_FORMAT), label, range->end,
-               body);
+               _ ("%s: ends early: expected %" G_GSIZE_FORMAT " bytes of values in the file, found %" G_GSIZE_FORMAT),
+               label, range->end, body);
 
   return FALSE;
 }
@@ -257,14 +262,16 @@ compare_ranges (gconstpointer a, gconstpointer b)
 {
   const SpecTensorRange *left = a, *right = b;
 
-  return left->begin != right->begin ? (left->begin < right->begin ? -1 : 1) : (left->end > right->end) - (left->end < right->end);
+  return left->begin != right->begin ? (left->begin < right->begin ? -1 : 1)
+                                     : (left->end > right->end) - (left->end < right->end);
 }
 
 /* The ranges must follow each other from the first byte to the last. */
 static gboolean
 check_ranges (SpecInputFile *file, GArray *ranges, gsize body, GError **error)
 {
-  g_autoptr (GArray) sorted = g_array_append_vals (g_array_new (FALSE, FALSE, sizeof (SpecTensorRange)), ranges->data, ranges->len);
+  g_autoptr (GArray) sorted
+    = g_array_append_vals (g_array_new (FALSE, FALSE, sizeof (SpecTensorRange)), ranges->data, ranges->len);
   gsize reached = 0;
 
   g_array_sort (sorted, compare_ranges);
@@ -278,7 +285,8 @@ check_ranges (SpecInputFile *file, GArray *ranges, gsize body, GError **error)
       reached = range->end;
     }
 
-  return reached == body || set_header_error (file, _ ("arrays up to the end of the file"), _ ("bytes behind the last one"), error);
+  return reached == body
+         || set_header_error (file, _ ("arrays up to the end of the file"), _ ("bytes behind the last one"), error);
 }
 
 /* Returns how many bytes the JSON has. */
@@ -291,11 +299,12 @@ measure (SpecInputFile *file, const guint8 *data, gsize size, gsize *length, GEr
   *length = GUINT64_FROM_LE (stated);
   if (size < sizeof stated || (*length <= MAX_HEADER && *length > size - sizeof stated))
     g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT,
-                 _ ("%s: ends within its header: expected at least %" G_GSIZE_FORMAT " bytes, found %" G_GSIZE_FORMAT), file->label,
-                 size < sizeof stated ? sizeof stated : *length + sizeof stated, size);
+                 _ ("%s: ends within its header: expected at least %" G_GSIZE_FORMAT " bytes, found %" G_GSIZE_FORMAT),
+                 file->label, size < sizeof stated ? sizeof stated : *length + sizeof stated, size);
   else if (*length > MAX_HEADER)
     g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT,
-                 _ ("%s: the header is too large: expected at most %d bytes, found %" G_GSIZE_FORMAT), file->label, MAX_HEADER, *length);
+                 _ ("%s: the header is too large: expected at most %d bytes, found %" G_GSIZE_FORMAT), file->label,
+                 MAX_HEADER, *length);
   else
     return TRUE;
 
@@ -321,7 +330,8 @@ spec_safetensors_header_read (SpecInputFile *file, GError **error)
   header->ranges = g_array_new (FALSE, FALSE, sizeof (SpecTensorRange));
   start = sizeof (guint64) + length;
   body = size - start;
-  if (!read_arrays (file, json_node_get_object (root), body, header, error) || !check_ranges (file, header->ranges, body, error))
+  if (!read_arrays (file, json_node_get_object (root), body, header, error)
+      || !check_ranges (file, header->ranges, body, error))
     return NULL;
 
   for (guint i = 0; i < header->ranges->len; i++)

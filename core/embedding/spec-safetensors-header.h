@@ -22,8 +22,8 @@ typedef struct
 /**
  * spec_safetensors_header_read:
  *
- * Refuses what the format forbids: a header that is too large or no JSON, keys that occur twice, sizes that do not fit shape and
- * type, ranges that overlap, leave holes or lie outside the file.
+ * Refuses what the format forbids: a header that is too large or no JSON, keys that occur twice, sizes that do not fit
+ * shape and type, ranges that overlap, leave holes or lie outside the file.
  */
 SpecSafetensorsHeader *spec_safetensors_header_read (SpecInputFile *file, GError **error);
 

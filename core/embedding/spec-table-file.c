@@ -18,8 +18,9 @@ check_columns (const SpecDelimitedText *text, gsize columns, GError **error)
   if (text->cells->len == columns)
     return TRUE;
 
-  g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT, _ ("%s: line %" G_GSIZE_FORMAT ": expected %" G_GSIZE_FORMAT " columns, found %u"),
-               text->label, text->line, columns, text->cells->len);
+  g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT,
+               _ ("%s: line %" G_GSIZE_FORMAT ": expected %" G_GSIZE_FORMAT " columns, found %u"), text->label,
+               text->line, columns, text->cells->len);
 
   return FALSE;
 }
@@ -40,8 +41,8 @@ read_record (const SpecDelimitedText *text, const SpecTableLayout *layout, float
         }
       found = spec_file_label_quote (cell->text, cell->length);
       g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT,
-                   _ ("%s: line %" G_GSIZE_FORMAT ", column %" G_GSIZE_FORMAT ": expected a number, found %s"), text->label, text->line,
-                   i + 1, found);
+                   _ ("%s: line %" G_GSIZE_FORMAT ", column %" G_GSIZE_FORMAT ": expected a number, found %s"),
+                   text->label, text->line, i + 1, found);
       return FALSE;
     }
 
@@ -63,8 +64,8 @@ count_lines (GBytes *bytes)
 
 /* Goes through the records that are left and, where there is a store, reads their values into it. */
 static gboolean
-walk (SpecDelimitedText *text, const SpecTableLayout *layout, SpecRowStore *store, gsize *rows, GCancellable *cancellable,
-      GError **error)
+walk (SpecDelimitedText *text, const SpecTableLayout *layout, SpecRowStore *store, gsize *rows,
+      GCancellable *cancellable, GError **error)
 {
   for (*rows = 0;; ++*rows)
     {
@@ -80,8 +81,8 @@ walk (SpecDelimitedText *text, const SpecTableLayout *layout, SpecRowStore *stor
         return FALSE;
       if (store == NULL)
         continue;
-      row = spec_row_store_add (store, layout->name_column < 0 ? NULL
-                                                               : spec_cell_dup (spec_delimited_text_cell (text, layout->name_column)));
+      row = spec_row_store_add (
+        store, layout->name_column < 0 ? NULL : spec_cell_dup (spec_delimited_text_cell (text, layout->name_column)));
       g_assert (row != NULL);
       if (!read_record (text, layout, row, error))
         return FALSE;

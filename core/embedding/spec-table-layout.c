@@ -10,8 +10,9 @@
 
 #define CELL(record, index) (&g_array_index (record, SpecCell, index))
 
-static const char *const NAMES_OF_LISTS[] = { "path", "paths", "file", "files", "filename", "file_name", "image", "name",
-                                              "id", "ids", "index", "word", "text", "key", NULL };
+static const char *const NAMES_OF_LISTS[]
+  = { "path", "paths", "file",  "files", "filename", "file_name", "image", "name",
+      "id",   "ids",   "index", "word",  "text",     "key",       NULL };
 static const char *const NAMES_OF_NUMBERINGS[] = { "", "id", "ids", "index", "idx", "row", "unnamed: 0", NULL };
 
 gboolean
@@ -123,9 +124,10 @@ spec_table_layout_find (SpecDelimitedText *text, SpecTableLayout *layout, GError
   if (layout->first_value < layout->columns)
     return TRUE;
 
-  found = spec_file_label_quote (first->len > 0 ? CELL (first, 0)->text : "", first->len > 0 ? CELL (first, 0)->length : 0);
-  g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT, _ ("%s: has no column of numbers: expected a table of numbers, found %s"),
-               text->label, found);
+  found
+    = spec_file_label_quote (first->len > 0 ? CELL (first, 0)->text : "", first->len > 0 ? CELL (first, 0)->length : 0);
+  g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT,
+               _ ("%s: has no column of numbers: expected a table of numbers, found %s"), text->label, found);
 
   return FALSE;
 }

@@ -38,7 +38,8 @@ take_number (Reader *reader, char close, gsize *number)
   return TRUE;
 }
 
-/* "3000000 300\n", then for each word: the word, a space, its numbers as little-endian float32, and with some writers a line end. */
+/* "3000000 300\n", then for each word: the word, a space, its numbers as little-endian float32, and with some writers a
+ * line end. */
 static gboolean
 begin (SpecInputFile *file, Reader *reader, GError **error)
 {
@@ -48,7 +49,8 @@ begin (SpecInputFile *file, Reader *reader, GError **error)
   reader->end = reader->at + size;
   if (!take_number (reader, ' ', &reader->rows) || !take_number (reader, '\n', &reader->columns))
     {
-      g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT, _ ("%s: malformed first line: expected the numbers of words and dimensions, found others"),
+      g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT,
+                   _ ("%s: malformed first line: expected the numbers of words and dimensions, found others"),
                    file->label);
       return FALSE;
     }
@@ -76,8 +78,8 @@ read_word (Reader *reader, SpecRowStore *store, SpecConvertFunc convert)
   if (close == NULL || (gsize) (reader->end - close - 1) < bytes)
     return FALSE;
 
-  convert (close + 1,
-           spec_row_store_add (store, g_utf8_make_valid ((const char *) reader->at, close - reader->at)), reader->columns);
+  convert (close + 1, spec_row_store_add (store, g_utf8_make_valid ((const char *) reader->at, close - reader->at)),
+           reader->columns);
   reader->at = close + 1 + bytes;
 
   return TRUE;
@@ -118,7 +120,8 @@ spec_words_binary_load (SpecInputFile *file, const char *array, GCancellable *ca
       if (!read_word (&reader, store, convert))
         {
           g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT,
-                       _ ("%s: ends early: expected %" G_GSIZE_FORMAT " words, found %" G_GSIZE_FORMAT), file->label, reader.rows, i);
+                       _ ("%s: ends early: expected %" G_GSIZE_FORMAT " words, found %" G_GSIZE_FORMAT), file->label,
+                       reader.rows, i);
           return NULL;
         }
     }

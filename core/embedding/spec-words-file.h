@@ -1,4 +1,5 @@
-/* Word vectors: GloVe and word2vec text, word2vec .bin; and plain columns of numbers (numpy.savetxt). Private to core/embedding. */
+/* Word vectors: GloVe and word2vec text, word2vec .bin; and plain columns of numbers (numpy.savetxt). Private to
+ * core/embedding. */
 #pragma once
 
 #include "embedding/spec-array-data.h"
@@ -10,6 +11,7 @@ GPtrArray *spec_words_text_list (SpecInputFile *file, GCancellable *cancellable,
 SpecArrayData *spec_words_text_load (SpecInputFile *file, const char *array, GCancellable *cancellable, GError **error);
 
 GPtrArray *spec_words_binary_list (SpecInputFile *file, GCancellable *cancellable, GError **error);
-SpecArrayData *spec_words_binary_load (SpecInputFile *file, const char *array, GCancellable *cancellable, GError **error);
+SpecArrayData *
+spec_words_binary_load (SpecInputFile *file, const char *array, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -9,7 +9,8 @@
 #include "embedding/spec-decimal.h"
 #include "embedding/spec-row-store.h"
 
-/* How many lines tell whether the first field is a word, and of how many parts a word may consist ("New York 0.1 0.2"). */
+/* How many lines tell whether the first field is a word, and of how many parts a word may consist ("New York 0.1 0.2").
+ */
 #define LINES_TO_JUDGE 100
 #define LINES_AT_ONCE 256
 
@@ -130,8 +131,8 @@ read_heading (Slice first, Slice second, Layout *layout)
   return TRUE;
 }
 
-/* Without a heading: where every line begins with a number there are no words. A word may have several parts, so the shortest line
- * tells how many numbers there are. */
+/* Without a heading: where every line begins with a number there are no words. A word may have several parts, so the
+ * shortest line tells how many numbers there are. */
 static void
 judge_lines (Lines lines, Layout *layout)
 {
@@ -179,7 +180,8 @@ find_layout (SpecInputFile *file, Lines *lines, Layout *layout, GError **error)
 
   found = spec_file_label_quote (first.text, first.length);
   g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT,
-               _ ("%s: holds no vectors: expected lines of numbers, with or without a word before them, found %s"), file->label, found);
+               _ ("%s: holds no vectors: expected lines of numbers, with or without a word before them, found %s"),
+               file->label, found);
 
   return FALSE;
 }
@@ -190,8 +192,8 @@ set_line_error (SpecInputFile *file, const Lines *lines, gsize expected, Slice f
   g_autofree char *quoted = spec_file_label_quote (found.text, found.length);
 
   g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT,
-               _ ("%s: line %" G_GSIZE_FORMAT ": expected %" G_GSIZE_FORMAT " numbers, found %s"), file->label, lines->line, expected,
-               quoted);
+               _ ("%s: line %" G_GSIZE_FORMAT ": expected %" G_GSIZE_FORMAT " numbers, found %s"), file->label,
+               lines->line, expected, quoted);
 
   return FALSE;
 }
@@ -235,7 +237,8 @@ read_values (SpecInputFile *file, const Lines *lines, const Layout *layout, Slic
 }
 
 static gboolean
-read_lines (SpecInputFile *file, Lines *lines, const Layout *layout, SpecRowStore *store, GCancellable *cancellable, GError **error)
+read_lines (SpecInputFile *file, Lines *lines, const Layout *layout, SpecRowStore *store, GCancellable *cancellable,
+            GError **error)
 {
   Slice line, word;
 
@@ -274,8 +277,8 @@ check_announced (SpecInputFile *file, const Layout *layout, gsize found, GError 
     return TRUE;
 
   g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT,
-               _ ("%s: its first line counts other rows: expected %" G_GSIZE_FORMAT ", found %" G_GSIZE_FORMAT), file->label,
-               layout->announced, found);
+               _ ("%s: its first line counts other rows: expected %" G_GSIZE_FORMAT ", found %" G_GSIZE_FORMAT),
+               file->label, layout->announced, found);
 
   return FALSE;
 }

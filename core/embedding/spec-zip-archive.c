@@ -39,8 +39,9 @@ spec_zip_archive_open (SpecInputFile *file, GError **error)
     archive->zip = zip_open_from_source (source, ZIP_RDONLY, &zip_error);
   if (archive->zip == NULL)
     {
-      g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT, _ ("%s: is no whole zip archive: expected its directory at the end, found: %s"),
-                   file->label, zip_error_strerror (&zip_error));
+      g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT,
+                   _ ("%s: is no whole zip archive: expected its directory at the end, found: %s"), file->label,
+                   zip_error_strerror (&zip_error));
       g_clear_pointer (&source, zip_source_free);
     }
   zip_error_fini (&zip_error);
@@ -74,7 +75,8 @@ set_member_error (SpecZipArchive *archive, guint64 index, const char *found, GEr
 {
   g_autofree char *label = spec_file_label_new (archive->file->path, spec_zip_archive_get_name (archive, index));
 
-  g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT, _ ("%s: cannot be unpacked: expected a sound zip member, found: %s"), label, found);
+  g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT,
+               _ ("%s: cannot be unpacked: expected a sound zip member, found: %s"), label, found);
 }
 
 /* Unpacks up to @limit bytes of the open @member into @target. */
@@ -129,8 +131,8 @@ unpack (SpecZipArchive *archive, guint64 index, gsize limit, gboolean whole, GCa
   if (target == NULL)
     {
       label = spec_file_label_new (archive->file->path, spec_zip_archive_get_name (archive, index));
-      g_set_error (error, SPEC_ERROR, SPEC_ERROR_MEMORY, _ ("%s: not enough memory to unpack it: %.1f MB needed"), label,
-                   (double) limit / 1e6);
+      g_set_error (error, SPEC_ERROR, SPEC_ERROR_MEMORY, _ ("%s: not enough memory to unpack it: %.1f MB needed"),
+                   label, (double) limit / 1e6);
       return NULL;
     }
 

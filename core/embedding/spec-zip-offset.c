@@ -79,7 +79,8 @@ find_directory (const Zip *zip, guint64 *offset, guint64 *entries)
 
   *entries = load (zip->data + end + 10, 2);
   *offset = load (zip->data + end + 16, 4);
-  if (end < END64_LOCATOR_SIZE || !has_record (zip, end - END64_LOCATOR_SIZE, END64_LOCATOR_SIZE, END64_LOCATOR_SIGNATURE))
+  if (end < END64_LOCATOR_SIZE
+      || !has_record (zip, end - END64_LOCATOR_SIZE, END64_LOCATOR_SIZE, END64_LOCATOR_SIGNATURE))
     return *offset != G_MAXUINT32;
 
   end64 = load (zip->data + end - END64_LOCATOR_SIZE + 8, 8);

@@ -12,8 +12,8 @@ G_BEGIN_DECLS
  * @offset: (out): where its first byte lies, for a member that is stored as it is
  * @length: (out): how many bytes it has
  *
- * Follows APPNOTE.TXT 4.3 (directory, zip64, local header). Whatever is unusual - several disks, encryption, deflation, sizes
- * that disagree or lie outside - gives FALSE, and the caller reads through libzip instead.
+ * Follows APPNOTE.TXT 4.3 (directory, zip64, local header). Whatever is unusual - several disks, encryption, deflation,
+ * sizes that disagree or lie outside - gives FALSE, and the caller reads through libzip instead.
  */
 gboolean spec_zip_offset_find (const guint8 *data, gsize size, guint64 index, gsize *offset, gsize *length);
 

@@ -18,7 +18,7 @@ typedef struct
 static gboolean
 is_image_name (const char *name)
 {
-  static const char *const ENDINGS[] = { ".jpg", ".jpeg", ".png", ".gif", ".bmp", ".webp", ".tif", ".tiff",
+  static const char *const ENDINGS[] = { ".jpg", ".jpeg", ".png", ".gif", ".bmp",  ".webp", ".tif", ".tiff",
                                          ".tga", ".ppm",  ".pgm", ".pnm", ".jfif", ".avif", ".heic" };
   g_autofree char *lower = g_ascii_strdown (name, -1);
 
@@ -37,11 +37,12 @@ is_new_folder (Walk *walk, const char *path)
   if (g_stat (path, &buffer) != 0 || !S_ISDIR (buffer.st_mode))
     return FALSE;
 
-  return g_hash_table_add (walk->seen, g_strdup_printf ("%" G_GUINT64_FORMAT ":%" G_GUINT64_FORMAT, (guint64) buffer.st_dev,
-                                                        (guint64) buffer.st_ino));
+  return g_hash_table_add (walk->seen, g_strdup_printf ("%" G_GUINT64_FORMAT ":%" G_GUINT64_FORMAT,
+                                                        (guint64) buffer.st_dev, (guint64) buffer.st_ino));
 }
 
-/* @relative: of the folder within the one asked for, NULL for that one. A subfolder that may not be read is passed over. */
+/* @relative: of the folder within the one asked for, NULL for that one. A subfolder that may not be read is passed
+ * over. */
 static gboolean
 walk_folder (Walk *walk, const char *folder, const char *relative, GError **error)
 {
@@ -92,7 +93,8 @@ spec_image_folder_list (const char *folder, GCancellable *cancellable, GError **
     return NULL;
   if (paths->len == 0)
     {
-      g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT, _ ("%s: holds no images: expected files such as .jpg or .png, found none"), label);
+      g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT,
+                   _ ("%s: holds no images: expected files such as .jpg or .png, found none"), label);
       return NULL;
     }
 

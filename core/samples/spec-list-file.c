@@ -11,7 +11,7 @@
 
 #define RECORDS_AT_ONCE 1024
 
-/* What headings call each column, the contract's name first. */
+/* What headings call each column. */
 static const char *const HEADINGS[SPEC_N_LISTS][9] = {
   [SPEC_LIST_PATHS] = { "path", "paths", "file", "filename", "file_name", "filepath", "image", "image_path", NULL },
   [SPEC_LIST_LABELS] = { "label", "labels", "class", "class_name", "category", "target", NULL },
@@ -66,9 +66,11 @@ decode_text (const char *label, GBytes *bytes, GError **error)
         return g_bytes_new_take (text, written);
     }
   else if (size == 0 || memchr (data, '\0', size) == NULL)
-    return size >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0 ? g_bytes_new_from_bytes (bytes, 3, size - 3) : g_bytes_ref (bytes);
+    return size >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0 ? g_bytes_new_from_bytes (bytes, 3, size - 3)
+                                                              : g_bytes_ref (bytes);
 
-  g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT, _ ("%s: is no text: expected one entry a line, found binary data"), label);
+  g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT, _ ("%s: is no text: expected one entry a line, found binary data"),
+               label);
 
   return NULL;
 }
@@ -135,8 +137,8 @@ add_record (const SpecDelimitedText *text, const gssize *columns, GPtrArray **li
       if ((gsize) columns[i] >= text->cells->len)
         {
           g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT,
-                       _ ("%s: line %" G_GSIZE_FORMAT ": expected at least %" G_GSSIZE_FORMAT " columns, found %u"), text->label,
-                       text->line, columns[i] + 1, text->cells->len);
+                       _ ("%s: line %" G_GSIZE_FORMAT ": expected at least %" G_GSSIZE_FORMAT " columns, found %u"),
+                       text->label, text->line, columns[i] + 1, text->cells->len);
           return FALSE;
         }
       g_ptr_array_add (lists[i], spec_cell_dup (spec_delimited_text_cell (text, columns[i])));
@@ -146,7 +148,8 @@ add_record (const SpecDelimitedText *text, const gssize *columns, GPtrArray **li
 }
 
 static gboolean
-read_records (SpecDelimitedText *text, const gssize *columns, GPtrArray **lists, gsize *count, GCancellable *cancellable, GError **error)
+read_records (SpecDelimitedText *text, const gssize *columns, GPtrArray **lists, gsize *count,
+              GCancellable *cancellable, GError **error)
 {
   for (;; ++*count)
     {
@@ -163,7 +166,8 @@ read_records (SpecDelimitedText *text, const gssize *columns, GPtrArray **lists,
 
 /* A heading that names no column we know: of a single column the first line is an entry like the others. */
 static gboolean
-handle_no_heading (const SpecDelimitedText *text, SpecListColumn wanted, gssize *columns, gboolean *is_entry, GError **error)
+handle_no_heading (const SpecDelimitedText *text, SpecListColumn wanted, gssize *columns, gboolean *is_entry,
+                   GError **error)
 {
   g_autofree char *found = NULL;
 
@@ -179,15 +183,16 @@ handle_no_heading (const SpecDelimitedText *text, SpecListColumn wanted, gssize 
     }
 
   found = dup_heading (text);
-  g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT, _ ("%s: has no such column: expected a heading with “%s”, found %s"), text->label,
-               HEADINGS[wanted][0], found);
+  g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT,
+               _ ("%s: has no such column: expected a heading with “%s”, found %s"), text->label, HEADINGS[wanted][0],
+               found);
 
   return FALSE;
 }
 
 static gboolean
-read_table (SpecListFile *list, const char *path, const char *label, GBytes *bytes, SpecListColumn wanted, GCancellable *cancellable,
-            GError **error)
+read_table (SpecListFile *list, const char *path, const char *label, GBytes *bytes, SpecListColumn wanted,
+            GCancellable *cancellable, GError **error)
 {
   g_autoptr (SpecDelimitedText) text = spec_delimited_text_new (path, label, bytes);
   GPtrArray *lists[SPEC_N_LISTS];
@@ -216,7 +221,8 @@ read_table (SpecListFile *list, const char *path, const char *label, GBytes *byt
 }
 
 static gboolean
-read_any (SpecListFile *list, const char *path, const char *label, SpecListColumn wanted, GCancellable *cancellable, GError **error)
+read_any (SpecListFile *list, const char *path, const char *label, SpecListColumn wanted, GCancellable *cancellable,
+          GError **error)
 {
   g_autoptr (SpecFileMapping) mapping = spec_file_mapping_new (path, error);
   g_autoptr (GBytes) bytes = NULL, text = NULL;
@@ -257,7 +263,8 @@ spec_list_file_read (const char *path, SpecListColumn wanted, GCancellable *canc
   if (list->count > 0)
     return g_steal_pointer (&list);
 
-  g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT, _ ("%s: lists nothing: expected one entry a line, found none"), label);
+  g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT, _ ("%s: lists nothing: expected one entry a line, found none"),
+               label);
 
   return NULL;
 }

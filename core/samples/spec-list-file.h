@@ -23,8 +23,9 @@ typedef struct
  * spec_list_file_read:
  * @wanted: what a list without a heading is, and the column a table must have
  *
- * Reads text (one entry a line; UTF-8 or UTF-16, with or without a byte order mark, any line ends, empty lines at the end let
- * pass), a .npy of strings or integers, or a .csv or .tsv whose heading names its columns (all that are known are returned).
+ * Reads text (one entry a line; UTF-8 or UTF-16, with or without a byte order mark, any line ends, empty lines at the
+ * end let pass), a .npy of strings or integers, or a .csv or .tsv whose heading names its columns (all that are known
+ * are returned).
  */
 SpecListFile *spec_list_file_read (const char *path, SpecListColumn wanted, GCancellable *cancellable, GError **error);
 

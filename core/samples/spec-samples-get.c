@@ -90,8 +90,8 @@ spec_samples_get_missing (const SpecSamples *samples)
 gboolean
 spec_samples_has_heading (const SpecSamples *samples)
 {
-  static const char *const HEADINGS[] = { "path",  "paths",  "file", "files",   "filename", "file_name", "filepath", "image",
-                                          "images", "image_path", "name", "caption", "text", NULL };
+  static const char *const HEADINGS[] = { "path",  "paths",  "file",       "files", "filename", "file_name", "filepath",
+                                          "image", "images", "image_path", "name",  "caption",  "text",      NULL };
   const SpecSharedStrings *list;
   g_autofree char *first = NULL;
 

@@ -1,4 +1,5 @@
-/* Whether the list of samples is in the order of the rows: montages of the wrong images look as good as those of the right ones. */
+/* Whether the list of samples is in the order of the rows: montages of the wrong images look as good as those of the
+ * right ones. */
 #include "samples/spec-samples.h"
 
 #include <glib/gi18n-lib.h>
@@ -74,7 +75,8 @@ same_root (const char *a, gsize a_length, const char *b, gsize b_length)
   return a_length == b_length && strncmp (a, b, a_length) == 0;
 }
 
-/* Rows agree where the file names do and what stands before the common end is empty on one side, or the same as in row 0. */
+/* Rows agree where the file names do and what stands before the common end is empty on one side, or the same as in row
+ * 0. */
 static void
 compare_rows (Comparison *comparison)
 {
@@ -91,7 +93,8 @@ compare_rows (Comparison *comparison)
         {
           strip_common_end (name, &a, listed, &b);
           same = a == 0 || b == 0
-                 || (same_root (name, a, comparison->names[0], name_root) && same_root (listed, b, comparison->listed[0], listed_root));
+                 || (same_root (name, a, comparison->names[0], name_root)
+                     && same_root (listed, b, comparison->listed[0], listed_root));
         }
       if (!same && comparison->different++ == 0)
         comparison->first = i;
@@ -106,7 +109,8 @@ is_path (const char *name)
   return base != name || base[measure_stem (base)] != '\0';
 }
 
-/* Running numbers and other keys that are no file names cannot be compared; they are told by none of them being listed. */
+/* Running numbers and other keys that are no file names cannot be compared; they are told by none of them being listed.
+ */
 static gboolean
 are_names_comparable (const Comparison *comparison)
 {
@@ -176,9 +180,10 @@ warn_of_names (const SpecSamples *samples, const SpecEmbedding *embedding, const
 
   if (is_sorted_by_bytes_only (comparison->listed, comparison->count, &unused)
       && is_sorted_naturally (comparison->names, comparison->count))
-    return g_strdup_printf (_ ("%s may be in another order: it is sorted by bytes (1, 10, 2), while %s names its rows in natural order "
-                               "(1, 2, 10). Row %" G_GSIZE_FORMAT " is “%s” in one and “%s” in the other."),
-                            list, file, at, comparison->listed[at], comparison->names[at]);
+    return g_strdup_printf (
+      _ ("%s may be in another order: it is sorted by bytes (1, 10, 2), while %s names its rows in natural order "
+         "(1, 2, 10). Row %" G_GSIZE_FORMAT " is “%s” in one and “%s” in the other."),
+      list, file, at, comparison->listed[at], comparison->names[at]);
 
   return g_strdup_printf (ngettext ("%s and %s disagree on %" G_GSIZE_FORMAT " row: row %" G_GSIZE_FORMAT
                                     " is “%s” in one and “%s” in the other. The images may belong to other rows.",
@@ -223,13 +228,15 @@ warn_of_sorting (const SpecSamples *samples, const SpecEmbedding *embedding)
   gsize at = 0;
 
   if (samples->from_folder && has_other_byte_order (listed, samples->count))
-    return g_strdup_printf (_ ("%s is listed in natural order (1, 2, 10), which is not its order by bytes (1, 10, 2). Make sure that the "
-                               "rows of %s are in natural order too."),
-                            list, file);
+    return g_strdup_printf (
+      _ ("%s is listed in natural order (1, 2, 10), which is not its order by bytes (1, 10, 2). Make sure that the "
+         "rows of %s are in natural order too."),
+      list, file);
   if (!samples->from_folder && is_sorted_by_bytes_only (listed, samples->count, &at))
-    return g_strdup_printf (_ ("%s is sorted by bytes (1, 10, 2): “%s” comes before “%s”. Make sure that the rows of %s are in that order "
-                               "and not in the natural one (1, 2, 10)."),
-                            list, listed[at - 1], listed[at], file);
+    return g_strdup_printf (
+      _ ("%s is sorted by bytes (1, 10, 2): “%s” comes before “%s”. Make sure that the rows of %s are in that order "
+         "and not in the natural one (1, 2, 10)."),
+      list, listed[at - 1], listed[at], file);
 
   return NULL;
 }
@@ -247,7 +254,8 @@ spec_samples_check_order (const SpecSamples *samples, const SpecEmbedding *embed
   comparison.names = embedding != NULL ? spec_embedding_get_row_names (embedding) : NULL;
   comparison.listed = samples->listed->strings;
   comparison.count = samples->count;
-  if (comparison.names == NULL || spec_embedding_get_samples (embedding) != samples->count || !are_names_comparable (&comparison))
+  if (comparison.names == NULL || spec_embedding_get_samples (embedding) != samples->count
+      || !are_names_comparable (&comparison))
     return warn_of_sorting (samples, embedding);
 
   compare_rows (&comparison);

@@ -181,14 +181,16 @@ spec_samples_load_images (const char *path, const char *root, GCancellable *canc
   samples = samples_new (SPEC_SAMPLES_IMAGES, list->count, path);
   samples->texts = shared_strings_new_take (g_steal_pointer (&list->columns[SPEC_LIST_TEXTS]));
   samples_take_labels (samples, g_steal_pointer (&list->columns[SPEC_LIST_LABELS]));
-  if (!samples_take_paths (samples, root != NULL ? root : folder, g_steal_pointer (&list->columns[SPEC_LIST_PATHS]), cancellable, error))
+  if (!samples_take_paths (samples, root != NULL ? root : folder, g_steal_pointer (&list->columns[SPEC_LIST_PATHS]),
+                           cancellable, error))
     return NULL;
 
   return g_steal_pointer (&samples);
 }
 
 SpecSamples *
-spec_samples_new_from_row_names (const SpecEmbedding *embedding, const char *root, GCancellable *cancellable, GError **error)
+spec_samples_new_from_row_names (const SpecEmbedding *embedding, const char *root, GCancellable *cancellable,
+                                 GError **error)
 {
   const char *const *names;
   const char *path;
@@ -273,12 +275,13 @@ spec_samples_with_labels (SpecSamples *samples, const char *path, GCancellable *
   if (list->count != samples->count)
     {
       label = spec_file_label_new (path, NULL);
-      g_set_error (error, SPEC_ERROR, SPEC_ERROR_SHAPE,
-                   list->count == samples->count + 1
-                     ? _ ("%s: one label too many: expected %" G_GSIZE_FORMAT " labels, found %" G_GSIZE_FORMAT
-                          ". Is the first line a heading?")
-                     : _ ("%s: another number of labels than samples: expected %" G_GSIZE_FORMAT ", found %" G_GSIZE_FORMAT),
-                   label, samples->count, list->count);
+      g_set_error (
+        error, SPEC_ERROR, SPEC_ERROR_SHAPE,
+        list->count == samples->count + 1
+          ? _ ("%s: one label too many: expected %" G_GSIZE_FORMAT " labels, found %" G_GSIZE_FORMAT
+               ". Is the first line a heading?")
+          : _ ("%s: another number of labels than samples: expected %" G_GSIZE_FORMAT ", found %" G_GSIZE_FORMAT),
+        label, samples->count, list->count);
       return NULL;
     }
 

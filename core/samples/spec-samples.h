@@ -26,8 +26,8 @@ SpecSamples *spec_samples_new_numbered (gsize count);
 
 /**
  * spec_samples_load_images:
- * @path: a text list (one path a line), a .npy of strings, a .csv/.tsv with a column `path` (and `label`, `caption`), or a
- *   folder, listed with its subfolders in natural order (image endings only)
+ * @path: a text list (one path a line), a .npy of strings, a .csv/.tsv with a column `path` (and `label`, `caption`),
+ * or a folder, listed with its subfolders in natural order (image endings only)
  * @root: (nullable): where relative paths start; NULL: the list's folder
  *
  * A file that is listed but does not exist is no error: see spec_samples_get_missing().
@@ -41,8 +41,8 @@ SpecSamples *spec_samples_load_images (const char *path, const char *root, GCanc
  *
  * Returns: (transfer full) (nullable): images at the paths the embedding names, NULL where it names none
  */
-SpecSamples *spec_samples_new_from_row_names (const SpecEmbedding *embedding, const char *root, GCancellable *cancellable,
-                                              GError **error);
+SpecSamples *spec_samples_new_from_row_names (const SpecEmbedding *embedding, const char *root,
+                                              GCancellable *cancellable, GError **error);
 
 /** Returns: (transfer full): the same samples without the first one, which was a heading; there must be two. */
 SpecSamples *spec_samples_skip_first (SpecSamples *samples);
@@ -55,7 +55,8 @@ SpecSamples *spec_samples_load_texts (const char *path, GCancellable *cancellabl
  * @path: one label a line, or .npy of strings or integers, or a .csv with a column `label`
  * Returns: (transfer full): the same samples with these labels, or NULL (numbers differ, unreadable)
  */
-SpecSamples *spec_samples_with_labels (SpecSamples *samples, const char *path, GCancellable *cancellable, GError **error);
+SpecSamples *
+spec_samples_with_labels (SpecSamples *samples, const char *path, GCancellable *cancellable, GError **error);
 
 SpecSamples *spec_samples_ref (SpecSamples *samples);
 void spec_samples_unref (SpecSamples *samples);
@@ -90,7 +91,8 @@ gboolean spec_samples_has_heading (const SpecSamples *samples);
 /**
  * spec_samples_check_count:
  *
- * Fails with SPEC_ERROR_SHAPE unless there are @rows samples; the message asks about a heading where that would explain it.
+ * Fails with SPEC_ERROR_SHAPE unless there are @rows samples; the message asks about a heading where that would explain
+ * it.
  */
 gboolean spec_samples_check_count (const SpecSamples *samples, gsize rows, GError **error);
 
@@ -99,10 +101,10 @@ gboolean spec_samples_check_count (const SpecSamples *samples, gsize rows, GErro
  * @embedding: (nullable): one whose row names are compared with the paths
  *
  * Looks for the ways a list can be out of step with the rows: the embedding names its rows and these names are not the
- * listed ones (compared from their ends: a different root is no difference); or, where it names none, the list is sorted by
- * bytes (1, 10, 2) while its natural order (1, 2, 10) differs, or was listed in natural order from a folder that has another
- * order by bytes. Names that are no paths (running numbers) say nothing.
- * Returns: (transfer full) (nullable): a warning in one or two sentences that names the files, or NULL when all is well
+ * listed ones (compared from their ends: a different root is no difference); or, where it names none, the list is
+ * sorted by bytes (1, 10, 2) while its natural order (1, 2, 10) differs, or was listed in natural order from a folder
+ * that has another order by bytes. Names that are no paths (running numbers) say nothing. Returns: (transfer full)
+ * (nullable): a warning in one or two sentences that names the files, or NULL when all is well
  */
 char *spec_samples_check_order (const SpecSamples *samples, const SpecEmbedding *embedding);
 

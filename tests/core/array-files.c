@@ -128,8 +128,8 @@ GByteArray *
 npy_new_table (const char *descr, gboolean fortran_order, gsize rows, gsize columns, gconstpointer values, gsize size)
 {
   g_autofree char *dictionary
-    = g_strdup_printf ("{'descr': '%s', 'fortran_order': %s, 'shape': (%" G_GSIZE_FORMAT ", %" G_GSIZE_FORMAT "), }", descr,
-                       fortran_order ? "True" : "False", rows, columns);
+    = g_strdup_printf ("{'descr': '%s', 'fortran_order': %s, 'shape': (%" G_GSIZE_FORMAT ", %" G_GSIZE_FORMAT "), }",
+                       descr, fortran_order ? "True" : "False", rows, columns);
 
   return npy_new (1, dictionary, values, size);
 }
@@ -172,8 +172,9 @@ npy_new_strings (const char *const *strings, gboolean big_endian)
           at = c != 0 ? g_utf8_next_char (at) : at;
         }
     }
-  dictionary = g_strdup_printf ("{'descr': '%cU%" G_GSIZE_FORMAT "', 'fortran_order': False, 'shape': (%" G_GSIZE_FORMAT ",), }",
-                                big_endian ? '>' : '<', longest, count);
+  dictionary
+    = g_strdup_printf ("{'descr': '%cU%" G_GSIZE_FORMAT "', 'fortran_order': False, 'shape': (%" G_GSIZE_FORMAT ",), }",
+                       big_endian ? '>' : '<', longest, count);
 
   return npy_new (1, dictionary, values->data, values->len);
 }
@@ -236,7 +237,8 @@ append_common (GByteArray *zip, const ZipMember *member, const Placed *placed)
 static void
 append_member (GByteArray *zip, const ZipMember *member, Placed *placed)
 {
-  g_autoptr (GByteArray) packed = (member->flags & ZIP_DEFLATED) != 0 ? deflate (member->bytes) : g_byte_array_ref (member->bytes);
+  g_autoptr (GByteArray) packed
+    = (member->flags & ZIP_DEFLATED) != 0 ? deflate (member->bytes) : g_byte_array_ref (member->bytes);
   gboolean wide = (member->flags & ZIP_64) != 0;
 
   *placed = (Placed) { sum_crc (member->bytes), packed->len, member->bytes->len, zip->len };

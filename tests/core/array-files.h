@@ -1,4 +1,5 @@
-/* Writes the files the loaders' tests read: a folder that goes away, .npy from its parts, zip archives of every sort. */
+/* Writes the files the loaders' tests read: a folder that goes away, .npy from its parts, zip archives of every sort.
+ */
 #pragma once
 
 #include <gio/gio.h>
@@ -25,14 +26,16 @@ char *test_folder_write_text (TestFolder *folder, const char *name, const char *
 
 char *test_folder_write_bytes (TestFolder *folder, const char *name, GByteArray *bytes);
 
-/** Loading an embedding from @path must fail with this SpecError and one line that begins with the file and says @text. */
+/** Loading an embedding from @path must fail with this SpecError and one line that begins with the file and says @text.
+ */
 void test_assert_refused (const char *path, int code, const char *text);
 
 /** Returns: (transfer full): a .npy with this dictionary, padded as NumPy does. */
 GByteArray *npy_new (guint version, const char *dictionary, gconstpointer values, gsize size);
 
 /** Returns: (transfer full): a .npy of two dimensions; @size bytes of values. */
-GByteArray *npy_new_table (const char *descr, gboolean fortran_order, gsize rows, gsize columns, gconstpointer values, gsize size);
+GByteArray *
+npy_new_table (const char *descr, gboolean fortran_order, gsize rows, gsize columns, gconstpointer values, gsize size);
 
 /** Returns: (transfer full): a .npy of float32 with value (i, j) = @start + i * columns + j. */
 GByteArray *npy_new_ramp (gsize rows, gsize columns, float start);

@@ -9,7 +9,7 @@
 static SpecEmbedding *
 new_ramp (gsize rows, gsize columns)
 {
-  float *values = g_new (float, rows * columns);
+  float *values = g_new (float, rows *columns);
 
   for (gsize i = 0; i < rows * columns; i++)
     values[i] = (float) i + 1;
@@ -70,14 +70,18 @@ test_boxed (void)
 static void
 test_check (void)
 {
-  enum { ROWS = 20000, COLUMNS = 20 };
+  enum
+  {
+    ROWS = 20000,
+    COLUMNS = 20
+  };
   static const struct
   {
     gsize row;
     float value;
     gboolean whole_row;
   } CHANGES[] = { { 412, NAN, FALSE }, { 413, 0, TRUE }, { 15000, INFINITY, FALSE }, { 19999, -INFINITY, FALSE } };
-  float *values = g_new (float, ROWS * COLUMNS);
+  float *values = g_new (float, ROWS *COLUMNS);
   g_autoptr (SpecEmbedding) embedding = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -109,7 +113,8 @@ test_check_names_file_and_array (void)
   g_autoptr (TestFolder) folder = test_folder_new ();
   const double values[] = { 1, 2, 1e200, 4 };
   const ZipMember members[]
-    = { { "e.npy", npy_new_table (G_BYTE_ORDER == G_LITTLE_ENDIAN ? "<f8" : ">f8", TRUE, 2, 2, values, sizeof values), ZIP_PLAIN } };
+    = { { "e.npy", npy_new_table (G_BYTE_ORDER == G_LITTLE_ENDIAN ? "<f8" : ">f8", TRUE, 2, 2, values, sizeof values),
+          ZIP_PLAIN } };
   g_autoptr (GByteArray) zip = zip_new (members, 1);
   g_autofree char *path = test_folder_write_bytes (folder, "x.npz", zip);
   g_autofree char *expected = g_strconcat (path, ":e: 1 row is not finite (first: 0)", NULL);

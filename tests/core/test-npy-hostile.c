@@ -55,7 +55,8 @@ test_hostile_headers (void)
     { "{'descr': '<f4', 'shape': (2, 2), }", SPEC_ERROR_FORMAT, "malformed header" },
     { "{'fortran_order': False, 'shape': (2, 2), }", SPEC_ERROR_FORMAT, "malformed header" },
     { "{'descr': '<f4', 'fortran_order': None, 'shape': (2, 2), }", SPEC_ERROR_FORMAT, "malformed header" },
-    { "{'descr': '<f4', 'descr': '<f8', 'fortran_order': False, 'shape': (2, 2), }", SPEC_ERROR_FORMAT, "malformed header" },
+    { "{'descr': '<f4', 'descr': '<f8', 'fortran_order': False, 'shape': (2, 2), }", SPEC_ERROR_FORMAT,
+      "malformed header" },
     { "{'descr': '<f4', 'fortran_order': False, 'shape': (2, 2), 'more': 1, }", SPEC_ERROR_FORMAT, "malformed header" },
     { "{'descr': '<f4', 'fortran_order': False, 'shape': (2, 2), ", SPEC_ERROR_FORMAT, "malformed header" },
     { "{'descr': '<f4', 'fortran_order': False, 'shape': (2, 2), } x", SPEC_ERROR_FORMAT, "malformed header" },
@@ -112,7 +113,8 @@ test_hostile_files (void)
     }
 }
 
-/* Cut anywhere, a file is refused; with any byte of its header changed, it is refused or read, and nothing else happens. */
+/* Cut anywhere, a file is refused; with any byte of its header changed, it is refused or read, and nothing else
+ * happens. */
 static void
 test_damage (void)
 {

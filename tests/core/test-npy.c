@@ -102,7 +102,7 @@ static void
 assert_rows (const Type *type, SpecEmbedding *embedding)
 {
   const guint32 indices[] = { 300, 0, 7, 7, 255, 128, 127, 1 };
-  g_autofree float *rows = g_new (float, ROWS * COLUMNS);
+  g_autofree float *rows = g_new (float, ROWS *COLUMNS);
 
   spec_embedding_read_rows (embedding, 0, ROWS, rows);
   for (gsize i = 0; i < ROWS; i++)
@@ -184,7 +184,8 @@ test_large_values (void)
 {
   g_autoptr (TestFolder) folder = test_folder_new ();
   const double values[] = { 1e300, -1e300, 1e-300, 16777217 };
-  g_autoptr (GByteArray) npy = npy_new_table (G_BYTE_ORDER == G_LITTLE_ENDIAN ? "<f8" : ">f8", FALSE, 2, 2, values, sizeof values);
+  g_autoptr (GByteArray) npy
+    = npy_new_table (G_BYTE_ORDER == G_LITTLE_ENDIAN ? "<f8" : ">f8", FALSE, 2, 2, values, sizeof values);
   g_autofree char *path = test_folder_write_bytes (folder, "a.npy", npy);
   g_autoptr (SpecEmbedding) embedding = spec_embedding_load (path, NULL, NULL);
   float rows[4];

@@ -10,7 +10,8 @@ static const char *const FILES[] = { "images/é 1.jpg", "images/2.jpg", "images/
 static GByteArray *
 new_vector (gsize count)
 {
-  g_autofree char *dictionary = g_strdup_printf ("{'descr': '<i8', 'fortran_order': False, 'shape': (%" G_GSIZE_FORMAT ",), }", count);
+  g_autofree char *dictionary
+    = g_strdup_printf ("{'descr': '<i8', 'fortran_order': False, 'shape': (%" G_GSIZE_FORMAT ",), }", count);
   g_autofree gint64 *values = g_new (gint64, count);
 
   for (gsize i = 0; i < count; i++)
@@ -22,7 +23,8 @@ new_vector (gsize count)
 static GByteArray *
 new_objects (gsize count)
 {
-  g_autofree char *dictionary = g_strdup_printf ("{'descr': '|O', 'fortran_order': False, 'shape': (%" G_GSIZE_FORMAT ",), }", count);
+  g_autofree char *dictionary
+    = g_strdup_printf ("{'descr': '|O', 'fortran_order': False, 'shape': (%" G_GSIZE_FORMAT ",), }", count);
 
   return npy_new (1, dictionary, "\x80\4]\x94.", 5);
 }
@@ -30,7 +32,7 @@ new_objects (gsize count)
 static void
 assert_ramp (SpecEmbedding *embedding, gsize rows, gsize columns, float start)
 {
-  g_autofree float *values = g_new (float, rows * columns);
+  g_autofree float *values = g_new (float, rows *columns);
 
   g_assert_cmpuint (spec_embedding_get_samples (embedding), ==, rows);
   g_assert_cmpuint (spec_embedding_get_dimensions (embedding), ==, columns);
@@ -107,7 +109,7 @@ choose (const char *const *names)
     {
       members[count].name = names[count];
       members[count].flags = ZIP_PLAIN;
-      members[count].bytes = g_str_has_prefix (names[count], "v") ? new_vector (3)
+      members[count].bytes = g_str_has_prefix (names[count], "v")   ? new_vector (3)
                              : g_str_has_prefix (names[count], "o") ? new_objects (3)
                                                                     : npy_new_ramp (3, 2, (float) count * 100);
     }
@@ -115,7 +117,8 @@ choose (const char *const *names)
   return zip_new (members, count);
 }
 
-/* CONTRACT.md: the only array of two dimensions; else features, embeddings or arr_0; else an error that lists the names. */
+/* The only array of two dimensions; else features, embeddings or arr_0; else an error that lists the
+ * names. */
 static void
 test_choice (void)
 {
@@ -136,7 +139,11 @@ test_choice (void)
     { { "a.npy", "b.npy" }, ":b.npy", "b", NULL },
     { { "a.npy", "folder/b.npy" }, ":folder/b", "folder/b", NULL },
     { { "a.npy", "b.npy", "v.npy" }, "", NULL, "with one of a, b, found no name" },
-    { { "a\nb.npy", "c.npy" }, "", NULL, "with one of a\xef\xbf\xbd" "b, c, found no name" },
+    { { "a\nb.npy", "c.npy" },
+      "",
+      NULL,
+      "with one of a\xef\xbf\xbd"
+      "b, c, found no name" },
     { { "a.npy", "b.npy", "v.npy" }, ":c", NULL, "expected one of a, b, v, found “c”" },
     { { "v1.npy", "v2.npy" }, "", NULL, "found v1 int64 (3,), v2 int64 (3,)" },
     { { "v.npy" }, "", NULL, "expected rows × columns, found the shape (3,)" },
@@ -206,7 +213,11 @@ test_row_names (void)
     {
       const ZipMember members[] = {
         { "features.npy", npy_new_ramp (3, 2, 0), ZIP_PLAIN },
-        { "ids.npy", i == 0 ? new_vector (3) : i == 1 ? new_vector (4) : new_objects (3), ZIP_DEFLATED },
+        { "ids.npy",
+          i == 0   ? new_vector (3)
+          : i == 1 ? new_vector (4)
+                   : new_objects (3),
+          ZIP_DEFLATED },
       };
       g_autoptr (GByteArray) zip = zip_new (members, G_N_ELEMENTS (members));
       g_autofree char *path = test_folder_write_bytes (folder, "a.npz", zip);

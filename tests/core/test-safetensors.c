@@ -101,7 +101,7 @@ test_several (void)
   g_assert_error (error, SPEC_ERROR, SPEC_ERROR_SHAPE);
 }
 
-#define ARRAY(name, shape, begin, end)                                                                                               \
+#define ARRAY(name, shape, begin, end)                                                                                 \
   "\"" name "\":{\"dtype\":\"F32\",\"shape\":" shape ",\"data_offsets\":[" begin "," end "]}"
 
 static void
@@ -113,13 +113,18 @@ test_hostile (void)
     SpecError code;
     const char *text;
   } BAD[] = {
-    { "{" ARRAY ("e", "[4,2]", "0", "32") "," ARRAY ("e", "[4,2]", "0", "32") "}", SPEC_ERROR_FORMAT, "each name once" },
-    { "{\"e\":{\"dtype\":\"F16\",\"dtype\":\"F32\",\"shape\":[4,2],\"data_offsets\":[0,32]}}", SPEC_ERROR_FORMAT, "each name once" },
-    { "{" ARRAY ("e", "[4,2]", "0", "32") "," ARRAY ("f", "[4,2]", "0", "32") "}", SPEC_ERROR_FORMAT, "two that overlap" },
-    { "{" ARRAY ("e", "[2,2]", "0", "16") "," ARRAY ("f", "[2,2]", "12", "28") "}", SPEC_ERROR_FORMAT, "two that overlap" },
+    { "{" ARRAY ("e", "[4,2]", "0", "32") "," ARRAY ("e", "[4,2]", "0", "32") "}", SPEC_ERROR_FORMAT,
+      "each name once" },
+    { "{\"e\":{\"dtype\":\"F16\",\"dtype\":\"F32\",\"shape\":[4,2],\"data_offsets\":[0,32]}}", SPEC_ERROR_FORMAT,
+      "each name once" },
+    { "{" ARRAY ("e", "[4,2]", "0", "32") "," ARRAY ("f", "[4,2]", "0", "32") "}", SPEC_ERROR_FORMAT,
+      "two that overlap" },
+    { "{" ARRAY ("e", "[2,2]", "0", "16") "," ARRAY ("f", "[2,2]", "12", "28") "}", SPEC_ERROR_FORMAT,
+      "two that overlap" },
     { "{" ARRAY ("e", "[2,2]", "16", "32") "}", SPEC_ERROR_FORMAT, "a hole" },
     { "{" ARRAY ("e", "[2,2]", "0", "16") "}", SPEC_ERROR_FORMAT, "bytes behind the last one" },
-    { "{" ARRAY ("e", "[4,2]", "32", "64") "}", SPEC_ERROR_FORMAT, "expected 64 bytes of values in the file, found 32" },
+    { "{" ARRAY ("e", "[4,2]", "32", "64") "}", SPEC_ERROR_FORMAT,
+      "expected 64 bytes of values in the file, found 32" },
     { "{" ARRAY ("e", "[4,3]", "0", "48") "}", SPEC_ERROR_FORMAT, "expected 48 bytes of values in the file, found 32" },
     { "{" ARRAY ("e", "[4,2]", "0", "16") "}", SPEC_ERROR_FORMAT, "expected 32 bytes, found bytes 0 to 16" },
     { "{" ARRAY ("e", "[4,2]", "32", "0") "}", SPEC_ERROR_FORMAT, "found bytes 32 to 0" },
@@ -129,11 +134,14 @@ test_hostile (void)
     { "{" ARRAY ("e", "8", "0", "32") "}", SPEC_ERROR_FORMAT, "dtype, shape and data_offsets" },
     { "{" ARRAY ("e", "[4,2]", "0", "32,32") "}", SPEC_ERROR_FORMAT, "dtype, shape and data_offsets" },
     { "{" ARRAY ("e", "[4,2]", "-32", "0") "}", SPEC_ERROR_FORMAT, "dtype, shape and data_offsets" },
-    { "{" ARRAY ("e", "[4611686018427387904,4611686018427387904]", "0", "32") "}", SPEC_ERROR_FORMAT, "fits in memory" },
+    { "{" ARRAY ("e", "[4611686018427387904,4611686018427387904]", "0", "32") "}", SPEC_ERROR_FORMAT,
+      "fits in memory" },
     { "{" ARRAY ("e", "[9223372036854775807,1]", "0", "32") "}", SPEC_ERROR_FORMAT, "fits in memory" },
-    { "{\"e\":{\"dtype\":4,\"shape\":[4,2],\"data_offsets\":[0,32]}}", SPEC_ERROR_FORMAT, "dtype, shape and data_offsets" },
+    { "{\"e\":{\"dtype\":4,\"shape\":[4,2],\"data_offsets\":[0,32]}}", SPEC_ERROR_FORMAT,
+      "dtype, shape and data_offsets" },
     { "{\"e\":{\"shape\":[4,2],\"data_offsets\":[0,32]}}", SPEC_ERROR_FORMAT, "dtype, shape and data_offsets" },
-    { "{\"e\":{\"dtype\":\"F32\",\"shape\":[4,2],\"data_offsets\":[0,32],\"more\":1}}", SPEC_ERROR_FORMAT, "dtype, shape" },
+    { "{\"e\":{\"dtype\":\"F32\",\"shape\":[4,2],\"data_offsets\":[0,32],\"more\":1}}", SPEC_ERROR_FORMAT,
+      "dtype, shape" },
     { "{\"e\":[4,2]}", SPEC_ERROR_FORMAT, "dtype, shape and data_offsets" },
     { "{\"e\":null}", SPEC_ERROR_FORMAT, "dtype, shape and data_offsets" },
     { "{\"e\":{\"dtype\":\"F32\"", SPEC_ERROR_FORMAT, "other brackets" },
@@ -144,7 +152,8 @@ test_hostile (void)
     { "{\"__metadata__\":{}}", SPEC_ERROR_FORMAT, "bytes behind the last one" },
     { "{" ARRAY ("e", "[2,2,2]", "0", "32") "}", SPEC_ERROR_SHAPE, "found the shape (2, 2, 2)" },
     { "{" ARRAY ("e", "[1,8]", "0", "32") "}", SPEC_ERROR_SHAPE, "expected at least 2, found 1" },
-    { "{" ARRAY ("e", "[2,2]", "0", "16") "," ARRAY ("f", "[2,2]", "16", "32") "}", SPEC_ERROR_SHAPE, "with one of e, f" },
+    { "{" ARRAY ("e", "[2,2]", "0", "16") "," ARRAY ("f", "[2,2]", "16", "32") "}", SPEC_ERROR_SHAPE,
+      "with one of e, f" },
     { "{\"e\":{\"dtype\":\"C64\",\"shape\":[2,2],\"data_offsets\":[0,32]}}", SPEC_ERROR_UNSUPPORTED, "found C64" },
   };
   g_autoptr (TestFolder) folder = test_folder_new ();
@@ -178,7 +187,8 @@ test_stated_length (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (BAD); i++)
     {
-      g_autoptr (GByteArray) bytes = new_file ("{" ARRAY ("e", "[4,2]", "0", "32") "}", BAD[i].stated, values, sizeof values);
+      g_autoptr (GByteArray) bytes
+        = new_file ("{" ARRAY ("e", "[4,2]", "0", "32") "}", BAD[i].stated, values, sizeof values);
       g_autofree char *path = test_folder_write_bytes (folder, "a.safetensors", bytes);
 
       if (BAD[i].stated == 0)

@@ -7,9 +7,25 @@
 static void
 test_natural_order (void)
 {
-  static const char *const ORDERED[] = { "",        "/",        "a/1",  "a/2",  "a/10", "a-b/1", "a1",   "a01b",
-                                         "a1b",     "a2",       "a2.5", "a10",  "b",    "b007",  "b8",   "b99999999999999999999998",
-                                         "b99999999999999999999999", "c1x2", "c1x10" };
+  static const char *const ORDERED[] = { "",
+                                         "/",
+                                         "a/1",
+                                         "a/2",
+                                         "a/10",
+                                         "a-b/1",
+                                         "a1",
+                                         "a01b",
+                                         "a1b",
+                                         "a2",
+                                         "a2.5",
+                                         "a10",
+                                         "b",
+                                         "b007",
+                                         "b8",
+                                         "b99999999999999999999998",
+                                         "b99999999999999999999999",
+                                         "c1x2",
+                                         "c1x10" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (ORDERED); i++)
     for (gsize j = 0; j < G_N_ELEMENTS (ORDERED); j++)
@@ -72,12 +88,18 @@ test_names (void)
     { { "a/1.jpg", "a/2.jpg", "b/3.jpg" }, { "1", "2", "3" }, NULL },
     { { "a/1.jpg", "a/2.jpg", "b/3.jpg" }, { "1.jpg", "2.jpg", "3.jpg" }, NULL },
     { { "a/x.jpg", "a/y.jpg", "b/z.jpg" }, { "100", "200", "300" }, NULL },
-    { { "a/1.jpg", "a/2.jpg", "b/1.jpg" }, { "a/1.jpg", "b/1.jpg", "a/2.jpg" }, "disagree on 2 rows: row 1 is “a/2.jpg” in one and “b/1.jpg”" },
+    { { "a/1.jpg", "a/2.jpg", "b/1.jpg" },
+      { "a/1.jpg", "b/1.jpg", "a/2.jpg" },
+      "disagree on 2 rows: row 1 is “a/2.jpg” in one and “b/1.jpg”" },
     { { "a/1.jpg", "a/2.jpg", "b/2.jpg" }, { "a/1.jpg", "a/2.jpg", "c/2.jpg" }, "disagree on 1 row: row 2" },
-    { { "d/a/1.jpg", "d/a/2.jpg", "d/b/2.jpg" }, { "e/a/1.jpg", "e/a/2.jpg", "e/c/2.jpg" }, "disagree on 1 row: row 2" },
+    { { "d/a/1.jpg", "d/a/2.jpg", "d/b/2.jpg" },
+      { "e/a/1.jpg", "e/a/2.jpg", "e/c/2.jpg" },
+      "disagree on 1 row: row 2" },
     { { "a/1.jpg", "a/2.jpg", "a/3.jpg" }, { "1", "3", "2" }, "disagree on 2 rows" },
     { { "a/1.jpg", "a/2.jpg", "a/3.jpg" }, { "x.jpg", "y.jpg", "z.jpg" }, "disagree on 3 rows" },
-    { { "1.jpg", "10.jpg", "2.jpg" }, { "1.jpg", "2.jpg", "10.jpg" }, "list.txt may be in another order: it is sorted by bytes" },
+    { { "1.jpg", "10.jpg", "2.jpg" },
+      { "1.jpg", "2.jpg", "10.jpg" },
+      "list.txt may be in another order: it is sorted by bytes" },
     { { "1.jpg", "10.jpg", "2.jpg" }, { "1.jpg", "10.jpg", "2.jpg" }, NULL },
   };
   g_autoptr (TestFolder) folder = test_folder_new ();
@@ -109,12 +131,9 @@ test_sorting (void)
     const char *listed[5];
     gboolean warned;
   } CASES[] = {
-    { { "1.jpg", "10.jpg", "2.jpg" }, TRUE },
-    { { "1.jpg", "2.jpg", "10.jpg" }, FALSE },
-    { { "2.jpg", "1.jpg", "10.jpg" }, FALSE },
-    { { "01.jpg", "02.jpg", "10.jpg" }, FALSE },
-    { { "10.jpg", "2.jpg", "1.jpg" }, FALSE },
-    { { "3f84.jpg", "4cee.jpg", "50d2.jpg", "5a2b.jpg" }, FALSE },
+    { { "1.jpg", "10.jpg", "2.jpg" }, TRUE },  { { "1.jpg", "2.jpg", "10.jpg" }, FALSE },
+    { { "2.jpg", "1.jpg", "10.jpg" }, FALSE }, { { "01.jpg", "02.jpg", "10.jpg" }, FALSE },
+    { { "10.jpg", "2.jpg", "1.jpg" }, FALSE }, { { "3f84.jpg", "4cee.jpg", "50d2.jpg", "5a2b.jpg" }, FALSE },
   };
   g_autoptr (TestFolder) folder = test_folder_new ();
 
@@ -134,7 +153,8 @@ static void
 test_folder (void)
 {
   g_autoptr (TestFolder) folder = test_folder_new ();
-  g_autofree char *first = test_folder_write_text (folder, "a/09.jpg", "x"), *second = test_folder_write_text (folder, "a/10.jpg", "x");
+  g_autofree char *first = test_folder_write_text (folder, "a/09.jpg", "x"),
+                  *second = test_folder_write_text (folder, "a/10.jpg", "x");
   g_autoptr (SpecSamples) same = spec_samples_load_images (folder->path, NULL, NULL, NULL);
   g_autofree char *third = test_folder_write_text (folder, "a/2.jpg", "x");
   g_autoptr (SpecSamples) other = spec_samples_load_images (folder->path, NULL, NULL, NULL);

@@ -29,7 +29,8 @@ test_lists (void)
   } CASES[] = {
     { "a.txt", "b.jpg\nsub/a b.png\nnone.jpg\n" },
     { "a.txt", "b.jpg\nsub/a b.png\nnone.jpg" },
-    { "a.txt", "\xef\xbb\xbf" "b.jpg\r\nsub/a b.png\r\nnone.jpg\r\n\r\n" },
+    { "a.txt", "\xef\xbb\xbf"
+               "b.jpg\r\nsub/a b.png\r\nnone.jpg\r\n\r\n" },
     { "a.lst", "b.jpg\nsub/a b.png\nnone.jpg\n\n\n" },
     { "a.csv", "path\nb.jpg\nsub/a b.png\nnone.jpg\n" },
     { "a.csv", "b.jpg\nsub/a b.png\nnone.jpg\n" },
@@ -63,7 +64,8 @@ test_root (void)
   g_autoptr (TestFolder) folder = test_folder_new ();
   g_autofree char *image = test_folder_write_text (folder, "pictures/c/1.jpg", "1");
   g_autofree char *text = g_strdup_printf ("c/1.jpg\nc\\1.jpg\n%s\n", image);
-  g_autofree char *list = test_folder_write_text (folder, "lists/a.txt", text), *root = test_folder_path (folder, "pictures");
+  g_autofree char *list = test_folder_write_text (folder, "lists/a.txt", text),
+                  *root = test_folder_path (folder, "pictures");
   g_autoptr (SpecSamples) samples = spec_samples_load_images (list, root, NULL, NULL);
 
   g_assert_cmpuint (spec_samples_get_missing (samples), ==, 0);
@@ -94,8 +96,8 @@ static void
 test_columns (void)
 {
   g_autoptr (TestFolder) folder = test_folder_new ();
-  g_autofree char *path
-    = test_folder_write_text (folder, "a.csv", "label,caption,path\ncat,\"a \"\"cat\"\"\",1.jpg\ndog,,2.jpg\ncat,c,3.jpg\n");
+  g_autofree char *path = test_folder_write_text (
+    folder, "a.csv", "label,caption,path\ncat,\"a \"\"cat\"\"\",1.jpg\ndog,,2.jpg\ncat,c,3.jpg\n");
   g_autoptr (SpecSamples) samples = load_images (path);
 
   g_assert_cmpstr (spec_samples_get_label (samples, 1), ==, "dog");
@@ -108,9 +110,10 @@ test_columns (void)
 static void
 test_folder (void)
 {
-  static const char *const FILES[] = { "10.jpg", "2.PNG", "1.jpeg", "b/3.webp", "b/20.tif", "b10/1.gif", "b2/1.bmp", "a.txt", ".x.jpg",
-                                       ".h/1.jpg", "Thumbs.db" };
-  static const char *const EXPECTED[] = { "1.jpeg", "2.PNG", "10.jpg", "b/3.webp", "b/20.tif", "b2/1.bmp", "b10/1.gif" };
+  static const char *const FILES[] = { "10.jpg",   "2.PNG", "1.jpeg", "b/3.webp", "b/20.tif", "b10/1.gif",
+                                       "b2/1.bmp", "a.txt", ".x.jpg", ".h/1.jpg", "Thumbs.db" };
+  static const char *const EXPECTED[]
+    = { "1.jpeg", "2.PNG", "10.jpg", "b/3.webp", "b/20.tif", "b2/1.bmp", "b10/1.gif" };
   g_autoptr (TestFolder) folder = test_folder_new ();
   g_autofree char *link = test_folder_path (folder, "loop");
   g_autoptr (SpecSamples) samples = NULL;
@@ -144,7 +147,10 @@ test_texts (void)
 {
   g_autoptr (TestFolder) folder = test_folder_new ();
   g_autofree char *path = test_folder_write_text (folder, "a.txt", "first, text\n\nthird \xff\n");
-  g_autofree char *wide = test_folder_write (folder, "b.txt", "\xff\xfe" "a\0\r\0\n\0\xe9\0\n\0", 12);
+  g_autofree char *wide = test_folder_write (folder, "b.txt",
+                                             "\xff\xfe"
+                                             "a\0\r\0\n\0\xe9\0\n\0",
+                                             12);
   g_autoptr (SpecSamples) samples = spec_samples_load_texts (path, NULL, NULL);
   g_autoptr (SpecSamples) windows = spec_samples_load_texts (wide, NULL, NULL);
 
@@ -167,7 +173,8 @@ test_labels (void)
   const gint64 numbers[] = { GINT64_TO_LE (-3), GINT64_TO_LE (7), GINT64_TO_LE (-3) };
   g_autoptr (TestFolder) folder = test_folder_new ();
   g_autoptr (GByteArray) strings = npy_new_strings (NAMES, FALSE);
-  g_autoptr (GByteArray) integers = npy_new (1, "{'descr': '<i8', 'fortran_order': False, 'shape': (3,), }", numbers, sizeof numbers);
+  g_autoptr (GByteArray) integers
+    = npy_new (1, "{'descr': '<i8', 'fortran_order': False, 'shape': (3,), }", numbers, sizeof numbers);
   g_autoptr (SpecSamples) samples = spec_samples_new_numbered (3);
   char *paths[] = {
     test_folder_write_text (folder, "a.txt", "cat\r\ndog\r\ncat\r\n"),

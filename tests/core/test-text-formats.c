@@ -9,11 +9,33 @@
 static void
 test_numbers (void)
 {
-  static const char *const GOOD[] = { "0", "-0", "+1", "1.", ".5", "-.25e1", "3.14159265358979", "1e22", "1e-22", "1e23", "4.9e-324",
-                                      "1.7976931348623157e308", "1e400", "-1e400", "1e-400", "9007199254740993", "123456789012345678",
-                                      "12345678901234567890123", "0.000000000000000000000000000000000000000000000000000000000000000001",
-                                      "1E+05", "  7 ", "\t8", "0000000000000000000000000000012", "2.5e00003", "1e99999999999" };
-  static const char *const BAD[] = { "", " ", "-", ".", "e5", "1e", "1e+", "1.2.3", "0x10", "1,5", "1 2", "na", "infinit", "--1", "1f", "NaN0" };
+  static const char *const GOOD[] = { "0",
+                                      "-0",
+                                      "+1",
+                                      "1.",
+                                      ".5",
+                                      "-.25e1",
+                                      "3.14159265358979",
+                                      "1e22",
+                                      "1e-22",
+                                      "1e23",
+                                      "4.9e-324",
+                                      "1.7976931348623157e308",
+                                      "1e400",
+                                      "-1e400",
+                                      "1e-400",
+                                      "9007199254740993",
+                                      "123456789012345678",
+                                      "12345678901234567890123",
+                                      "0.000000000000000000000000000000000000000000000000000000000000000001",
+                                      "1E+05",
+                                      "  7 ",
+                                      "\t8",
+                                      "0000000000000000000000000000012",
+                                      "2.5e00003",
+                                      "1e99999999999" };
+  static const char *const BAD[]
+    = { "", " ", "-", ".", "e5", "1e", "1e+", "1.2.3", "0x10", "1,5", "1 2", "na", "infinit", "--1", "1f", "NaN0" };
   double value;
 
   for (gsize i = 0; i < G_N_ELEMENTS (GOOD); i++)
@@ -95,7 +117,10 @@ test_tables (void)
     { "a.csv", "1,2\n3,4\n", 2, 2, 1, 4, NULL },
     { "a.csv", "1,2\n3,4", 2, 2, 1, 4, NULL },
     { "a.csv", "1,2\r\n3,4\r\n\r\n", 2, 2, 1, 4, NULL },
-    { "a.csv", "\xef\xbb\xbf" "1, 2\n\n3 ,4\n", 2, 2, 1, 4, NULL },
+    { "a.csv",
+      "\xef\xbb\xbf"
+      "1, 2\n\n3 ,4\n",
+      2, 2, 1, 4, NULL },
     { "a.csv", "1;2\n3;4\n", 2, 2, 1, 4, NULL },
     { "a.tsv", "1\t2\n3\t4\n", 2, 2, 1, 4, NULL },
     { "a.csv", "1\t2\n3\t4\n", 2, 2, 1, 4, NULL },
@@ -191,7 +216,7 @@ assert_ramp (const char *path, gsize rows, gsize columns)
   g_autoptr (GError) error = NULL;
   g_autoptr (SpecEmbedding) embedding = spec_embedding_load (path, NULL, &error);
   const guint32 last = (guint32) rows - 1;
-  g_autofree float *values = g_new (float, rows * columns);
+  g_autofree float *values = g_new (float, rows *columns);
 
   g_assert_no_error (error);
   g_assert_cmpuint (spec_embedding_get_samples (embedding), ==, rows);
