@@ -161,6 +161,7 @@ create_entry (SpecSigmaControl *self)
   gtk_editable_set_width_chars (GTK_EDITABLE (self->spin), 4);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self->spin), 5);
   gtk_editable_set_alignment (GTK_EDITABLE (self->spin), 1);
+  gtk_editable_set_enable_undo (GTK_EDITABLE (self->spin), FALSE); /* Ctrl+Z is the session's */
   gtk_widget_add_css_class (self->spin, "sigma");
   gtk_widget_set_tooltip_text (self->spin, tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->spin), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
@@ -182,7 +183,7 @@ create_scale (SpecSigmaControl *self)
   gtk_scale_set_draw_value (GTK_SCALE (self->scale), FALSE);
   gtk_range_set_round_digits (GTK_RANGE (self->scale), -1);
   gtk_widget_add_css_class (self->scale, self->side == SPEC_SIDE_X ? "x" : "y");
-  gtk_widget_set_name (self->scale, self->side == SPEC_SIDE_X ? "sigma-x" : "sigma-y"); /* Alt+X, Alt+Y look for it */
+  gtk_widget_set_name (self->scale, self->side == SPEC_SIDE_X ? "slider-x" : "slider-y"); /* has the focus at first */
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
   g_signal_connect_object (events, "event", G_CALLBACK (on_event), self, G_CONNECT_SWAPPED);

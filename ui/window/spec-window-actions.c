@@ -164,16 +164,16 @@ find_by_name (GtkWidget *widget, const char *name)
   return NULL;
 }
 
-/* The sliders of the side panel are named after their property. */
+/* The entries of the side panel are named after their property, the sliders "slider-x" and "slider-y". */
 static void
 focus_sigma (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SpecWindow *window = SPEC_WINDOW (widget);
-  GtkWidget *slider = find_by_name (GTK_WIDGET (window->side), g_variant_get_string (parameter, NULL));
+  GtkWidget *control = find_by_name (GTK_WIDGET (window->side), g_variant_get_string (parameter, NULL));
 
   gtk_toggle_button_set_active (window->side_button, TRUE);
-  if (slider != NULL)
-    gtk_widget_grab_focus (slider);
+  if (control != NULL)
+    gtk_widget_grab_focus (control);
 }
 
 static void

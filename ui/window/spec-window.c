@@ -87,7 +87,7 @@ spec_window_greet (SpecWindow *window)
     return;
 
   window->greeted = TRUE;
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.focus-sigma", "s", "sigma-x");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.focus-sigma", "s", "slider-x");
 }
 
 static void
