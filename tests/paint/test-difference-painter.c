@@ -15,7 +15,7 @@ static const double negative[] = { -0.0338, -0.0241, -0.0163, -0.0112, -0.0091, 
 static SpecDifferenceData
 make_data (int selected, gboolean solid)
 {
-  return (SpecDifferenceData){ positive, 10, negative, 10, 9469, NAN, selected, solid };
+  return (SpecDifferenceData){ positive, 10, negative, 10, 9469, NAN, FALSE, selected, solid };
 }
 
 static cairo_surface_t *
@@ -124,7 +124,7 @@ paint_values (const double *up, gsize n_up, const double *down, gsize n_down, in
 {
   for (int selected = -1; selected <= 1; selected++)
     {
-      SpecDifferenceData data = { up, n_up, down, n_down, n_up + n_down + 3, selected * 0.01, selected, TRUE };
+      SpecDifferenceData data = { up, n_up, down, n_down, n_up + n_down + 3, selected * 0.01, selected > 0, selected, TRUE };
       g_autoptr (SpecDifferencePlot) plot = NULL;
       cairo_surface_t *surface = paint (&data, &screen, width, height, &plot);
       gsize count;

@@ -21,6 +21,7 @@ struct _SpecDifferencePlot
   double pitch; /* from stem to stem of one sign */
   double zero;  /* height of the zero line */
   double band;
+  gboolean band_rff;
   gsize rest; /* eigenvalues that are not stems */
   int selected;
   gboolean solid;
@@ -89,6 +90,7 @@ spec_difference_plot_new (const SpecDifferenceData *data, const SpecPlotStyle *s
   plot->width = MAX (width, 0);
   plot->height = MAX (height, 0);
   plot->band = data->band;
+  plot->band_rff = data->band_rff;
   plot->selected = data->selected;
   plot->solid = data->solid;
   plot->n_positive = data->n_positive;
@@ -216,8 +218,17 @@ void
 spec_difference_plot_paint (const SpecDifferencePlot *plot, cairo_t *cr)
 {
   const SpecPalette *palette = spec_plot_style_get_palette (&plot->style);
-  SpecStemLabels labels = { &plot->style, plot->area, plot->zero,     plot->pitch, plot->stems,   plot->n_stems,
-                            plot->n_positive, plot->selected, plot->rest, plot->band };
+  SpecStemLabels labels = { .style = &plot->style,
+                            .area = plot->area,
+                            .zero = plot->zero,
+                            .pitch = plot->pitch,
+                            .stems = plot->stems,
+                            .n_stems = plot->n_stems,
+                            .n_positive = plot->n_positive,
+                            .selected = plot->selected,
+                            .rest = plot->rest,
+                            .band = plot->band,
+                            .band_rff = plot->band_rff };
 
   if (!begin (plot, cr))
     return;

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * @positive: descending; (nullable) when there are none
  * @negative: the most negative first
  * @total: how many eigenvalues there are with those not computed: the samples used; 0: not known
- * @band: half height of the sampling error around 0; NaN: not known
+ * @band: half height of the error around 0; NaN: not known
+ * @band_rff: the error is that of random features, not of sampling
  * @selected: +1 … +n, −1 … −n; 0: none
  * @solid: filled marks and solid stems: an exact result
  */
@@ -26,6 +27,7 @@ typedef struct
   gsize n_negative;
   gsize total;
   double band;
+  gboolean band_rff;
   int selected;
   gboolean solid;
 } SpecDifferenceData;

@@ -41,6 +41,9 @@ spec_plot_result_new_difference (const SpecResult *result, int selected, const S
 
   data.positive = positive;
   data.negative = negative;
+  if (spec_result_get_method (result) == SPEC_METHOD_RFF)
+    data.band = spec_result_get_rff_noise (result);
+  data.band_rff = TRUE;
   data.total = spec_problem_get_samples (spec_result_get_problem (result));
   return spec_difference_plot_new (&data, style, width, height);
 }

@@ -194,12 +194,15 @@ paint_band (const SpecStemLabels *labels, cairo_t *cr)
   double distance = (ROW_DISTANCE + 2) * spec_plot_style_get_unit (labels->style);
   g_autofree char *bound = NULL;
   g_autofree char *whole = NULL;
+  g_autofree char *brief = NULL;
 
   if (!isfinite (labels->band))
     return;
   bound = spec_number_text_fixed (fabs (labels->band), 4, spec_plot_style_get_number_flags (labels->style));
-  whole = g_strdup_printf (_ ("shaded: sampling error ±%s"), bound);
-  paint_between (labels, cr, (const char *[]){ whole, NULL }, labels->zero - distance);
+  whole = labels->band_rff ? g_strdup_printf (_ ("shaded: RFF error ±%s"), bound)
+                           : g_strdup_printf (_ ("shaded: sampling error ±%s"), bound);
+  brief = g_strdup_printf (_ ("error ±%s"), bound);
+  paint_between (labels, cr, (const char *[]){ whole, brief, NULL }, labels->zero - distance);
 }
 
 void

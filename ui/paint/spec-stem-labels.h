@@ -18,6 +18,7 @@ typedef struct
   int selected;
   gsize rest;
   double band;
+  gboolean band_rff;
 } SpecStemLabels;
 
 void spec_stem_labels_paint (const SpecStemLabels *labels, cairo_t *cr);
