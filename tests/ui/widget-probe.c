@@ -104,23 +104,43 @@ try_shortcuts (GtkWidget *widget, GListModel *shortcuts, GtkShortcutTrigger *tri
   return FALSE;
 }
 
+static gboolean
+try_controllers (GtkWidget *widget, GtkPropagationPhase phase, GtkShortcutTrigger *trigger)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_SHORTCUT_CONTROLLER (controller) && gtk_event_controller_get_propagation_phase (controller) == phase
+          && try_shortcuts (widget, G_LIST_MODEL (controller), trigger))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* As an event goes: down to the widget, then up from it. */
+static gboolean
+capture (GtkWidget *widget, GtkShortcutTrigger *trigger)
+{
+  GtkWidget *parent = gtk_widget_get_parent (widget);
+
+  return (parent != NULL && capture (parent, trigger)) || try_controllers (widget, GTK_PHASE_CAPTURE, trigger);
+}
+
 gboolean
 widget_probe_press_shortcut (GtkWidget *widget, const char *trigger)
 {
   g_autoptr (GtkShortcutTrigger) wanted = gtk_shortcut_trigger_parse_string (trigger);
 
   g_assert_nonnull (wanted);
+  if (capture (widget, wanted))
+    return TRUE;
   for (; widget != NULL; widget = gtk_widget_get_parent (widget))
     {
-      g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
-
-      for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-        {
-          g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-          if (GTK_IS_SHORTCUT_CONTROLLER (controller) && try_shortcuts (widget, G_LIST_MODEL (controller), wanted))
-            return TRUE;
-        }
+      if (try_controllers (widget, GTK_PHASE_BUBBLE, wanted))
+        return TRUE;
     }
   return FALSE;
 }

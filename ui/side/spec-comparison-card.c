@@ -80,7 +80,6 @@ attach_number (SpecComparisonCard *self, const Number *number, int row, GtkWidge
   gtk_editable_set_width_chars (GTK_EDITABLE (spin), 5);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (spin), 5);
   gtk_editable_set_alignment (GTK_EDITABLE (spin), 1);
-  gtk_editable_set_enable_undo (GTK_EDITABLE (spin), FALSE); /* Ctrl+Z is the session's */
   *label = attach_label (self, gettext (number->label), gettext (number->tooltip), spin, row);
   return spin;
 }

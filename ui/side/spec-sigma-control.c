@@ -161,7 +161,6 @@ create_entry (SpecSigmaControl *self)
   gtk_editable_set_width_chars (GTK_EDITABLE (self->spin), 4);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self->spin), 5);
   gtk_editable_set_alignment (GTK_EDITABLE (self->spin), 1);
-  gtk_editable_set_enable_undo (GTK_EDITABLE (self->spin), FALSE); /* Ctrl+Z is the session's */
   gtk_widget_add_css_class (self->spin, "sigma");
   gtk_widget_set_tooltip_text (self->spin, tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->spin), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);

@@ -259,6 +259,18 @@ add_shortcut (GtkShortcutController *controller, const char *trigger, const char
   gtk_shortcut_controller_add_shortcut (controller, shortcut);
 }
 
+/* In the side panel Ctrl+Z takes back a setting, not the letters typed for it, which a text entry would do first. */
+static void
+spec_window_add_side_shortcuts (SpecWindow *window)
+{
+  GtkShortcutController *controller = GTK_SHORTCUT_CONTROLLER (gtk_shortcut_controller_new ());
+
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (controller), GTK_PHASE_CAPTURE);
+  add_shortcut (controller, "<Control>z", "win.undo", NULL);
+  add_shortcut (controller, "<Control><Shift>z", "win.redo", NULL);
+  gtk_widget_add_controller (GTK_WIDGET (window->side), GTK_EVENT_CONTROLLER (controller));
+}
+
 /* In the bubble phase: an open popover, a text entry or the big picture has the first word on Escape. */
 void
 spec_window_add_shortcuts (SpecWindow *window)
@@ -279,4 +291,5 @@ spec_window_add_shortcuts (SpecWindow *window)
   add_shortcut (controller, "<Alt>x", "win.focus-sigma", g_variant_new_string ("sigma-x"));
   add_shortcut (controller, "<Alt>y", "win.focus-sigma", g_variant_new_string ("sigma-y"));
   gtk_widget_add_controller (GTK_WIDGET (window), GTK_EVENT_CONTROLLER (controller));
+  spec_window_add_side_shortcuts (window);
 }
