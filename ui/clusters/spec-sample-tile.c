@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "clusters/spec-screen-number.h"
+#include "clusters/spec-thumb-viewport.h"
 #include "clusters/spec-thumb.h"
 
 #define CARD_PADDING 16
@@ -22,6 +23,12 @@ struct _SpecSampleTile
   /* owned */
   SpecSampleSlot *slot;
   gulong item_handler;
+
+  /* borrowed, while mapped */
+  SpecThumbViewport *viewport;
+
+  gboolean near;  /* it can be seen, or soon will be */
+  gboolean stale; /* what it shows is not what its place holds */
 };
 
 G_DEFINE_FINAL_TYPE (SpecSampleTile, spec_sample_tile, GTK_TYPE_BOX)
@@ -36,6 +43,16 @@ spec_sample_tile_describe (SpecSampleItem *item)
   return g_strdup_printf (_ ("%s, rank %u, score %s"), caption, spec_sample_item_get_rank (item), score);
 }
 
+/* A picture or a card: at once, since it decides how high the row is. */
+static void
+show_kind (SpecSampleTile *self, SpecSampleItem *item)
+{
+  gboolean card = item != NULL && spec_sample_item_get_path (item) == NULL;
+
+  gtk_widget_set_visible (self->thumb, !card);
+  gtk_widget_set_visible (self->card, card);
+}
+
 static void
 show_item (SpecSampleTile *self, SpecSampleItem *item, gboolean keep)
 {
@@ -45,25 +62,65 @@ show_item (SpecSampleTile *self, SpecSampleItem *item, gboolean keep)
   g_autofree char *score = NULL;
   g_autofree char *label = NULL;
 
+  self->stale = FALSE;
   spec_thumb_set_path (SPEC_THUMB (self->thumb), path, keep);
-  gtk_widget_set_visible (self->thumb, path != NULL || item == NULL);
-  gtk_widget_set_visible (self->card, path == NULL && item != NULL);
+  show_kind (self, item);
   if (item == NULL)
     return;
   caption = spec_sample_item_dup_caption (item);
   score = spec_screen_number_format (spec_sample_item_get_score (item), SPEC_SIGN_MINUS);
   label = spec_sample_tile_describe (item);
-  gtk_label_set_text (GTK_LABEL (self->text), text != NULL ? text : caption);
+  if (path == NULL)
+    gtk_label_set_text (GTK_LABEL (self->text), text != NULL ? text : caption);
   gtk_label_set_text (GTK_LABEL (self->caption), caption);
   gtk_label_set_text (GTK_LABEL (self->score), score);
   gtk_widget_set_tooltip_text (self->line, path != NULL ? path : text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
+/* The grid holds thirty rows of tiles where three are seen: the others wait until they come near. */
 static void
 on_item_changed (SpecSampleTile *self)
 {
-  show_item (self, spec_sample_slot_get_item (self->slot), TRUE);
+  if (self->near)
+    show_item (self, spec_sample_slot_get_item (self->slot), TRUE);
+  else
+    self->stale = TRUE;
+}
+
+static void
+set_near (GtkWidget *widget, gboolean near)
+{
+  SpecSampleTile *self = SPEC_SAMPLE_TILE (widget);
+
+  self->near = near;
+  if (near && self->stale && self->slot != NULL)
+    show_item (self, spec_sample_slot_get_item (self->slot), FALSE);
+}
+
+static void
+spec_sample_tile_map (GtkWidget *widget)
+{
+  SpecSampleTile *self = SPEC_SAMPLE_TILE (widget);
+
+  GTK_WIDGET_CLASS (spec_sample_tile_parent_class)->map (widget);
+  g_set_weak_pointer (&self->viewport, spec_thumb_viewport_find (widget));
+  if (self->viewport != NULL)
+    spec_thumb_viewport_add (self->viewport, widget, set_near);
+  else
+    set_near (widget, TRUE);
+}
+
+static void
+spec_sample_tile_unmap (GtkWidget *widget)
+{
+  SpecSampleTile *self = SPEC_SAMPLE_TILE (widget);
+
+  if (self->viewport != NULL)
+    spec_thumb_viewport_remove (self->viewport, widget);
+  g_clear_weak_pointer (&self->viewport);
+  self->near = FALSE;
+  GTK_WIDGET_CLASS (spec_sample_tile_parent_class)->unmap (widget);
 }
 
 void
@@ -76,7 +133,12 @@ spec_sample_tile_set_slot (SpecSampleTile *self, SpecSampleSlot *slot)
   g_set_object (&self->slot, slot);
   if (slot != NULL)
     self->item_handler = g_signal_connect_swapped (slot, "notify::item", G_CALLBACK (on_item_changed), self);
-  show_item (self, slot == NULL ? NULL : spec_sample_slot_get_item (slot), FALSE);
+  spec_thumb_set_path (SPEC_THUMB (self->thumb), NULL, FALSE);
+  self->stale = slot != NULL;
+  if (slot != NULL)
+    show_kind (self, spec_sample_slot_get_item (slot));
+  if (self->viewport != NULL)
+    spec_thumb_viewport_queue (self->viewport);
 }
 
 static void
@@ -87,6 +149,7 @@ spec_sample_tile_dispose (GObject *object)
   if (self->slot != NULL)
     g_clear_signal_handler (&self->item_handler, self->slot);
   g_clear_object (&self->slot);
+  g_clear_weak_pointer (&self->viewport);
   G_OBJECT_CLASS (spec_sample_tile_parent_class)->dispose (object);
 }
 
@@ -94,6 +157,8 @@ static void
 spec_sample_tile_class_init (SpecSampleTileClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = spec_sample_tile_dispose;
+  GTK_WIDGET_CLASS (klass)->map = spec_sample_tile_map;
+  GTK_WIDGET_CLASS (klass)->unmap = spec_sample_tile_unmap;
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "tile");
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_IMG);
 }
