@@ -152,6 +152,32 @@ test_undo_is_instant (SessionFixture *fixture, gconstpointer data)
   g_assert_false (session_fixture_get_boolean (fixture, "can-redo"));
 }
 
+/* What the hand only passed by is not kept, so that the setting before the drag still is. */
+static void
+test_drag_keeps_settings (SessionFixture *fixture, gconstpointer data)
+{
+  SpecResult *before;
+  double start;
+
+  session_fixture_compare_pair (fixture, 300);
+  start = session_fixture_get_double (fixture, "sigma-x");
+  before = spec_session_get_result (fixture->session);
+  spec_session_begin_drag (fixture->session);
+  for (int i = 1; i <= 20; i++)
+    {
+      guint results = fixture->results;
+
+      g_object_set (fixture->session, "sigma-x", start * (1 + i / 40.0), NULL);
+      while (fixture->results == results)
+        g_main_context_iteration (NULL, TRUE);
+    }
+  spec_session_end_drag (fixture->session);
+  session_fixture_wait (fixture, session_fixture_is_answered);
+
+  spec_session_undo (fixture->session);
+  g_assert_true (spec_session_get_result (fixture->session) == before);
+}
+
 static void
 test_cancel (SessionFixture *fixture, gconstpointer data)
 {
@@ -275,6 +301,7 @@ main (int argc, char **argv)
   ADD ("preview-then-full", test_preview_then_full);
   ADD ("drag", test_drag);
   ADD ("undo-is-instant", test_undo_is_instant);
+  ADD ("drag-keeps-settings", test_drag_keeps_settings);
   ADD ("cancel", test_cancel);
   ADD ("changed-and-cancelled", test_changed_and_cancelled);
   ADD ("selection-follows-members", test_selection_follows_members);

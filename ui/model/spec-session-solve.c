@@ -42,13 +42,21 @@ spec_session_drop_result (SpecSession *session)
   spec_session_update_modes (session);
 }
 
+/* Settings the hand only passed by are not kept: they would drive out those that undo goes back to. */
+static void
+spec_session_keep_result (SpecSession *session)
+{
+  if (spec_session_is_settled (session) && spec_session_is_current (session)
+      && !spec_problem_is_preview (spec_result_get_problem (session->result)))
+    spec_result_cache_add (session->cache, session->embedding[SPEC_SIDE_X], session->embedding[SPEC_SIDE_Y],
+                           &session->params, session->result);
+}
+
 /* Whether @params have changed from those @result was asked for does not matter here: it is shown all the same, and the state
  * says that it is behind. */
 static void
 spec_session_take_result (SpecSession *session, SpecResult *result, const SpecParams *params)
 {
-  gboolean preview = spec_problem_is_preview (spec_result_get_problem (result));
-
   g_object_freeze_notify (G_OBJECT (session));
   g_clear_pointer (&session->result, spec_result_unref);
   session->result = spec_result_ref (result);
@@ -58,8 +66,7 @@ spec_session_take_result (SpecSession *session, SpecResult *result, const SpecPa
       g_clear_pointer (&session->result_embedding[side], spec_embedding_unref);
       session->result_embedding[side] = spec_embedding_ref (session->embedding[side]);
     }
-  if (!preview)
-    spec_result_cache_add (session->cache, session->embedding[SPEC_SIDE_X], session->embedding[SPEC_SIDE_Y], params, result);
+  spec_session_keep_result (session);
   spec_session_notify (session, SPEC_PROP_RESULT);
   /* While the hand moves, the lists keep the last answer. */
   if (spec_session_is_settled (session) || session->modes_result == NULL)
@@ -201,7 +208,10 @@ spec_session_settle (SpecSession *session)
         spec_session_request_full (session);
     }
   if (session->result != NULL && spec_session_is_current (session))
-    spec_session_note_result (session);
+    {
+      spec_session_keep_result (session);
+      spec_session_note_result (session);
+    }
   spec_session_update_state (session);
 }
 
