@@ -123,11 +123,17 @@ test_texts (void)
 {
   g_autoptr (SpecMontage) montage = montage_content_new (3, 3, 9, SPEC_SAMPLES_TEXTS, NULL);
   SpecMontageStyle style = SPEC_MONTAGE_STYLE_DEFAULT;
-  g_autoptr (SpecMontageLayout) layout = spec_montage_layout_new (montage, &style);
+  g_autoptr (SpecMontageLayout) layout = spec_montage_layout_new (montage, &style), longer = NULL;
 
   assert_sound (layout);
   g_assert_cmpuint (layout->n_pictures, ==, 0);
   g_assert_cmpuint (count_parts (layout, SPEC_MONTAGE_TEXT), ==, 6 * 9);
+  for (guint i = 0; i < 9; i++)
+    ((SpecMontageCluster *) g_ptr_array_index (montage->clusters, 5))->samples[i].text
+      = "a text that is too long for one line of a third of the page, whatever the typeface";
+  longer = spec_montage_layout_new (montage, &style);
+  assert_sound (longer);
+  g_assert_cmpfloat (longer->height, >, layout->height * 1.3);
 }
 
 static void

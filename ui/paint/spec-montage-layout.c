@@ -1,6 +1,7 @@
 #include "paint/spec-montage-layout.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "paint/spec-montage-text.h"
 
@@ -10,8 +11,10 @@
 #define LINE_GAP 1.7   /* between lines of clusters */
 #define TITLE_GAP 0.25 /* between a title and its pictures, captions and theirs */
 #define MARGIN 0.6
-#define ROW_TITLE 2.5 /* width of the turned title's strip: two lines of captions and a gap */
-#define TEXT_LINES 2  /* of each text sample */
+#define ROW_TITLE 2.5   /* width of the turned title's strip: two lines of captions and a gap */
+#define TEXT_LINES 2    /* of each text sample, at most */
+#define LETTER 0.6      /* width of a letter, on the safe side */
+#define TEXT_INDENT 3.1 /* for its number */
 
 /* What is the same for all clusters. */
 typedef struct
@@ -23,6 +26,7 @@ typedef struct
   double left, block;      /* where the first cluster starts; a cluster's width */
   guint shown;             /* samples of a cluster, at most */
   guint rows;              /* lines of pictures that are really needed */
+  guint text_lines;        /* of each text sample */
   gboolean texts, named, similar;
 } Plan;
 
@@ -106,6 +110,23 @@ divide_width (Plan *plan)
       = MAX ((plan->block - plan->style->gap * (plan->style->columns - 1)) / plan->style->columns, 0.5);
 }
 
+/* One line is enough where the longest text fits it. */
+static void
+choose_text_lines (Plan *plan)
+{
+  double room = plan->block - TEXT_INDENT * plan->em;
+
+  plan->text_lines = 1;
+  for (guint i = 0; plan->texts && i < plan->montage->clusters->len; i++)
+    {
+      const SpecMontageCluster *cluster = spec_montage_get_cluster (plan->montage, i);
+
+      for (guint k = 0; k < MIN (cluster->n_samples, plan->shown); k++)
+        if (cluster->samples[k].text != NULL && strlen (cluster->samples[k].text) * LETTER * plan->em > room)
+          plan->text_lines = TEXT_LINES;
+    }
+}
+
 static double
 cell_captions (const Plan *plan)
 {
@@ -117,7 +138,7 @@ cell_captions (const Plan *plan)
 static double
 text_height (const Plan *plan)
 {
-  return (TEXT_LINES + 0.3) * plan->em * LINE;
+  return (plan->text_lines + 0.3) * plan->em * LINE;
 }
 
 /* The height of a cluster's samples, the same for all. */
@@ -236,6 +257,7 @@ spec_montage_layout_new (const SpecMontage *montage, const SpecMontageStyle *sty
   layout->width = style->width * 72;
   survey (&plan);
   divide_width (&plan);
+  choose_text_lines (&plan);
   for (guint i = 0; i < montage->clusters->len; i += count_group (montage, i))
     y = place_group (&plan, i, count_group (montage, i), i == 0 ? y : y + LINE_GAP * plan.em);
   if (note != NULL)

@@ -7,6 +7,8 @@
 
 #include "paint/spec-montage-text.h"
 
+#define HAIR 0.2 /* points around a placeholder, so that one can be told from the next */
+
 /* One painting under way. */
 typedef struct
 {
@@ -133,7 +135,8 @@ paint_surface (Brush *brush, cairo_surface_t *surface, const SpecMontageBox *box
     cairo_paint (brush->cr); /* a plain image element, that drawing programs can pick up */
   else
     {
-      cairo_pattern_set_extend (cairo_get_source (brush->cr), CAIRO_EXTEND_PAD); /* no seams between touching pictures */
+      cairo_pattern_set_extend (cairo_get_source (brush->cr),
+                                CAIRO_EXTEND_PAD); /* no seams between touching pictures */
       cairo_rectangle (brush->cr, 0, 0, width, height);
       cairo_fill (brush->cr);
     }
@@ -155,7 +158,7 @@ paint_placeholder (Brush *brush,
   g_autofree char *label = sample->path != NULL ? g_strdup_printf ("%s\n%s", name, _ ("not found")) : g_strdup (name);
 
   spec_palette_set_source (brush->cr, palette->tile);
-  cairo_rectangle (brush->cr, box->x, box->y, box->width, box->height);
+  cairo_rectangle (brush->cr, box->x + HAIR, box->y + HAIR, box->width - 2 * HAIR, box->height - 2 * HAIR);
   cairo_fill (brush->cr);
   if (state != SPEC_MONTAGE_MISSING)
     return;
@@ -183,7 +186,14 @@ paint_text_sample (Brush *brush, const SpecMontageSample *sample, const SpecMont
 {
   double em = brush->painting->style->font_size;
   Type number = { em, FALSE, FALSE, PANGO_ALIGN_RIGHT, PANGO_ELLIPSIZE_NONE, 1, brush->painting->palette->dim, TRUE };
-  Type words = { em, FALSE, FALSE, PANGO_ALIGN_LEFT, PANGO_ELLIPSIZE_END, 2, brush->painting->palette->ink, TRUE };
+  Type words = { em,
+                 FALSE,
+                 FALSE,
+                 PANGO_ALIGN_LEFT,
+                 PANGO_ELLIPSIZE_END,
+                 box->height > 2 * em ? 2 : 1,
+                 brush->painting->palette->ink,
+                 TRUE };
   g_autofree char *position = g_strdup_printf ("%u.", box->sample + 1);
   g_autofree char *text = g_utf8_make_valid (sample->text != NULL ? sample->text : "", -1);
   SpecMontageBox left = *box, right = *box;
