@@ -5,8 +5,8 @@
 cairo_surface_t *
 spec_test_surface_new (int width, int height, cairo_t **cr)
 {
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width + 2 * SPEC_TEST_MARGIN,
-                                                         height + 2 * SPEC_TEST_MARGIN);
+  cairo_surface_t *surface
+      = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width + 2 * SPEC_TEST_MARGIN, height + 2 * SPEC_TEST_MARGIN);
 
   *cr = cairo_create (surface);
   cairo_set_source_rgb (*cr, 1, 1, 1);

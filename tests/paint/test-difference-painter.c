@@ -10,7 +10,8 @@ static const SpecPlotStyle screen = SPEC_PLOT_STYLE_SCREEN;
 static const SpecPlotStyle dark = { SPEC_THEME_DARK, NULL, SPEC_PLOT_BODY_SIZE };
 
 static const double positive[] = { 0.0304, 0.0213, 0.0162, 0.0131, 0.0104, 0.0083, 0.0068, 0.0057, 0.0049, 0.0043 };
-static const double negative[] = { -0.0338, -0.0241, -0.0163, -0.0112, -0.0091, -0.0079, -0.0066, -0.0054, -0.0047, -0.0041 };
+static const double negative[]
+    = { -0.0338, -0.0241, -0.0163, -0.0112, -0.0091, -0.0079, -0.0066, -0.0054, -0.0047, -0.0041 };
 
 static SpecDifferenceData
 make_data (int selected, gboolean solid)
@@ -124,7 +125,8 @@ paint_values (const double *up, gsize n_up, const double *down, gsize n_down, in
 {
   for (int selected = -1; selected <= 1; selected++)
     {
-      SpecDifferenceData data = { up, n_up, down, n_down, n_up + n_down + 3, selected * 0.01, selected > 0, selected, TRUE };
+      SpecDifferenceData data
+          = { up, n_up, down, n_down, n_up + n_down + 3, selected * 0.01, selected > 0, selected, TRUE };
       g_autoptr (SpecDifferencePlot) plot = NULL;
       cairo_surface_t *surface = paint (&data, &screen, width, height, &plot);
       gsize count;

@@ -13,11 +13,12 @@ typedef struct
 #define TOKEN(name) { #name, G_STRUCT_OFFSET (SpecPalette, name) }
 
 static const Token tokens[] = {
-  TOKEN (win),      TOKEN (side),      TOKEN (head),   TOKEN (card),    TOKEN (line),   TOKEN (line2),     TOKEN (ink),
-  TOKEN (dim),      TOKEN (faint),     TOKEN (ctl),    TOKEN (ctl2),    TOKEN (sel),    TOKEN (prim),      TOKEN (on_prim),
-  TOKEN (x),        TOKEN (x_tint),    TOKEN (x_pale), TOKEN (y),       TOKEN (y_tint), TOKEN (y_pale),    TOKEN (ok),
-  TOKEN (ok_tint),  TOKEN (warn),      TOKEN (warn_tint), TOKEN (warn_edge), TOKEN (error), TOKEN (error_tint), TOKEN (grid),
-  TOKEN (axis),     TOKEN (band),      TOKEN (tile),
+  TOKEN (win), TOKEN (side), TOKEN (head), TOKEN (card), TOKEN (line), TOKEN (line2),
+  TOKEN (ink), TOKEN (dim), TOKEN (faint), TOKEN (ctl), TOKEN (ctl2), TOKEN (sel),
+  TOKEN (prim), TOKEN (on_prim), TOKEN (x), TOKEN (x_tint), TOKEN (x_pale), TOKEN (y),
+  TOKEN (y_tint), TOKEN (y_pale), TOKEN (ok), TOKEN (ok_tint), TOKEN (warn), TOKEN (warn_tint),
+  TOKEN (warn_edge), TOKEN (error), TOKEN (error_tint), TOKEN (grid), TOKEN (axis), TOKEN (band),
+  TOKEN (tile),
 };
 
 static void

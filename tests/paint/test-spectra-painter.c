@@ -138,7 +138,8 @@ paint_values (const double *x, gsize n_x, const double *y, gsize n_y, int width,
 {
   for (guint logarithmic = 0; logarithmic < 2; logarithmic++)
     {
-      SpecSpectraData data = { { x, y }, { n_x, n_y }, { "a rather long name of a model", NULL }, TRUE, logarithmic, TRUE };
+      SpecSpectraData data
+          = { { x, y }, { n_x, n_y }, { "a rather long name of a model", NULL }, TRUE, logarithmic, TRUE };
       g_autoptr (SpecSpectraPlot) plot = NULL;
       cairo_surface_t *surface = paint (&data, &screen, width, height, &plot);
 

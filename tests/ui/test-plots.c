@@ -59,7 +59,8 @@ test_keys (SessionFixture *fixture, gconstpointer data)
     widget_probe_press_key (view, GDK_KEY_Right, 0);
   assert_selected (fixture, last);
   widget_probe_press_key (view, GDK_KEY_Right, 0);
-  g_assert_cmpint (spec_mode_item_get_direction (spec_session_get_selected (fixture->session)), ==, SPEC_DIRECTION_NEGATIVE);
+  g_assert_cmpint (spec_mode_item_get_direction (spec_session_get_selected (fixture->session)), ==,
+                   SPEC_DIRECTION_NEGATIVE);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -75,8 +76,8 @@ test_click (SessionFixture *fixture, gconstpointer data)
 
   session_fixture_compare_pair (fixture, 400);
   spec_widget_style_init (&style, view);
-  plot = spec_plot_result_new_difference (spec_session_get_result (fixture->session), 0, &style, gtk_widget_get_width (view),
-                                          gtk_widget_get_height (view));
+  plot = spec_plot_result_new_difference (spec_session_get_result (fixture->session), 0, &style,
+                                          gtk_widget_get_width (view), gtk_widget_get_height (view));
   stems = spec_difference_plot_get_stems (plot, &count);
   widget_probe_click (view, stems[count - 2].x + 3, gtk_widget_get_height (view) - 4);
   assert_selected (fixture, "−2");
@@ -133,7 +134,8 @@ test_description (SessionFixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (words, first));
   g_assert_nonnull (strstr (words, "Selected −1."));
   gtk_test_accessible_assert_role (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_ROLE_IMG);
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, "Spectrum of the difference");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Spectrum of the difference");
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words);
   gtk_window_destroy (GTK_WINDOW (window));
 }

@@ -55,7 +55,8 @@ test_sigma_entry (SessionFixture *fixture, gconstpointer data)
   type (spin, "-2");
   type (spin, "0");
   g_assert_cmpfloat_with_epsilon (session_fixture_get_double (fixture, "sigma-x"), wanted, 1e-9 * wanted);
-  g_assert_cmpfloat_with_epsilon (g_ascii_strtod (gtk_editable_get_text (GTK_EDITABLE (spin)), NULL), wanted, 0.006 * wanted);
+  g_assert_cmpfloat_with_epsilon (g_ascii_strtod (gtk_editable_get_text (GTK_EDITABLE (spin)), NULL), wanted,
+                                  0.006 * wanted);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -80,7 +81,8 @@ test_sigma_steps (SessionFixture *fixture, gconstpointer data)
   GtkWidget *window = show_panel (fixture);
   GtkWidget *spin = find_spin (window, SPIN_SIGMA_X);
   GtkAdjustment *adjustment = gtk_spin_button_get_adjustment (GTK_SPIN_BUTTON (spin));
-  double sigma = session_fixture_get_double (fixture, "sigma-x"), median = session_fixture_get_double (fixture, "median-x");
+  double sigma = session_fixture_get_double (fixture, "sigma-x"),
+         median = session_fixture_get_double (fixture, "median-x");
 
   g_assert_true (gtk_range_get_adjustment (GTK_RANGE (widget_probe_find (window, GTK_TYPE_SCALE, 0))) == adjustment);
   g_signal_emit_by_name (spin, "change-value", GTK_SCROLL_STEP_UP);
@@ -172,7 +174,8 @@ test_tab_reaches_all (SessionFixture *fixture, gconstpointer data)
   for (guint i = 0; i < 60; i++)
     {
       gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD);
-      for (GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window)); focus != NULL; focus = gtk_widget_get_parent (focus))
+      for (GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window)); focus != NULL;
+           focus = gtk_widget_get_parent (focus))
         g_hash_table_add (reached, focus);
     }
   for (guint i = SPIN_SIGMA_X; i <= SPIN_MODES; i++)

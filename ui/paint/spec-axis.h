@@ -16,7 +16,7 @@ typedef struct
 typedef struct
 {
   gboolean logarithmic;
-  double low;  /* < high; > 0 when logarithmic */
+  double low; /* < high; > 0 when logarithmic */
   double high;
   guint n_ticks;
   SpecTick ticks[SPEC_AXIS_MOST_TICKS]; /* ascending, all within low … high */

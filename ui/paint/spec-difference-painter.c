@@ -74,8 +74,8 @@ place_stems (SpecDifferencePlot *plot, const SpecDifferenceData *data)
   plot->pitch = MIN (30 * unit, (plot->area.width - gap) / MAX (plot->n_stems - 0.2, 1.8));
   plot->stems = g_new0 (SpecStem, MAX (plot->n_stems, 1));
   for (gsize i = 0; i < data->n_positive; i++)
-    plot->stems[i] = (SpecStem){ (int) i + 1, plot->area.x + (i + 0.9) * plot->pitch, place_value (plot, data->positive[i]),
-                                 data->positive[i] };
+    plot->stems[i] = (SpecStem){ (int) i + 1, plot->area.x + (i + 0.9) * plot->pitch,
+                                 place_value (plot, data->positive[i]), data->positive[i] };
   for (gsize i = 0; i < data->n_negative; i++)
     plot->stems[plot->n_stems - 1 - i] = (SpecStem){ -(int) i - 1, right - (i + 0.9) * plot->pitch,
                                                      place_value (plot, data->negative[i]), data->negative[i] };

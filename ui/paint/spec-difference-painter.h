@@ -1,5 +1,5 @@
-/* The signed spectrum of (K_X − ηK_Y)/n as stems: +1 … +k from the left, −k … −1 at the right. One painter for the screen, PNG,
- * PDF and SVG.
+/* The signed spectrum of (K_X − ηK_Y)/n as stems: +1 … +k from the left, −k … −1 at the right. One painter for the
+ * screen, PNG, PDF and SVG.
  *
  * A plot is computed once for data and size; painting and hit-testing read the same stems. */
 #pragma once
@@ -47,7 +47,8 @@ SpecDifferencePlot *spec_difference_plot_new (const SpecDifferenceData *data, co
                                               double height);
 void spec_difference_plot_free (SpecDifferencePlot *plot);
 
-/** Paints the plot with its upper left corner at the origin of @cr; nothing outside its box. Leaves the state of @cr as it was. */
+/** Paints the plot with its upper left corner at the origin of @cr; nothing outside its box. Leaves the state of @cr as
+ * it was. */
 void spec_difference_plot_paint (const SpecDifferencePlot *plot, cairo_t *cr);
 
 /** Paints what the pointer adds to stem @index: a shaded column outline and a larger head. */
@@ -59,7 +60,8 @@ const SpecStem *spec_difference_plot_get_stems (const SpecDifferencePlot *plot, 
 /** Returns: the height of the zero line. */
 double spec_difference_plot_get_zero (const SpecDifferencePlot *plot);
 
-/** Returns: the index of the stem whose column, 22 units wide and as high as the plot, holds @x, the nearest one; −1: none. */
+/** Returns: the index of the stem whose column, 22 units wide and as high as the plot, holds @x, the nearest one; −1:
+ * none. */
 int spec_difference_plot_find (const SpecDifferencePlot *plot, double x, double y);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpecDifferencePlot, spec_difference_plot_free)

@@ -1,5 +1,5 @@
-/* Numbers as people read them: a real minus (U+2212), grouped thousands, the locale's signs on screen and the C locale's in
- * figures, which must not depend on where they were made. */
+/* Numbers as people read them: a real minus (U+2212), grouped thousands, the locale's signs on screen and the C
+ * locale's in figures, which must not depend on where they were made. */
 #pragma once
 
 #include <glib.h>

@@ -2,7 +2,7 @@
 
 #define RGB(hex) { ((hex) >> 16 & 255) / 255.0, ((hex) >> 8 & 255) / 255.0, ((hex) & 255) / 255.0 }
 
-/* One line a token, the same order as light.css and dark.css; tests/paint/test-palette.c holds them against those files. */
+/* One line a token, the same order as light.css and dark.css; a test holds them against those files. */
 static const SpecPalette palette_light = {
   .win = RGB (0xFAFAF9),
   .side = RGB (0xF2F1EF),
@@ -73,7 +73,7 @@ static const SpecPalette palette_dark = {
 
 /**
  * spec_palette_get:
- * Returns: (transfer none): the tokens of @theme. Paper is the light theme: its card, which plots stand on, is white already.
+ * Returns: (transfer none): the tokens of @theme. Paper is the light theme: its card, which plots stand on, is white.
  */
 const SpecPalette *
 spec_palette_get (SpecTheme theme)

@@ -1,4 +1,4 @@
-/* The tokens of UI.md section 3 as painters get them. style.css defines the same values for widgets; a test compares the two. */
+/* The tokens of UI.md section 3 as painters get them. The style sheets define the same values; a test compares the two. */
 #pragma once
 
 #include <cairo.h>

@@ -5,7 +5,8 @@
 gboolean
 spec_plot_result_is_solid (const SpecResult *result)
 {
-  return !spec_problem_is_preview (spec_result_get_problem (result)) && spec_result_get_method (result) == SPEC_METHOD_EXACT;
+  return !spec_problem_is_preview (spec_result_get_problem (result))
+         && spec_result_get_method (result) == SPEC_METHOD_EXACT;
 }
 
 void

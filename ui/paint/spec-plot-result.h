@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /** Returns: whether plots of @result have filled marks: all rows were used, and exactly. */
 gboolean spec_plot_result_is_solid (const SpecResult *result);
 
-/** Fills @data with the single spectra of @result, whose arrays it borrows, and the names of its embeddings; logarithmic, no legend. */
+/** Fills @data with the single spectra of @result, whose arrays it borrows, and the names of its embeddings;
+ * logarithmic, no legend. */
 void spec_plot_result_get_spectra (const SpecResult *result, SpecSpectraData *data);
 
 /** Returns: (transfer full): the plot of the modes of @result, @selected as in SpecDifferenceData. */

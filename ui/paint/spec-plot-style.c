@@ -37,8 +37,8 @@ spec_plot_style_get_line_height (const SpecPlotStyle *style)
   return 1.3 * SMALL * style->font_size;
 }
 
-/* Unhinted metrics and sub-pixel places make a line as wide on paper as on any screen, so that geometry computed without a surface
- * holds on all of them. */
+/* Unhinted metrics and sub-pixel places make a line as wide on paper as on any screen, so that geometry computed
+ * without a surface holds on all of them. */
 static PangoLayout *
 create_layout (const SpecPlotStyle *style, cairo_t *cr, const char *text, gboolean bold)
 {

@@ -48,8 +48,8 @@ double spec_plot_style_measure (const SpecPlotStyle *style, const char *text, gb
 double spec_plot_style_get_line_height (const SpecPlotStyle *style);
 
 /** Paints one line of small text: @x is its edge or middle by @align, @y the middle of its digits. */
-void spec_plot_style_paint_text (const SpecPlotStyle *style, cairo_t *cr, const char *text, gboolean bold, SpecColor color,
-                                 double x, double y, SpecPlotAlign align);
+void spec_plot_style_paint_text (const SpecPlotStyle *style, cairo_t *cr, const char *text, gboolean bold,
+                                 SpecColor color, double x, double y, SpecPlotAlign align);
 
 /**
  * spec_plot_style_paint_mark:

@@ -11,8 +11,8 @@ spec_sparkline_place (double value)
 }
 
 void
-spec_sparkline_paint (const SpecPlotStyle *style, cairo_t *cr, SpecSide side, const double *values, gsize count, gsize leading,
-                      double width, double height)
+spec_sparkline_paint (const SpecPlotStyle *style, cairo_t *cr, SpecSide side, const double *values, gsize count,
+                      gsize leading, double width, double height)
 {
   const SpecPalette *palette = spec_plot_style_get_palette (style);
   double step = (width + 1.5) / SPEC_SPARKLINE_BARS;

@@ -1,5 +1,5 @@
-/* The tiny spectrum of one embedding: bars of equal width, their height logarithmic on a scale that does not move, so that a
- * change of the bandwidth can be seen. */
+/* The tiny spectrum of one embedding: bars of equal width, their height logarithmic on a scale that does not move, so
+ * that a change of the bandwidth can be seen. */
 #pragma once
 
 #include "paint/spec-plot-style.h"

@@ -7,7 +7,8 @@
 
 #define MARK_RADIUS 3.0
 #define LINE_WIDTH 1.6
-#define MARK_DISTANCE 3.0 /* marks nearer than this to the one before are not painted; the line still passes through */
+/* Marks nearer than this to the one before are not painted; the line still passes through. */
+#define MARK_DISTANCE 3.0
 #define HIT_DISTANCE 14.0
 
 struct _SpecSpectraPlot
@@ -185,7 +186,8 @@ paint_rank_ticks (const SpecSpectraPlot *plot, cairo_t *cr)
       if (x - half < free_from || x + half > plot->width)
         continue;
       free_from = x + half + 6 * unit;
-      spec_plot_style_paint_text (&plot->style, cr, label, FALSE, palette->dim, x, bottom + 11 * unit, SPEC_PLOT_ALIGN_MIDDLE);
+      spec_plot_style_paint_text (&plot->style, cr, label, FALSE, palette->dim, x, bottom + 11 * unit,
+                                  SPEC_PLOT_ALIGN_MIDDLE);
     }
   if (spec_plot_style_measure (&plot->style, title, FALSE) <= plot->area.width)
     spec_plot_style_paint_text (&plot->style, cr, title, FALSE, palette->dim, plot->area.x + plot->area.width / 2,

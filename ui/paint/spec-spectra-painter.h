@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 
 /**
  * SpecSpectraData:
- * @values: by SpecSide, eigenvalues in descending order; what is not finite, or on the logarithmic scale not positive, is left out
+ * @values: by SpecSide, eigenvalues in descending order; what is not finite, or on the logarithmic scale not positive,
+ * is left out
  * @count: how many of each
  * @names: (nullable): by SpecSide, for the legend
  * @solid: filled marks and solid lines: an exact result
@@ -38,10 +39,12 @@ typedef struct
 typedef struct _SpecSpectraPlot SpecSpectraPlot;
 
 /** Returns: (transfer full): the plot of @data in a box of @width x @height user units; it keeps nothing of @data. */
-SpecSpectraPlot *spec_spectra_plot_new (const SpecSpectraData *data, const SpecPlotStyle *style, double width, double height);
+SpecSpectraPlot *spec_spectra_plot_new (const SpecSpectraData *data, const SpecPlotStyle *style, double width,
+                                        double height);
 void spec_spectra_plot_free (SpecSpectraPlot *plot);
 
-/** Paints the plot with its upper left corner at the origin of @cr; nothing outside its box. Leaves the state of @cr as it was. */
+/** Paints the plot with its upper left corner at the origin of @cr; nothing outside its box. Leaves the state of @cr as
+ * it was. */
 void spec_spectra_plot_paint (const SpecSpectraPlot *plot, cairo_t *cr);
 
 /** Paints the mark of a point under the pointer larger, with an ink ring. */

@@ -79,7 +79,9 @@ paint_tags (const SpecStemLabels *labels, cairo_t *cr, const SpecStem *stems, gs
   if (count == 0)
     return;
   /* Between two neighbours stand half of either; the widest pair is the last one. */
-  width = (measure_tag (labels, sign * (int) count, FALSE) + measure_tag (labels, sign * MAX ((int) count - 1, 1), FALSE)) / 2;
+  width
+      = (measure_tag (labels, sign * (int) count, FALSE) + measure_tag (labels, sign * MAX ((int) count - 1, 1), FALSE))
+        / 2;
   step = spec_stem_labels_choose_step (labels->pitch, width + room, count);
   if (selected != NULL && selected->mode * sign < 0)
     selected = NULL;
@@ -91,8 +93,7 @@ paint_tags (const SpecStemLabels *labels, cairo_t *cr, const SpecStem *stems, gs
 
       if (&stems[i] == selected)
         paint_tag (labels, cr, &stems[i], TRUE);
-      else if (labelled
-               && (selected == NULL || fabs (selected->x - stems[i].x) >= (selected_width + width) / 2 + room))
+      else if (labelled && (selected == NULL || fabs (selected->x - stems[i].x) >= (selected_width + width) / 2 + room))
         paint_tag (labels, cr, &stems[i], FALSE);
     }
 }

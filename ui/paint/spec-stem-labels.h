@@ -1,4 +1,5 @@
-/* The words of a difference plot: which stem is which, the value of the selected one, what the rest is. They never overlap. */
+/* The words of a difference plot: which stem is which, the value of the selected one, what the rest is. They never
+ * overlap. */
 #pragma once
 
 #include "paint/spec-difference-painter.h"

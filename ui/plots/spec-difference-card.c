@@ -71,9 +71,10 @@ dup_tooltip (SpecDifferenceCard *self, SpecSide side, const char *name)
 
   if (side == SPEC_SIDE_X || eta == 1)
     return g_strdup_printf (_ ("Clusters that %s groups and the other one splits"), name);
-  return g_strdup_printf (_ ("Clusters that %s groups and the other one splits. With η ≠ 1 this is not the swapped comparison: "
-                            "for that one, swap X and Y."),
-                          name);
+  return g_strdup_printf (
+      _ ("Clusters that %s groups and the other one splits. With η ≠ 1 this is not the swapped comparison: "
+         "for that one, swap X and Y."),
+      name);
 }
 
 static void
@@ -90,7 +91,8 @@ update (SpecDifferenceCard *self)
       GtkWidget *label = gtk_widget_get_last_child (self->legends[side]);
 
       gtk_label_set_text (GTK_LABEL (label), self->narrow ? brief : whole);
-      gtk_label_set_width_chars (GTK_LABEL (label), MIN (g_utf8_strlen (gtk_label_get_text (GTK_LABEL (label)), -1), LEAST_CHARS));
+      gtk_label_set_width_chars (GTK_LABEL (label),
+                                 MIN (g_utf8_strlen (gtk_label_get_text (GTK_LABEL (label)), -1), LEAST_CHARS));
       gtk_widget_set_tooltip_text (self->legends[side], tooltip);
     }
 }

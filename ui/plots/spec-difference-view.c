@@ -20,8 +20,8 @@ struct _SpecDifferenceView
   GskRenderNode *node;      /* the plot, painted; NULL: to be painted */
   GtkWidget *tip;
 
-  int hovered;       /* index of a stem of plot; -1: none */
-  int width, height; /* the plot was computed for */
+  int hovered;                 /* index of a stem of plot; -1: none */
+  int width, height;           /* the plot was computed for */
   double pointer_x, pointer_y; /* where the pointer was last */
   SpecPlotStyle style;
 };
@@ -325,7 +325,8 @@ spec_difference_view_init (SpecDifferenceView *self)
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Spectrum of the difference"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Spectrum of the difference"), -1);
 }
 
 GtkWidget *

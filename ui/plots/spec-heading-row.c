@@ -60,7 +60,8 @@ spec_heading_row_measure (GtkWidget *widget, GtkOrientation orientation, int for
       measure_up_to (self, get_highest_rank (self), &ignored, natural);
       return;
     }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       int child_minimum, child_natural;
 

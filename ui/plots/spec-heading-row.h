@@ -10,7 +10,8 @@ G_DECLARE_FINAL_TYPE (SpecHeadingRow, spec_heading_row, SPEC, HEADING_ROW, GtkWi
 
 GtkWidget *spec_heading_row_new (int spacing);
 
-/** @rank: 0: always shown; of the others the highest rank is left out first. A child that expands takes what remains. */
+/** @rank: 0: always shown; of the others the highest rank is left out first.
+ * A child that expands takes what remains. */
 void spec_heading_row_append (SpecHeadingRow *row, GtkWidget *child, guint rank);
 
 G_END_DECLS

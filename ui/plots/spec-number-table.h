@@ -24,7 +24,8 @@ SpecNumberTable *spec_number_table_new (const char *title, const char *subtitle,
 /** Adds a row of as many values as there are columns; NaN: an empty cell. */
 void spec_number_table_add_row (SpecNumberTable *table, const double *values);
 
-/** Returns: (transfer full): the rows selected, or all where none is, with the headings: tabs between cells, the C locale. */
+/** Returns: (transfer full): the rows selected, or all where none is, with the headings: tabs between cells, the C
+ * locale. */
 char *spec_number_table_dup_text (SpecNumberTable *table);
 
 G_END_DECLS

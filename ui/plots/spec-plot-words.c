@@ -31,7 +31,8 @@ append_spectrum (GString *text, SpecSession *session, SpecResult *result, SpecSi
   last = spec_number_text_fixed (values[count - 1], 4, SPEC_NUMBER_PLAIN);
   g_string_append_c (text, ' ');
   /* Translators: the name of an embedding, a number, the largest, the smallest */
-  g_string_append_printf (text, ngettext ("%s: %u eigenvalue from %s to %s.", "%s: %u eigenvalues from %s to %s.", count),
+  g_string_append_printf (text,
+                          ngettext ("%s: %u eigenvalue from %s to %s.", "%s: %u eigenvalues from %s to %s.", count),
                           spec_session_get_name (session, side), (guint) count, first, last);
 }
 

@@ -54,7 +54,8 @@ add_modes (SpecNumberTable *table, SpecResult *result, SpecDirection direction)
   for (gsize i = 0; i < spec_result_get_mode_count (result, direction); i++)
     {
       const SpecMode *mode = spec_result_get_mode (result, direction, i);
-      double row[] = { sign * ((int) i + 1), mode->eigenvalue, round (fabs (mode->eigenvalue) * total), mode->residual };
+      double row[]
+          = { sign * ((int) i + 1), mode->eigenvalue, round (fabs (mode->eigenvalue) * total), mode->residual };
 
       spec_number_table_add_row (table, row);
     }

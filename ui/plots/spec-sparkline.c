@@ -31,8 +31,8 @@ draw (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
     return;
   spec_widget_style_init (&style, GTK_WIDGET (area));
   values = spec_result_get_spectrum (result, source->side, &count);
-  spec_sparkline_paint (&style, cr, source->side, values, count, spec_session_get_params (source->session)->modes, width,
-                        height);
+  spec_sparkline_paint (&style, cr, source->side, values, count, spec_session_get_params (source->session)->modes,
+                        width, height);
 }
 
 GtkWidget *

@@ -33,7 +33,8 @@ on_scale (GSimpleAction *action, GVariant *value, gpointer data)
   SpecSpectraCard *self = data;
 
   g_simple_action_set_state (action, value);
-  spec_spectra_view_set_logarithmic (SPEC_SPECTRA_VIEW (self->view), g_str_equal (g_variant_get_string (value, NULL), "log"));
+  spec_spectra_view_set_logarithmic (SPEC_SPECTRA_VIEW (self->view),
+                                     g_str_equal (g_variant_get_string (value, NULL), "log"));
 }
 
 static void

@@ -23,7 +23,7 @@ struct _SpecSpectraView
   gboolean pointed; /* side and index are valid for plot */
   SpecSide side;
   gsize index;
-  int width, height; /* the plot was computed for */
+  int width, height;           /* the plot was computed for */
   double pointer_x, pointer_y; /* where the pointer was last */
   SpecPlotStyle style;
 };
@@ -75,7 +75,8 @@ ensure_plot (SpecSpectraView *self)
     spec_plot_result_get_spectra (result, &data);
   data.logarithmic = self->logarithmic;
   spec_widget_style_init (&self->style, widget);
-  self->plot = spec_spectra_plot_new (&data, &self->style, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+  self->plot
+      = spec_spectra_plot_new (&data, &self->style, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
 }
 
 static GskRenderNode *

@@ -48,8 +48,8 @@ spec_value_tip_new (GtkWidget *plot)
 }
 
 void
-spec_value_tip_show (SpecValueTip *self, SpecSide side, const char *name, const char *value, const char *remark, double x,
-                     double y, gboolean above)
+spec_value_tip_show (SpecValueTip *self, SpecSide side, const char *name, const char *value, const char *remark,
+                     double x, double y, gboolean above)
 {
   g_return_if_fail (SPEC_IS_VALUE_TIP (self));
 

@@ -1,5 +1,5 @@
-/* What the pointer reads in a plot: a name in its colour, a number, a remark. A child of the plot that takes no focus and no
- * clicks; a popover's own surface would take the pointer from the stem under it. */
+/* What the pointer reads in a plot: a name in its colour, a number, a remark. A child of the plot that takes no focus
+ * and no clicks; a popover's own surface would take the pointer from the stem under it. */
 #pragma once
 
 #include <gtk/gtk.h>
@@ -20,8 +20,8 @@ GtkWidget *spec_value_tip_new (GtkWidget *plot);
  * @x: of its middle
  * @y: of its upper edge, or of its lower edge when @above; moved as far as it takes to stay within the plot
  */
-void spec_value_tip_show (SpecValueTip *tip, SpecSide side, const char *name, const char *value, const char *remark, double x,
-                          double y, gboolean above);
+void spec_value_tip_show (SpecValueTip *tip, SpecSide side, const char *name, const char *value, const char *remark,
+                          double x, double y, gboolean above);
 void spec_value_tip_hide (SpecValueTip *tip);
 
 /** To be called from the plot's size_allocate. */

@@ -31,10 +31,12 @@ typedef struct
 
 static const Number numbers[] = {
   { "eta", N_ ("_Weight of Y, η"),
-    N_ ("Above 1: only clusters that X holds together η times more strongly than Y remain positive."), 0, 100, 0.05, 0.5, 2 },
-  { "rff-dim", N_ ("_RFF size"), N_ ("Random frequencies for each embedding; twice as many features"), 10, 100000, 500, 1000, 0 },
-  { "seed", N_ ("Random _seed"), N_ ("Every random choice follows from it: the rows of the preview, the frequencies"), 0,
-    9007199254740991, 1, 10, 0 },
+    N_ ("Above 1: only clusters that X holds together η times more strongly than Y remain positive."), 0, 100, 0.05,
+    0.5, 2 },
+  { "rff-dim", N_ ("_RFF size"), N_ ("Random frequencies for each embedding; twice as many features"), 10, 100000, 500,
+    1000, 0 },
+  { "seed", N_ ("Random _seed"), N_ ("Every random choice follows from it: the rows of the preview, the frequencies"),
+    0, 9007199254740991, 1, 10, 0 },
   { "modes", N_ ("_Modes, each way"), N_ ("How many clusters to look for in each direction"), 1, 100, 1, 5, 0 },
 };
 
@@ -44,8 +46,9 @@ update_rff (SpecComparisonCard *self)
 {
   SpecResult *result = spec_session_get_result (self->session);
   SpecMethod method = spec_session_get_params (self->session)->method;
-  gboolean used = method == SPEC_METHOD_RFF
-                  || (method == SPEC_METHOD_AUTO && result != NULL && spec_result_get_method (result) == SPEC_METHOD_RFF);
+  gboolean used
+      = method == SPEC_METHOD_RFF
+        || (method == SPEC_METHOD_AUTO && result != NULL && spec_result_get_method (result) == SPEC_METHOD_RFF);
 
   gtk_widget_set_sensitive (self->rff, used);
   gtk_widget_set_sensitive (self->rff_label, used);
@@ -71,7 +74,8 @@ attach_label (SpecComparisonCard *self, const char *text, const char *tooltip, G
 static GtkWidget *
 attach_number (SpecComparisonCard *self, const Number *number, int row, GtkWidget **label)
 {
-  GtkAdjustment *adjustment = gtk_adjustment_new (number->low, number->low, number->high, number->step, number->page, 0);
+  GtkAdjustment *adjustment
+      = gtk_adjustment_new (number->low, number->low, number->high, number->step, number->page, 0);
   GtkWidget *spin = gtk_spin_button_new (adjustment, number->step, number->digits);
 
   g_object_bind_property (self->session, number->property, adjustment, "value",
@@ -123,7 +127,8 @@ create_heading (void)
   return row;
 }
 
-/* A grid, not a box: a box of GTK 4.8 adds up the baselines of icon and wrapping text to another height than it asked for. */
+/* A grid, not a box: a box of GTK 4.8 adds up the baselines of icon and wrapping text to another height than it asked
+ * for. */
 static GtkWidget *
 create_estimate (SpecSession *session)
 {

@@ -23,8 +23,8 @@ bind_name (GtkSignalListItemFactory *factory, GtkListItem *item)
 static void
 bind_text (GtkSignalListItemFactory *factory, GtkListItem *item, SpecSession *session)
 {
-  GBinding *binding = g_object_bind_property (session, "method-text", gtk_list_item_get_child (item), "label",
-                                              G_BINDING_SYNC_CREATE);
+  GBinding *binding
+      = g_object_bind_property (session, "method-text", gtk_list_item_get_child (item), "label", G_BINDING_SYNC_CREATE);
 
   g_object_set_data (G_OBJECT (item), "spec-binding", binding);
 }

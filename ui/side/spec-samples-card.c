@@ -86,11 +86,13 @@ update_order (SpecSamplesCard *self)
 
   gtk_widget_set_visible (self->order, samples != NULL && spec_samples_get_kind (samples) == SPEC_SAMPLES_IMAGES);
   gtk_label_set_text (GTK_LABEL (self->order_text), doubtful ? _ ("check the order") : _ ("order checked"));
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->order_icon), doubtful ? "spec-warning-symbolic" : "spec-check-symbolic");
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->order_icon),
+                                doubtful ? "spec-warning-symbolic" : "spec-check-symbolic");
   gtk_widget_remove_css_class (self->order, doubtful ? "ok" : "warn");
   gtk_widget_add_css_class (self->order, doubtful ? "warn" : "ok");
-  gtk_widget_set_tooltip_text (self->order, doubtful ? _ ("The rows of X and Y and the list of images may be in different orders")
-                                                     : _ ("The list and the names of the rows do not contradict each other"));
+  gtk_widget_set_tooltip_text (self->order,
+                               doubtful ? _ ("The rows of X and Y and the list of images may be in different orders")
+                                        : _ ("The list and the names of the rows do not contradict each other"));
 }
 
 static void

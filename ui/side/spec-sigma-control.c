@@ -93,8 +93,8 @@ on_output (SpecSigmaControl *self)
   return TRUE;
 }
 
-/* What is no bandwidth leaves the present one, and so does the text that stands for it: three digits must not round a sigma
- * nobody touched. (An error returned here would have GtkSpinButton set ln sigma to 0.) */
+/* What is no bandwidth leaves the present one, and so does the text that stands for it: three digits must not round a
+ * sigma nobody touched. (An error returned here would have GtkSpinButton set ln sigma to 0.) */
 static int
 on_input (SpecSigmaControl *self, double *value)
 {
@@ -175,8 +175,7 @@ static void
 create_scale (SpecSigmaControl *self)
 {
   GtkEventController *events = gtk_event_controller_legacy_new ();
-  g_autofree char *name
-      = g_strdup_printf (_ ("Bandwidth σ of %s, slider"), self->side == SPEC_SIDE_X ? "X" : "Y");
+  g_autofree char *name = g_strdup_printf (_ ("Bandwidth σ of %s, slider"), self->side == SPEC_SIDE_X ? "X" : "Y");
 
   self->scale = g_object_ref_sink (gtk_scale_new (GTK_ORIENTATION_HORIZONTAL, self->adjustment));
   gtk_scale_set_draw_value (GTK_SCALE (self->scale), FALSE);

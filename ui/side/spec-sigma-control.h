@@ -1,4 +1,5 @@
-/* The bandwidth of one side: an entry and a slider over the same number, ln sigma, so that equal moves are equal ratios. */
+/* The bandwidth of one side: an entry and a slider over the same number, ln sigma, so that equal moves are equal
+ * ratios. */
 #pragma once
 
 #include <gtk/gtk.h>
