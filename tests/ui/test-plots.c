@@ -5,6 +5,7 @@
 #include "paint/spec-plot-result.h"
 #include "plots/spec-difference-card.h"
 #include "plots/spec-difference-view.h"
+#include "plots/spec-heading-row.h"
 #include "plots/spec-plot-words.h"
 #include "plots/spec-result-tables.h"
 #include "plots/spec-spectra-card.h"
@@ -189,6 +190,39 @@ test_scale_toggles (SessionFixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* Where a row is too narrow the child of the highest rank goes first, and what is always shown stays whole. */
+static void
+test_heading_gives_way (SessionFixture *fixture, gconstpointer data)
+{
+  GtkWidget *row = spec_heading_row_new (8), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *children[3];
+  GtkWidget *window;
+  int minimum, natural;
+
+  for (guint i = 0; i < G_N_ELEMENTS (children); i++)
+    {
+      children[i] = gtk_label_new (NULL);
+      gtk_widget_set_size_request (children[i], 100, 20);
+      spec_heading_row_append (SPEC_HEADING_ROW (row), children[i], i);
+    }
+  gtk_widget_measure (row, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+  g_assert_cmpint (minimum, ==, 100);
+  g_assert_cmpint (natural, ==, 316);
+  gtk_box_append (GTK_BOX (box), row);
+  gtk_widget_set_hexpand (row, TRUE);
+  window = widget_probe_show (box, 400, 60);
+  gtk_widget_size_allocate (row, &(GtkAllocation){ 0, 0, 316, 20 }, -1);
+  g_assert_true (gtk_widget_get_child_visible (children[1]) && gtk_widget_get_child_visible (children[2]));
+  gtk_widget_size_allocate (row, &(GtkAllocation){ 0, 0, 315, 20 }, -1);
+  g_assert_true (gtk_widget_get_child_visible (children[1]));
+  g_assert_false (gtk_widget_get_child_visible (children[2]));
+  gtk_widget_size_allocate (row, &(GtkAllocation){ 0, 0, 120, 20 }, -1);
+  g_assert_true (gtk_widget_get_child_visible (children[0]));
+  g_assert_false (gtk_widget_get_child_visible (children[1]));
+  g_assert_cmpint (gtk_widget_get_width (children[0]), ==, 100);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_cards_let_go (SessionFixture *fixture, gconstpointer data)
 {
@@ -222,6 +256,7 @@ main (int argc, char **argv)
   ADD ("/plots/description", test_description);
   ADD ("/plots/table", test_table);
   ADD ("/plots/scale-toggles", test_scale_toggles);
+  ADD ("/plots/heading-gives-way", test_heading_gives_way);
   ADD ("/plots/cards-let-go", test_cards_let_go);
   return g_test_run ();
 }
