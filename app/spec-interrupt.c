@@ -65,7 +65,8 @@ spec_interrupt_watch (GCancellable *cancellable)
     {
       struct sigaction before;
 
-      if (sigaction (numbers[i], NULL, &before) == 0 && before.sa_handler != SIG_IGN) /* nohup means it */
+      /* nohup has SIGHUP ignored and means it; a shell has SIGINT ignored for all it starts with "&", and means little by it. */
+      if (numbers[i] != SIGHUP || (sigaction (SIGHUP, NULL, &before) == 0 && before.sa_handler != SIG_IGN))
         sigaction (numbers[i], &action, NULL);
     }
 }
