@@ -61,8 +61,8 @@ paint (Fixture *fixture)
 
   g_clear_pointer (&fixture->layout, spec_montage_layout_free);
   fixture->layout = spec_montage_layout_new (fixture->montage, &fixture->style);
-  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int)ceil (fixture->layout->width * 2),
-                                        (int)ceil (fixture->layout->height * 2));
+  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) ceil (fixture->layout->width * 2),
+                                        (int) ceil (fixture->layout->height * 2));
   cr = cairo_create (surface);
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);
@@ -80,10 +80,10 @@ paint (Fixture *fixture)
 static guint32
 look (cairo_surface_t *surface, const SpecMontageBox *box, double across, double down)
 {
-  int x = (int)((box->x + box->width * across) * 2), y = (int)((box->y + box->height * down) * 2);
+  int x = (int) ((box->x + box->width * across) * 2), y = (int) ((box->y + box->height * down) * 2);
   const guint8 *row = cairo_image_surface_get_data (surface) + y * cairo_image_surface_get_stride (surface);
 
-  return ((const guint32 *)(const void *)row)[x] & 0xffffff;
+  return ((const guint32 *) (const void *) row)[x] & 0xffffff;
 }
 
 static const SpecMontageBox *
@@ -124,6 +124,29 @@ test_fit (Fixture *fixture, gconstpointer data)
   cairo_surface_destroy (stripes);
 }
 
+/* Where two pictures touch, at any fraction of a pixel, the ground does not shine through. */
+static void
+test_no_seams (Fixture *fixture, gconstpointer data)
+{
+  cairo_surface_t *black = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 30, 30), *surface;
+  const SpecMontageBox *left, *right;
+
+  for (guint32 i = 0; i < 4; i++)
+    spec_montage_pictures_insert (fixture->pictures, i, black);
+  fixture->style.width = 3.017;
+  surface = paint (fixture);
+  left = find_picture (fixture, 0, 0);
+  right = find_picture (fixture, 0, 1);
+  for (double x = left->x + left->width - 2; x < right->x + 2; x += 0.25)
+    {
+      SpecMontageBox at = { .x = x, .y = left->y + left->height / 2 };
+
+      g_assert_cmphex (look (surface, &at, 0, 0), ==, 0x000000);
+    }
+  cairo_surface_destroy (surface);
+  cairo_surface_destroy (black);
+}
+
 static guint
 count_other_pixels (cairo_surface_t *surface, const SpecMontageBox *box, guint32 ground)
 {
@@ -140,8 +163,8 @@ static void
 test_placeholder (Fixture *fixture, gconstpointer data)
 {
   const SpecColor tile = spec_palette_get (SPEC_THEME_PAPER)->tile;
-  guint32 ground = (guint32)round (tile.red * 255) << 16 | (guint32)round (tile.green * 255) << 8
-                   | (guint32)round (tile.blue * 255);
+  guint32 ground = (guint32) round (tile.red * 255) << 16 | (guint32) round (tile.green * 255) << 8
+                   | (guint32) round (tile.blue * 255);
   cairo_surface_t *surface;
 
   spec_montage_pictures_insert (fixture->pictures, 0, NULL);
@@ -228,6 +251,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/montage-painter/fit", Fixture, NULL, set_up, test_fit, tear_down);
+  g_test_add ("/montage-painter/no-seams", Fixture, NULL, set_up, test_no_seams, tear_down);
   g_test_add ("/montage-painter/placeholder", Fixture, NULL, set_up, test_placeholder, tear_down);
   g_test_add ("/montage-painter/same-pixels", Fixture, NULL, set_up, test_same_pixels, tear_down);
   g_test_add ("/montage-painter/hostile-names", Fixture, NULL, set_up, test_hostile_names, tear_down);

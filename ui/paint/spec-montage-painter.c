@@ -76,7 +76,7 @@ measure (Brush *brush, const char *string, const Type *type)
   set_string (brush, string, type);
   pango_layout_set_width (brush->text, -1);
   pango_layout_get_size (brush->text, &width, NULL);
-  return (double)width / PANGO_SCALE;
+  return (double) width / PANGO_SCALE;
 }
 
 /* Writes within a box at the current origin: shortened with an ellipsis. */
@@ -87,13 +87,13 @@ write_text (Brush *brush, const char *string, double width, double height, const
   int text_height;
 
   set_string (brush, string, type);
-  pango_layout_set_width (text, (int)ceil (width * PANGO_SCALE));
-  pango_layout_set_height (text, -(int)MAX (type->lines, 1));
+  pango_layout_set_width (text, (int) ceil (width * PANGO_SCALE));
+  pango_layout_set_height (text, -(int) MAX (type->lines, 1));
   pango_layout_set_wrap (text, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_alignment (text, type->align);
   pango_layout_set_ellipsize (text, type->ellipsize);
   pango_layout_get_size (text, NULL, &text_height);
-  cairo_move_to (brush->cr, 0, type->top ? 0 : (height - (double)text_height / PANGO_SCALE) / 2);
+  cairo_move_to (brush->cr, 0, type->top ? 0 : (height - (double) text_height / PANGO_SCALE) / 2);
   spec_palette_set_source (brush->cr, type->color);
   pango_cairo_show_layout (brush->cr, text);
 }
@@ -125,6 +125,9 @@ paint_surface (Brush *brush, cairo_surface_t *surface, const SpecMontageBox *box
   double scale = brush->painting->style->fit == SPEC_FIT_COVER ? MAX (across, down) : MIN (across, down);
 
   cairo_save (brush->cr);
+  if (!is_vector (brush->cr))
+    cairo_set_antialias (brush->cr,
+                         CAIRO_ANTIALIAS_NONE); /* each pixel is of one picture: no pale seams between them */
   cairo_rectangle (brush->cr, box->x, box->y, box->width, box->height);
   cairo_clip (brush->cr);
   cairo_translate (brush->cr, box->x + (box->width - width * scale) / 2, box->y + (box->height - height * scale) / 2);
@@ -234,7 +237,7 @@ dup_fitting_direction (Brush *brush, SpecDirection direction, double width, Type
     {
       g_free (markup);
       markup = spec_montage_text_dup_direction (painting->montage, direction, painting->palette, longest, "\n");
-      longest = MAX ((gsize)((double)longest * CLAMP (width / measure (brush, markup, type), 0.5, 1)), 5) - 1;
+      longest = MAX ((gsize) ((double) longest * CLAMP (width / measure (brush, markup, type), 0.5, 1)), 5) - 1;
     }
   return markup;
 }
