@@ -84,6 +84,18 @@ describe_samples (SpecResult *result)
   return g_strdup_printf (_ ("all %'zu samples"), spec_problem_get_total (problem));
 }
 
+/* In a narrow window the settings make room for the progress. */
+static void
+spec_result_bar_update_room (SpecResultBar *bar)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (bar));
+  gboolean narrow = root != NULL && gtk_widget_has_css_class (GTK_WIDGET (root), "narrow");
+  gboolean visible = spec_session_get_result (bar->session) != NULL && !(narrow && bar->showing);
+
+  gtk_widget_set_visible (bar->separator, visible);
+  gtk_widget_set_visible (bar->settings, visible);
+}
+
 static void
 spec_result_bar_update_result (SpecResultBar *bar)
 {
@@ -91,8 +103,7 @@ spec_result_bar_update_result (SpecResultBar *bar)
   g_autofree char *samples = NULL, *settings = NULL;
 
   gtk_widget_set_visible (bar->samples, result != NULL);
-  gtk_widget_set_visible (bar->separator, result != NULL);
-  gtk_widget_set_visible (bar->settings, result != NULL);
+  spec_result_bar_update_room (bar);
   if (result == NULL)
     return;
 
@@ -118,6 +129,7 @@ spec_result_bar_update_end (SpecResultBar *bar)
   gboolean busy;
 
   g_object_get (bar->session, "busy", &busy, NULL);
+  spec_result_bar_update_room (bar);
   gtk_widget_set_visible (bar->stage, bar->showing);
   gtk_widget_set_visible (bar->progress, bar->showing);
   gtk_widget_set_visible (bar->cancel, bar->showing);
