@@ -136,6 +136,27 @@ test_close_while_working (SessionFixture *fixture, gconstpointer data)
 }
 
 static void
+test_cancel_reading (SessionFixture *fixture, gconstpointer data)
+{
+  g_autofree char *x = session_fixture_write_embedding (fixture, "x.npy", 400, 4, 8);
+
+  spec_session_open (fixture->session, SPEC_ROLE_X, x);
+  g_assert_true (session_fixture_get_boolean (fixture, "busy"));
+  g_assert_cmpint (spec_session_get_state (fixture->session), ==, SPEC_STATE_LOADING);
+  spec_session_cancel (fixture->session);
+
+  g_assert_false (session_fixture_get_boolean (fixture, "busy"));
+  g_assert_false (spec_session_is_loading (fixture->session, SPEC_ROLE_X));
+  for (int i = 0; i < 100; i++)
+    {
+      g_usleep (1000);
+      g_main_context_iteration (NULL, FALSE);
+    }
+  g_assert_null (spec_session_get_embedding (fixture->session, SPEC_SIDE_X));
+  g_assert_cmpuint (fixture->open_failures, ==, 0);
+}
+
+static void
 test_close_role (SessionFixture *fixture, gconstpointer data)
 {
   session_fixture_compare_pair (fixture, 400);
@@ -162,6 +183,7 @@ main (int argc, char **argv)
   ADD ("images", test_images);
   ADD ("command", test_command);
   ADD ("close-while-working", test_close_while_working);
+  ADD ("cancel-reading", test_cancel_reading);
   ADD ("close-role", test_close_role);
 
   return g_test_run ();

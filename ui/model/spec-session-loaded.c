@@ -178,6 +178,9 @@ spec_session_take_pair (SpecSession *session, SpecSide side, SpecEmbedding *embe
   if (partner == NULL || spec_embedding_get_samples (partner) != spec_embedding_get_samples (embedding))
     return FALSE;
 
+  /* The old answer speaks of rows that are no more. */
+  spec_session_stop_job (session);
+  spec_session_drop_result (session);
   spec_session_place_embedding (session, 1 - side, partner);
   spec_session_place_embedding (session, side, embedding);
 
@@ -219,7 +222,7 @@ spec_session_drop_embedding (SpecSession *session, SpecSide side)
   if (session->embedding[side] == NULL)
     return;
 
-  spec_session_cancel (session);
+  spec_session_stop_job (session);
   spec_session_drop_result (session);
   spec_session_place_embedding (session, side, NULL);
   spec_session_remove_notice (session, "rows");

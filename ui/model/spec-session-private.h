@@ -151,6 +151,8 @@ void spec_session_stop_rest (SpecSession *session);
 void spec_session_submit (SpecSession *session, SpecJob job, SpecEngineWork work, gpointer input, GDestroyNotify free_input,
                           GDestroyNotify free_output, SpecEngineReply reply);
 void spec_session_fail (SpecSession *session, const GError *error);
+/** Neither the running job nor a waiting one is heard of again. */
+void spec_session_stop_job (SpecSession *session);
 void spec_session_drop_result (SpecSession *session);
 
 /* spec-session-bandwidth.c */

@@ -254,13 +254,21 @@ spec_session_refine (SpecSession *session)
 }
 
 void
+spec_session_stop_job (SpecSession *session)
+{
+  spec_session_stop_rest (session);
+  spec_engine_cancel (session->engine);
+  session->job = SPEC_JOB_NONE;
+}
+
+void
 spec_session_cancel (SpecSession *session)
 {
   g_return_if_fail (SPEC_IS_SESSION (session));
 
-  spec_session_stop_rest (session);
-  spec_engine_cancel (session->engine);
-  session->job = SPEC_JOB_NONE;
+  for (guint role = 0; role < SPEC_N_ROLES; role++)
+    spec_session_cancel_loading (session, role);
+  spec_session_stop_job (session);
   if (session->result != NULL && session->modes_result != session->result)
     spec_session_update_modes (session);
   spec_session_update_state (session);

@@ -106,26 +106,23 @@ spec_session_set_text (SpecSession *session, char **field, char *text, SpecSessi
 static void
 spec_session_update_busy (SpecSession *session)
 {
-  gboolean busy = spec_engine_get_busy (session->engine);
+  gboolean solving = spec_engine_get_busy (session->engine);
+  gboolean busy = solving || spec_session_is_reading (session);
 
+  if (!solving)
+    {
+      session->fraction = 0;
+      session->seconds_left = 0;
+      spec_session_set_text (session, &session->stage, spec_session_describe_reading (session), SPEC_PROP_STAGE);
+      spec_session_notify (session, SPEC_PROP_FRACTION);
+      spec_session_notify (session, SPEC_PROP_SECONDS_LEFT);
+    }
   if (busy == session->busy)
     return;
 
   session->busy = busy;
-  if (busy)
-    {
-      spec_session_set_progress (session, SPEC_STAGE_BANDWIDTH, 0);
-    }
-  else
-    {
-      char *text = spec_session_describe_reading (session);
-
-      session->fraction = 0;
-      session->seconds_left = 0;
-      spec_session_set_text (session, &session->stage, text, SPEC_PROP_STAGE);
-      spec_session_notify (session, SPEC_PROP_FRACTION);
-      spec_session_notify (session, SPEC_PROP_SECONDS_LEFT);
-    }
+  if (solving)
+    spec_session_set_progress (session, SPEC_STAGE_BANDWIDTH, 0);
   spec_session_notify (session, SPEC_PROP_BUSY);
 }
 
@@ -139,7 +136,7 @@ spec_session_update_state (SpecSession *session)
 
   g_object_freeze_notify (G_OBJECT (session));
   state = spec_session_find_state (session);
-  if (state == SPEC_STATE_LOADING || !spec_engine_get_busy (session->engine))
+  if (state == SPEC_STATE_LOADING)
     spec_session_set_text (session, &session->stage, spec_session_describe_reading (session), SPEC_PROP_STAGE);
   spec_session_update_busy (session);
   if (state != session->state)

@@ -54,7 +54,7 @@ typedef enum
  *  seed                uint64
  *  comparing           boolean, R: the work view is shown
  *  state               int, SpecState, R
- *  busy                boolean, R: the engine works
+ *  busy                boolean, R: something is computed or read
  *  stage               string, R: "Refining: kernel of Y"
  *  fraction            double, R: of the running job
  *  seconds-left        double, R: 0 while not known well enough (UI.md section 6)
@@ -100,7 +100,7 @@ void spec_session_end_drag (SpecSession *session);
 /** Solves now for all rows (F5, "Refine Now"). */
 void spec_session_refine (SpecSession *session);
 
-/** Cancels the running job; the preview stays. */
+/** Cancels the running job, and what is being read; the preview and the files that are there stay. */
 void spec_session_cancel (SpecSession *session);
 
 typedef enum

@@ -151,6 +151,8 @@ describe_progress (SpecSession *session)
   g_object_get (session, "stage", &stage, "fraction", &fraction, "seconds-left", &seconds, NULL);
   if (stage == NULL)
     return g_strdup (_ ("Working"));
+  if (fraction <= 0)
+    return g_strdup_printf (_ ("%s…"), stage);
   if (seconds >= 1)
     return g_strdup_printf (_ ("%s, %.0f %%, about %.0f s left"), stage, 100 * fraction, seconds);
 
