@@ -84,16 +84,19 @@ describe_samples (SpecResult *result)
   return g_strdup_printf (_ ("all %'zu samples"), spec_problem_get_total (problem));
 }
 
-/* In a narrow window the settings make room for the progress. */
+/* In a narrow window the settings make room for the progress, and in a very narrow one for all else. */
 static void
 spec_result_bar_update_room (SpecResultBar *bar)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (bar));
   gboolean narrow = root != NULL && gtk_widget_has_css_class (GTK_WIDGET (root), "narrow");
-  gboolean visible = spec_session_get_result (bar->session) != NULL && !(narrow && bar->showing);
+  gboolean very_narrow = root != NULL && gtk_widget_has_css_class (GTK_WIDGET (root), "very-narrow");
+  gboolean visible
+      = spec_session_get_result (bar->session) != NULL && !very_narrow && !(narrow && bar->showing);
 
   gtk_widget_set_visible (bar->separator, visible);
   gtk_widget_set_visible (bar->settings, visible);
+  gtk_widget_set_visible (gtk_widget_get_last_child (gtk_button_get_child (GTK_BUTTON (bar->copy))), !narrow);
 }
 
 static void
@@ -237,6 +240,24 @@ spec_result_bar_new (SpecSession *session)
 }
 
 static void
+spec_result_bar_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (spec_result_bar_parent_class)->root (widget);
+
+  g_signal_connect_object (gtk_widget_get_root (widget), "notify::css-classes", G_CALLBACK (spec_result_bar_update_room),
+                           widget, G_CONNECT_SWAPPED);
+  spec_result_bar_update_room (SPEC_RESULT_BAR (widget));
+}
+
+static void
+spec_result_bar_unroot (GtkWidget *widget)
+{
+  g_signal_handlers_disconnect_by_data (gtk_widget_get_root (widget), widget);
+
+  GTK_WIDGET_CLASS (spec_result_bar_parent_class)->unroot (widget);
+}
+
+static void
 spec_result_bar_dispose (GObject *object)
 {
   SpecResultBar *bar = SPEC_RESULT_BAR (object);
@@ -252,6 +273,8 @@ static void
 spec_result_bar_class_init (SpecResultBarClass *class)
 {
   G_OBJECT_CLASS (class)->dispose = spec_result_bar_dispose;
+  GTK_WIDGET_CLASS (class)->root = spec_result_bar_root;
+  GTK_WIDGET_CLASS (class)->unroot = spec_result_bar_unroot;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (class), GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (class), "resultbar");
 }
@@ -283,7 +306,6 @@ spec_result_bar_init (SpecResultBar *bar)
   bar->separator = make_label (bar->box, "faint");
   gtk_label_set_label (GTK_LABEL (bar->separator), "|");
   bar->settings = make_label (bar->box, "dim");
-  gtk_widget_add_css_class (bar->settings, "settings");
   bar->note = make_label (bar->box, "dim");
   gtk_widget_set_hexpand (space, TRUE);
   gtk_box_append (GTK_BOX (bar->box), space);
@@ -298,7 +320,7 @@ spec_result_bar_init (SpecResultBar *bar)
   gtk_box_append (GTK_BOX (bar->box), bar->refine);
   bar->copy = make_button ("spec-copy-symbolic", _ ("Copy parameters"), "win.copy-parameters");
   gtk_widget_add_css_class (bar->copy, "flat");
-  gtk_widget_add_css_class (bar->copy, "copy");
   gtk_widget_set_tooltip_text (bar->copy, _ ("Copies a command line that computes the same"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (bar->copy), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Copy parameters"), -1);
   gtk_box_append (GTK_BOX (bar->box), bar->copy);
 }

@@ -87,7 +87,8 @@ spec_window_greet (SpecWindow *window)
     return;
 
   window->greeted = TRUE;
-  gtk_widget_activate_action (GTK_WIDGET (window), "win.focus-sigma", "s", "slider-x");
+  if (gtk_toggle_button_get_active (window->side_button))
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.focus-sigma", "s", "slider-x");
 }
 
 static void
