@@ -167,7 +167,8 @@ write_figures (Job *job, const char *folder, GError **error)
 
   begin_part (job, 2);
   spec_progress_report (job->progress, SPEC_STAGE_FIGURES, 0);
-  done = spec_figure_set_write_spectrum (job->result, &options->figures, folder, job->cancellable, error)
+  done = spec_figure_set_write_spectrum (job->result, job->samples, &options->figures, folder, job->cancellable,
+                                         error)
          && (options->figures.formats == 0
              || spec_figure_set_write (job->result, job->samples, &options->figures, folder, job->progress,
                                        job->cancellable, error));

@@ -168,17 +168,34 @@ sum_memory (GChecksum *sum, const SpecEmbedding *embedding, GCancellable *cancel
   return TRUE;
 }
 
+/* Figures and tables each record it: a large file is read through for it once. */
+static void
+keep_sha256 (SpecArrayData *array, const char *text)
+{
+  char *copy = g_strdup (text);
+
+  if (!g_atomic_pointer_compare_and_exchange (&array->sha256, NULL, copy))
+    g_free (copy);
+}
+
 char *
 spec_embedding_dup_sha256 (const SpecEmbedding *embedding, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  SpecArrayData *array;
   const char *path;
   gboolean done;
 
   g_return_val_if_fail (embedding != NULL, NULL);
 
+  array = embedding->data;
+  if (g_atomic_pointer_get (&array->sha256) != NULL)
+    return spec_embedding_check_unchanged (embedding, error) ? g_strdup (array->sha256) : NULL;
   path = spec_embedding_get_path (embedding);
   done = path != NULL ? sum_file (sum, path, cancellable, error) : sum_memory (sum, embedding, cancellable, error);
 
-  return done && spec_embedding_check_unchanged (embedding, error) ? g_strdup (g_checksum_get_string (sum)) : NULL;
+  if (!done || !spec_embedding_check_unchanged (embedding, error))
+    return NULL;
+  keep_sha256 (array, g_checksum_get_string (sum));
+  return g_strdup (g_checksum_get_string (sum));
 }

@@ -241,7 +241,8 @@ test_foreign_folder_is_kept (Place *place, gconstpointer data)
 static void
 test_same_bytes (Place *place, gconstpointer data)
 {
-  const char *const names[] = { "eigenvalues.npy", "eigenvectors.npy", "clusters.csv", "spectrum.pdf", "spectrum.png" };
+  const char *const names[] = { "eigenvalues.npy", "eigenvectors.npy", "clusters.csv", "spectrum.pdf", "spectrum.png",
+                                 "spectrum.json" };
   char *first[G_N_ELEMENTS (names)];
   gsize lengths[G_N_ELEMENTS (names)];
 

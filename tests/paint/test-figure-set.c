@@ -143,8 +143,10 @@ test_all (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i < 4; i++)
     g_assert_cmpuint (count_files (fixture->out, ((const char *[]){ ".png", ".pdf", ".svg", ".json" })[i]), ==, 5);
   g_assert_true (g_file_test (overview, G_FILE_TEST_EXISTS));
-  g_assert_true (spec_figure_set_write_spectrum (fixture->result, &options, fixture->out, NULL, &error));
+  g_assert_true (spec_figure_set_write_spectrum (fixture->result, fixture->samples, &options, fixture->out, NULL,
+                                                  &error));
   g_assert_cmpuint (count_files (fixture->out, "spectrum.pdf") + count_files (fixture->out, "spectrum.png"), ==, 2);
+  g_assert_cmpuint (count_files (fixture->out, "spectrum.json"), ==, 1);
 }
 
 static void

@@ -243,11 +243,17 @@ spec_figure_set_write (SpecResult *result,
 }
 
 gboolean
-spec_figure_set_write_spectrum (
-    SpecResult *result, const SpecFigureOptions *options, const char *folder, GCancellable *cancellable, GError **error)
+spec_figure_set_write_spectrum (SpecResult *result,
+                                SpecSamples *samples,
+                                const SpecFigureOptions *options,
+                                const char *folder,
+                                GCancellable *cancellable,
+                                GError **error)
 {
   static const SpecFigureFormat formats[] = { SPEC_FIGURE_PDF, SPEC_FIGURE_PNG };
   Set set = { .folder = folder };
+  g_autoptr (JsonNode) origin = NULL;
+  g_autoptr (GBytes) record = NULL;
 
   if (!spec_figure_options_validate (options, error))
     return FALSE;
@@ -259,5 +265,10 @@ spec_figure_set_write_spectrum (
       if (bytes == NULL || !save (&set, "spectrum", spec_figure_format_get_name (formats[i]), bytes, error))
         return FALSE;
     }
-  return TRUE;
+  origin = spec_figure_record_new_origin (result, samples, cancellable, error);
+  if (origin == NULL)
+    return FALSE;
+  record = spec_figure_record_build_spectrum (origin, result, options->width,
+                                              spec_spectrum_figure_get_height (options->width));
+  return save (&set, "spectrum", "json", record, error);
 }

@@ -44,8 +44,10 @@ gboolean spec_figure_set_write (SpecResult *result,
                                 GCancellable *cancellable,
                                 GError **error);
 
-/** Writes spectrum.pdf and spectrum.png (both single spectra and the spectrum of the difference). Any thread. */
+/** Writes spectrum.pdf and spectrum.png (both single spectra and the spectrum of the difference) and the spectrum.json
+ * that makes them again. Any thread. */
 gboolean spec_figure_set_write_spectrum (SpecResult *result,
+                                         SpecSamples *samples,
                                          const SpecFigureOptions *options,
                                          const char *folder,
                                          GCancellable *cancellable,
