@@ -1,6 +1,9 @@
 /* The cluster list and the detail card over a real session and picture files written here. */
+#include "clusters/spec-evidence-strip.h"
 #include "clusters/spec-thumb.h"
+#include "clusters/spec-value-bar.h"
 #include "cluster-fixture.h"
+#include "spec/spec-evidence.h"
 
 static gboolean
 is_first_settled (ClusterFixture *fixture)
@@ -249,6 +252,45 @@ test_copy (ClusterFixture *fixture, gconstpointer data)
   g_assert_true (g_file_test (lines[1], G_FILE_TEST_IS_REGULAR));
 }
 
+/* The bar of X of the first measure that has bars: "Similarity inside". */
+static SpecValueBar *
+find_bar (GtkWidget *widget)
+{
+  if (SPEC_IS_VALUE_BAR (widget) && gtk_widget_get_mapped (widget))
+    return SPEC_VALUE_BAR (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      SpecValueBar *bar = find_bar (child);
+
+      if (bar != NULL)
+        return bar;
+    }
+  return NULL;
+}
+
+static gboolean
+has_similarity (ClusterFixture *fixture)
+{
+  SpecValueBar *bar = find_bar (cluster_fixture_find (fixture->detail, SPEC_TYPE_EVIDENCE_STRIP));
+
+  return bar != NULL && spec_value_bar_get_fraction (bar) > 0;
+}
+
+/* What is computed in the background comes to the strip, and it is the selected cluster's. */
+static void
+test_evidence (ClusterFixture *fixture, gconstpointer data)
+{
+  SpecResult *result = spec_session_get_result (fixture->base.session);
+  g_autoptr (SpecEvidence) expected = spec_evidence_compute (result, NULL, NULL, NULL, NULL);
+  SpecValueBar *bar;
+
+  cluster_fixture_wait (fixture, has_similarity);
+  bar = find_bar (cluster_fixture_find (fixture->detail, SPEC_TYPE_EVIDENCE_STRIP));
+  g_assert_cmpfloat (spec_value_bar_get_fraction (bar), ==, expected->modes[0][0].side[0].inside);
+  spec_session_select_next (fixture->base.session, 1);
+  g_assert_cmpfloat (spec_value_bar_get_fraction (bar), ==, expected->modes[0][1].side[0].inside);
+}
+
 #define ADD(path, with, func) \
   g_test_add ("/clusters/" path, ClusterFixture, with, cluster_fixture_set_up, func, cluster_fixture_tear_down)
 
@@ -268,5 +310,6 @@ main (int argc, char **argv)
   ADD ("name", "list", test_name);
   ADD ("opposite", NULL, test_opposite);
   ADD ("copy", "files", test_copy);
+  ADD ("evidence", NULL, test_evidence);
   return g_test_run ();
 }

@@ -20,7 +20,6 @@ struct _SpecClusterDetail
 
   /* template */
   GtkWidget *heading;
-  GtkWidget *evidence;
   GtkWidget *grid;
   GtkWidget *viewer;
 
@@ -56,7 +55,6 @@ update (SpecClusterDetail *self)
   g_set_object (&self->shown, mode);
   self->opposite = opposite;
   spec_cluster_heading_set_mode (SPEC_CLUSTER_HEADING (self->heading), mode);
-  spec_evidence_strip_set (SPEC_EVIDENCE_STRIP (self->evidence), mode, spec_session_get_samples (self->session));
   if (same)
     return;
   spec_sample_viewer_close (SPEC_SAMPLE_VIEWER (self->viewer));
@@ -254,12 +252,11 @@ build (SpecClusterDetail *self)
   self->grid = spec_sample_grid_new (samples);
   self->viewer = spec_sample_viewer_new (samples);
   self->heading = spec_cluster_heading_new (self->session, SPEC_SAMPLE_GRID (self->grid));
-  self->evidence = spec_evidence_strip_new ();
   gtk_overlay_set_child (GTK_OVERLAY (overlay), self->grid);
   gtk_overlay_add_overlay (GTK_OVERLAY (overlay), self->viewer);
   gtk_widget_set_vexpand (overlay, TRUE);
   gtk_box_append (GTK_BOX (self), self->heading);
-  gtk_box_append (GTK_BOX (self), self->evidence);
+  gtk_box_append (GTK_BOX (self), spec_evidence_strip_new (self->session));
   gtk_box_append (GTK_BOX (self), overlay);
   g_signal_connect_object (self->grid, "open", G_CALLBACK (on_open), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->viewer, "closed", G_CALLBACK (on_viewer_closed), self, G_CONNECT_SWAPPED);

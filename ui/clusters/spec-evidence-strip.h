@@ -10,9 +10,7 @@ G_BEGIN_DECLS
 #define SPEC_TYPE_EVIDENCE_STRIP (spec_evidence_strip_get_type ())
 G_DECLARE_FINAL_TYPE (SpecEvidenceStrip, spec_evidence_strip, SPEC, EVIDENCE_STRIP, GtkBox)
 
-GtkWidget *spec_evidence_strip_new (void);
-
-/** @mode: (nullable); @samples: (nullable) */
-void spec_evidence_strip_set (SpecEvidenceStrip *strip, SpecModeItem *mode, SpecSamples *samples);
+/** Follows the session's selected cluster; the slower measures come when they are computed. */
+GtkWidget *spec_evidence_strip_new (SpecSession *session);
 
 G_END_DECLS

@@ -4,7 +4,6 @@ double
 spec_label_purity_compute (const SpecSamples *samples, const guint32 *rows, gsize count, const char **label)
 {
   g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
-  guint labelled = 0;
   guint most = 0;
 
   *label = NULL;
@@ -12,10 +11,9 @@ spec_label_purity_compute (const SpecSamples *samples, const guint32 *rows, gsiz
     {
       const char *one = spec_samples_get_label (samples, rows[i]);
 
-      if (one == NULL)
-        continue;
-      labelled++;
-      g_hash_table_insert (counts, (gpointer) one, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, one)) + 1));
+      if (one != NULL)
+        g_hash_table_insert (counts, (gpointer) one,
+                             GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, one)) + 1));
     }
   for (gsize i = 0; i < count; i++)
     {
@@ -28,5 +26,5 @@ spec_label_purity_compute (const SpecSamples *samples, const guint32 *rows, gsiz
           *label = one;
         }
     }
-  return labelled == 0 ? -1 : (double) most / labelled;
+  return most == 0 ? -1 : (double) most / (double) count;
 }

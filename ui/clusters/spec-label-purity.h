@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * @rows: (array length=count): sample rows, the leading ones
  * @label: (out) (transfer none): the most frequent label among them; of equally frequent ones the one met first
  *
- * Returns: max over labels of #{rows with it} / #{rows with any label}, or -1 when none of them has a label
+ * Returns: max over labels of #{rows with it} / @count, or -1 when none of them has a label
  */
 double spec_label_purity_compute (const SpecSamples *samples, const guint32 *rows, gsize count, const char **label);
 
