@@ -159,8 +159,6 @@ void spec_session_drop_result (SpecSession *session);
 void spec_session_request_medians (SpecSession *session);
 gboolean spec_session_needs_medians (SpecSession *session);
 
-/* spec-session-state.c */
-gboolean spec_session_is_settled (SpecSession *session);
 /** Whether the result shown is of the present embeddings and parameters. */
 gboolean spec_session_is_current (SpecSession *session);
 void spec_session_update_state (SpecSession *session);

@@ -97,6 +97,9 @@ void spec_session_compare (SpecSession *session);
 void spec_session_begin_drag (SpecSession *session);
 void spec_session_end_drag (SpecSession *session);
 
+/** Whether the hand rests: no slider is held, and the last change was a moment ago. */
+gboolean spec_session_is_settled (SpecSession *session);
+
 /** Solves now for all rows (F5, "Refine Now"). */
 void spec_session_refine (SpecSession *session);
 

@@ -129,18 +129,20 @@ static void
 spec_result_bar_update_end (SpecResultBar *bar)
 {
   SpecState state = spec_session_get_state (bar->session);
-  gboolean busy;
+  gboolean busy, idle;
 
   g_object_get (bar->session, "busy", &busy, NULL);
+  /* Between two previews of a drag nothing runs either, and nothing was cancelled. */
+  idle = !busy && spec_session_is_settled (bar->session);
   spec_result_bar_update_room (bar);
   gtk_widget_set_visible (bar->stage, bar->showing);
   gtk_widget_set_visible (bar->progress, bar->showing);
   gtk_widget_set_visible (bar->cancel, bar->showing);
-  gtk_widget_set_visible (bar->refine, !bar->showing && !busy && can_refine (bar->session));
+  gtk_widget_set_visible (bar->refine, !bar->showing && idle && can_refine (bar->session));
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (gtk_button_get_child (GTK_BUTTON (bar->refine)))),
                        state == SPEC_STATE_FAILED ? _ ("Try Again") : _ ("Refine Now"));
   gtk_widget_set_visible (bar->copy, !bar->showing && (state == SPEC_STATE_EXACT || state == SPEC_STATE_APPROXIMATE));
-  gtk_widget_set_visible (bar->note, !busy && (state == SPEC_STATE_PREVIEW || state == SPEC_STATE_FAILED));
+  gtk_widget_set_visible (bar->note, idle && (state == SPEC_STATE_PREVIEW || state == SPEC_STATE_FAILED));
   gtk_label_set_label (GTK_LABEL (bar->note), state == SPEC_STATE_FAILED ? _ ("The last result is still shown")
                                                                         : _ ("Refinement cancelled"));
 }
