@@ -178,6 +178,50 @@ test_drag_keeps_settings (SessionFixture *fixture, gconstpointer data)
   g_assert_true (spec_session_get_result (fixture->session) == before);
 }
 
+/* 300,000 rows would need hundreds of gigabytes: the preview stays and random features are offered. */
+static void
+test_memory (SessionFixture *fixture, gconstpointer data)
+{
+  SpecNotice *notice;
+
+  g_object_set (fixture->session, "method", SPEC_METHOD_EXACT, NULL);
+  session_fixture_open_pair (fixture, 300000);
+  spec_session_compare (fixture->session);
+  session_fixture_wait (fixture, session_fixture_is_answered);
+
+  g_assert_cmpint (spec_session_get_state (fixture->session), ==, SPEC_STATE_FAILED);
+  g_assert_true (spec_problem_is_preview (spec_result_get_problem (spec_session_get_result (fixture->session))));
+  notice = session_fixture_find_notice (fixture, "solve");
+  g_assert_nonnull (notice);
+  g_assert_cmpstr (spec_notice_get_button_action (notice, 0), ==, "win.use-rff(uint32 3000)");
+}
+
+static gboolean
+lists_all_rows (SessionFixture *fixture)
+{
+  return g_list_model_get_n_items (spec_session_get_cluster (fixture->session)) == 12000;
+}
+
+/* More rows than are ranked at once. */
+static void
+test_random_features (SessionFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SpecSampleItem) first = NULL;
+  g_autofree char *text = NULL;
+
+  g_object_set (fixture->session, "method", SPEC_METHOD_RFF, "rff-dim", 60, "modes", 3, NULL);
+  session_fixture_open_pair (fixture, 12000);
+  spec_session_compare (fixture->session);
+  session_fixture_wait (fixture, session_fixture_is_answered);
+
+  g_assert_cmpint (spec_session_get_state (fixture->session), ==, SPEC_STATE_APPROXIMATE);
+  g_object_get (fixture->session, "method-text", &text, NULL);
+  g_assert_cmpstr (text, ==, "RFF 60");
+  session_fixture_wait (fixture, lists_all_rows);
+  first = g_list_model_get_item (spec_session_get_cluster (fixture->session), 0);
+  g_assert_cmpuint (spec_sample_item_get_rank (first), ==, 1);
+}
+
 static void
 test_cancel (SessionFixture *fixture, gconstpointer data)
 {
@@ -302,6 +346,8 @@ main (int argc, char **argv)
   ADD ("drag", test_drag);
   ADD ("undo-is-instant", test_undo_is_instant);
   ADD ("drag-keeps-settings", test_drag_keeps_settings);
+  ADD ("memory", test_memory);
+  ADD ("random-features", test_random_features);
   ADD ("cancel", test_cancel);
   ADD ("changed-and-cancelled", test_changed_and_cancelled);
   ADD ("selection-follows-members", test_selection_follows_members);
