@@ -102,3 +102,31 @@ spec_vector_sum_squares (gsize count, const float *values)
     part[0] += (double) values[i] * values[i];
   return ((part[0] + part[1]) + (part[2] + part[3])) + ((part[4] + part[5]) + (part[6] + part[7]));
 }
+
+VECTORISED double
+spec_vector_squared_distance (gsize count, const float *a, const float *b)
+{
+  double part[8] = { 0 };
+  gsize i = 0;
+
+  for (; i + 8 <= count; i += 8)
+    for (int j = 0; j < 8; j++)
+      part[j] += ((double) a[i + j] - b[i + j]) * ((double) a[i + j] - b[i + j]);
+  for (; i < count; i++)
+    part[0] += ((double) a[i] - b[i]) * ((double) a[i] - b[i]);
+  return ((part[0] + part[1]) + (part[2] + part[3])) + ((part[4] + part[5]) + (part[6] + part[7]));
+}
+
+VECTORISED double
+spec_vector_dot (gsize count, const float *a, const float *b)
+{
+  double part[8] = { 0 };
+  gsize i = 0;
+
+  for (; i + 8 <= count; i += 8)
+    for (int j = 0; j < 8; j++)
+      part[j] += (double) a[i + j] * b[i + j];
+  for (; i < count; i++)
+    part[0] += (double) a[i] * b[i];
+  return ((part[0] + part[1]) + (part[2] + part[3])) + ((part[4] + part[5]) + (part[6] + part[7]));
+}

@@ -22,4 +22,10 @@ void spec_vector_add_clamped (gsize count, const float *restrict a, float b, flo
 /** Returns: the sum of squares, in double. */
 double spec_vector_sum_squares (gsize count, const float *values);
 
+/** Returns: the sum of (a[i] - b[i])^2, in double, by differences: nothing cancels. */
+double spec_vector_squared_distance (gsize count, const float *a, const float *b);
+
+/** Returns: the sum of a[i] b[i], in double. */
+double spec_vector_dot (gsize count, const float *a, const float *b);
+
 G_END_DECLS

@@ -5,20 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/spec-error.h"
-
-static double
-distance (const float *a, const float *b, gsize dimensions)
-{
-  double sum = 0;
-
-  for (gsize k = 0; k < dimensions; k++)
-    {
-      double difference = (double) a[k] - (double) b[k];
-
-      sum += difference * difference;
-    }
-  return sqrt (sum);
-}
+#include "linalg/spec-vector-math.h"
 
 /** Adds up, for each sample, its distances to each cluster's samples: @sums is (count, n_clusters) and starts as zeros.
  */
@@ -32,7 +19,7 @@ sum_distances (const float *rows, gsize dimensions, const guint *clusters, gsize
         return FALSE;
       for (gsize j = i + 1; j < count; j++)
         {
-          double d = distance (rows + i * dimensions, rows + j * dimensions, dimensions);
+          double d = sqrt (spec_vector_squared_distance (dimensions, rows + i * dimensions, rows + j * dimensions));
 
           sums[i * n_clusters + clusters[j]] += d;
           sums[j * n_clusters + clusters[i]] += d;

@@ -2,38 +2,22 @@
 
 #include <math.h>
 
-static double
-gaussian (const float *a, const float *b, gsize dimensions, double sigma)
-{
-  double sum = 0;
-
-  for (gsize k = 0; k < dimensions; k++)
-    {
-      double difference = (double) a[k] - (double) b[k];
-
-      sum += difference * difference;
-    }
-  return exp (-sum / (2 * sigma * sigma));
-}
+#include "linalg/spec-vector-math.h"
 
 static double
 cosine (const float *a, const float *b, gsize dimensions)
 {
-  double product = 0, square_a = 0, square_b = 0;
+  double squares = spec_vector_sum_squares (dimensions, a) * spec_vector_sum_squares (dimensions, b);
 
-  for (gsize k = 0; k < dimensions; k++)
-    {
-      product += (double) a[k] * (double) b[k];
-      square_a += (double) a[k] * (double) a[k];
-      square_b += (double) b[k] * (double) b[k];
-    }
-  return square_a > 0 && square_b > 0 ? product / sqrt (square_a * square_b) : 0;
+  return squares > 0 ? spec_vector_dot (dimensions, a, b) / sqrt (squares) : 0;
 }
 
 static double
 similarity (const SpecKernel *kernel, const float *a, const float *b, gsize dimensions)
 {
-  return kernel->kind == SPEC_KERNEL_COSINE ? cosine (a, b, dimensions) : gaussian (a, b, dimensions, kernel->sigma);
+  if (kernel->kind == SPEC_KERNEL_COSINE)
+    return cosine (a, b, dimensions);
+  return exp (-spec_vector_squared_distance (dimensions, a, b) / (2 * kernel->sigma * kernel->sigma));
 }
 
 /** Returns: (transfer full) (nullable): the rows' values in C order, NULL without memory. */

@@ -95,6 +95,25 @@ test_sum_squares (void)
   g_assert_cmpfloat (fabs (spec_vector_sum_squares (COUNT, values) / expected - 1), <, 1e-12);
 }
 
+static void
+test_pairs (void)
+{
+  float a[COUNT], b[COUNT];
+  double square = 0, dot = 0;
+
+  for (int i = 0; i < COUNT; i++)
+    {
+      a[i] = (float) (1000 + sin (i));
+      b[i] = (float) (1000 + cos (3 * i));
+      square += ((double) a[i] - b[i]) * ((double) a[i] - b[i]);
+      dot += (double) a[i] * b[i];
+    }
+  g_assert_cmpfloat (fabs (spec_vector_squared_distance (COUNT, a, b) / square - 1), <, 1e-12);
+  g_assert_cmpfloat (fabs (spec_vector_dot (COUNT, a, b) / dot - 1), <, 1e-12);
+  g_assert_cmpfloat (spec_vector_squared_distance (COUNT, a, a), ==, 0);
+  g_assert_cmpfloat (spec_vector_dot (0, a, b), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -105,5 +124,6 @@ main (int argc, char **argv)
   g_test_add_func ("/vector-math/cos-sin", test_cos_sin);
   g_test_add_func ("/vector-math/add-clamped", test_add_clamped);
   g_test_add_func ("/vector-math/sum-squares", test_sum_squares);
+  g_test_add_func ("/vector-math/pairs", test_pairs);
   return g_test_run ();
 }
