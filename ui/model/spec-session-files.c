@@ -9,6 +9,7 @@ typedef struct
   GWeakRef session;
   SpecRole role;
   char *path;
+  char *name;        /* (nullable): of an embedding, for headings and figures */
   char *root;        /* (nullable): of an image list */
   char *labels;      /* (nullable): labels to put on a list just read */
   SpecSamples *base; /* (nullable): the samples that labels are for */
@@ -19,6 +20,7 @@ spec_load_free (SpecLoad *load)
 {
   g_weak_ref_clear (&load->session);
   g_free (load->path);
+  g_free (load->name);
   g_free (load->root);
   g_free (load->labels);
   g_clear_pointer (&load->base, spec_samples_unref);
@@ -42,7 +44,7 @@ load_embedding (SpecLoad *load, GCancellable *cancellable, GError **error)
   if (embedding == NULL || !spec_embedding_check (embedding, FALSE, cancellable, error))
     return NULL;
 
-  return g_steal_pointer (&embedding);
+  return load->name != NULL ? spec_embedding_rename (embedding, load->name) : g_steal_pointer (&embedding);
 }
 
 static SpecSamples *
@@ -159,7 +161,7 @@ spec_session_cancel_loading (SpecSession *session, SpecRole role)
 }
 
 static void
-spec_session_start_load (SpecSession *session, SpecRole role, const char *path, const char *root)
+spec_session_start_load (SpecSession *session, SpecRole role, const char *path, const char *name, const char *root)
 {
   SpecLoad *load = g_new0 (SpecLoad, 1);
   g_autoptr (GTask) task = NULL;
@@ -171,6 +173,7 @@ spec_session_start_load (SpecSession *session, SpecRole role, const char *path, 
   g_weak_ref_init (&load->session, session);
   load->role = role;
   load->path = g_strdup (path);
+  load->name = g_strdup (name);
   load->root = g_strdup (root);
   if (role == SPEC_ROLE_SAMPLES)
     load->labels = g_strdup (session->labels_path);
@@ -197,12 +200,21 @@ spec_session_open (SpecSession *session, SpecRole role, const char *path)
         {
           g_autofree char *list = g_strdup (session->loading_path[SPEC_ROLE_SAMPLES]);
 
-          spec_session_start_load (session, SPEC_ROLE_SAMPLES, list, NULL);
+          spec_session_start_load (session, SPEC_ROLE_SAMPLES, list, NULL, NULL);
         }
       return;
     }
 
-  spec_session_start_load (session, role, path, NULL);
+  spec_session_start_load (session, role, path, NULL, NULL);
+}
+
+void
+spec_session_open_named (SpecSession *session, SpecSide side, const char *path, const char *name)
+{
+  g_return_if_fail (SPEC_IS_SESSION (session));
+  g_return_if_fail (path != NULL);
+
+  spec_session_start_load (session, side == SPEC_SIDE_X ? SPEC_ROLE_X : SPEC_ROLE_Y, path, name, NULL);
 }
 
 void
@@ -215,7 +227,7 @@ spec_session_find_images (SpecSession *session, const char *folder)
     {
       g_autofree char *list = g_strdup (session->samples_path);
 
-      spec_session_start_load (session, SPEC_ROLE_SAMPLES, list, folder);
+      spec_session_start_load (session, SPEC_ROLE_SAMPLES, list, NULL, folder);
     }
 }
 

@@ -75,6 +75,9 @@ SpecSession *spec_session_new (void);
  */
 void spec_session_open (SpecSession *session, SpecRole role, const char *path);
 
+/** Opens @path as an embedding that headings and figures call @name, whatever its file is called. */
+void spec_session_open_named (SpecSession *session, SpecSide side, const char *path, const char *name);
+
 /** Sorts dropped or command-line files into roles (UI.md section 4, drag and drop) and opens them. */
 void spec_session_open_files (SpecSession *session, const char *const *paths);
 

@@ -45,21 +45,14 @@ make_demo (GTask *task, gpointer source, gpointer data, GCancellable *cancellabl
 static void
 spec_window_open_demo_files (SpecWindow *window, const char *folder)
 {
-  static const struct
-  {
-    const char *name;
-    SpecRole role;
-  } files[] = { { "x.npy", SPEC_ROLE_X },
-                { "y.npz", SPEC_ROLE_Y },
-                { "images.txt", SPEC_ROLE_SAMPLES },
-                { "labels.txt", SPEC_ROLE_LABELS } };
+  g_autofree char *x = g_build_filename (folder, "x.npy", NULL), *y = g_build_filename (folder, "y.npz", NULL);
+  g_autofree char *images = g_build_filename (folder, "images.txt", NULL);
+  g_autofree char *labels = g_build_filename (folder, "labels.txt", NULL);
 
-  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
-    {
-      g_autofree char *path = g_build_filename (folder, files[i].name, NULL);
-
-      spec_session_open (window->session, files[i].role, path);
-    }
+  spec_session_open_named (window->session, SPEC_SIDE_X, x, _ ("Print"));
+  spec_session_open_named (window->session, SPEC_SIDE_Y, y, _ ("Colour"));
+  spec_session_open (window->session, SPEC_ROLE_SAMPLES, images);
+  spec_session_open (window->session, SPEC_ROLE_LABELS, labels);
   spec_session_compare (window->session);
 }
 
