@@ -57,18 +57,63 @@ on_quit (GSimpleAction *action, GVariant *parameter, gpointer data)
   g_list_free (windows);
 }
 
-static void
-on_theme (GSimpleAction *action, GVariant *state, gpointer data)
+/* Returns: (transfer full): where the choice of appearance is kept. */
+static char *
+settings_path (void)
 {
-  const char *theme = g_variant_get_string (state, NULL);
+  return g_build_filename (g_get_user_config_dir (), "spec-explorer", "settings.ini", NULL);
+}
+
+/* Returns: (transfer full): "system", "light" or "dark", as chosen last. */
+static char *
+load_theme (void)
+{
+  g_autofree char *path = settings_path ();
+  g_autoptr (GKeyFile) settings = g_key_file_new ();
+  g_autofree char *theme = NULL;
+
+  if (g_key_file_load_from_file (settings, path, G_KEY_FILE_NONE, NULL))
+    theme = g_key_file_get_string (settings, "window", "theme", NULL);
+  if (g_strcmp0 (theme, "light") == 0 || g_strcmp0 (theme, "dark") == 0)
+    return g_steal_pointer (&theme);
+
+  return g_strdup ("system");
+}
+
+/* A choice that cannot be kept is no reason to bother anyone. */
+static void
+save_theme (const char *theme)
+{
+  g_autofree char *path = settings_path ();
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (GKeyFile) settings = g_key_file_new ();
+
+  g_key_file_load_from_file (settings, path, G_KEY_FILE_KEEP_COMMENTS, NULL);
+  g_key_file_set_string (settings, "window", "theme", theme);
+  if (g_mkdir_with_parents (folder, 0700) == 0)
+    g_key_file_save_to_file (settings, path, NULL);
+}
+
+static void
+spec_application_apply_theme (SpecApplication *application, GSimpleAction *action, const char *theme)
+{
   SpecStyleChoice choice = SPEC_STYLE_SYSTEM;
 
   if (g_str_equal (theme, "light"))
     choice = SPEC_STYLE_LIGHT;
   else if (g_str_equal (theme, "dark"))
     choice = SPEC_STYLE_DARK;
-  spec_style_set_choice (SPEC_APPLICATION (data)->style, choice);
-  g_simple_action_set_state (action, state);
+  spec_style_set_choice (application->style, choice);
+  g_simple_action_set_state (action, g_variant_new_string (theme));
+}
+
+static void
+on_theme (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  const char *theme = g_variant_get_string (state, NULL);
+
+  save_theme (theme);
+  spec_application_apply_theme (SPEC_APPLICATION (data), action, theme);
 }
 
 static void
@@ -79,11 +124,15 @@ spec_application_startup (GApplication *base)
     { .name = "quit", .activate = on_quit },
     { .name = "theme", .parameter_type = "s", .state = "'system'", .change_state = on_theme },
   };
+  g_autofree char *theme = NULL;
 
   G_APPLICATION_CLASS (spec_application_parent_class)->startup (base);
 
   SPEC_APPLICATION (base)->style = spec_style_new (gdk_display_get_default ());
   g_action_map_add_action_entries (G_ACTION_MAP (base), actions, G_N_ELEMENTS (actions), base);
+  theme = load_theme ();
+  spec_application_apply_theme (SPEC_APPLICATION (base),
+                                G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (base), "theme")), theme);
   gtk_window_set_default_icon_name (APPLICATION_ID);
 }
 
