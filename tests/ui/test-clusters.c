@@ -77,6 +77,8 @@ test_only_seen (ClusterFixture *fixture, gconstpointer data)
 
   cluster_fixture_wait (fixture, is_first_settled);
   g_assert_cmpint (cluster_fixture_get_state (fixture, 1), ==, SPEC_THUMB_READY);
+  gtk_widget_activate_action (cluster_fixture_get_view (fixture), "list.select-item", "(ubb)", 0, FALSE, FALSE);
+  g_assert_cmpint (cluster_fixture_get_state (fixture, 1), ==, SPEC_THUMB_READY); /* it does not blink */
   before = spec_thumb_cache_get_started (cache);
   g_assert_cmpuint (before, >, 4);
   g_assert_cmpuint (before, <, 160);

@@ -6,6 +6,7 @@
 #include "clusters/spec-cluster-row.h"
 #include "clusters/spec-direction-label.h"
 #include "clusters/spec-fit-label.h"
+#include "clusters/spec-thumb-cache.h"
 
 #define SPEC_TYPE_CLUSTER_LIST (spec_cluster_list_get_type ())
 G_DECLARE_FINAL_TYPE (SpecClusterList, spec_cluster_list, SPEC, CLUSTER_LIST, GtkBox)
@@ -192,6 +193,17 @@ update_rows (SpecClusterList *self)
   update_page (self);
 }
 
+/* A new list may name files that were missing a moment ago, or that have been repaired. */
+static void
+on_samples_changed (SpecClusterList *self)
+{
+  SpecThumbCache *cache = spec_thumb_cache_find (GTK_WIDGET (self));
+
+  if (cache != NULL)
+    spec_thumb_cache_forget_failures (cache);
+  update_rows (self);
+}
+
 static void
 on_row_selected (GtkListBox *list, GtkListBoxRow *row, gpointer data)
 {
@@ -275,7 +287,7 @@ spec_cluster_list_new (SpecSession *session)
     self->headings[i] = make_heading (self, i);
   g_signal_connect_object (spec_session_get_modes (session), "items-changed", G_CALLBACK (update_rows), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::samples", G_CALLBACK (update_rows), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::samples", G_CALLBACK (on_samples_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::selected", G_CALLBACK (update_selected), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::state", G_CALLBACK (update_page), self, G_CONNECT_SWAPPED);
   update_rows (self);

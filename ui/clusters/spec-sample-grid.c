@@ -20,6 +20,7 @@ struct _SpecSampleGrid
   /* owned */
   GListModel *samples;
   GtkSelectionModel *selection;
+  GdkTexture *dragged; /* the picture under the pointer when a drag starts */
   guint columns_idle;
   guint focus_idle;
 
@@ -70,6 +71,8 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
   gtk_list_item_set_child (item, spec_sample_tile_new ());
 }
 
+/* There is no unbind: the view binds a tile to its old place again whenever the selection moves, and a tile that lost its
+ * picture in between would blink. One that is let go is unmapped, which cancels what it waits for. */
 static void
 on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 {
@@ -78,12 +81,6 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 
   spec_sample_tile_set_size (tile, self->tile_size);
   spec_sample_tile_set_slot (tile, gtk_list_item_get_item (item));
-}
-
-static void
-on_unbind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
-{
-  spec_sample_tile_set_slot (SPEC_SAMPLE_TILE (gtk_list_item_get_child (item)), NULL);
 }
 
 static void
@@ -137,15 +134,22 @@ on_drag_prepare (GtkDragSource *source, double x, double y, gpointer data)
 {
   SpecSampleGrid *self = data;
   g_autoptr (GPtrArray) chosen = NULL;
-  GdkTexture *texture;
 
   if (!select_at (self, x, y))
     return NULL;
+  g_set_object (&self->dragged, spec_sample_tile_get_texture (pick_tile (self, x, y)));
   chosen = spec_sample_grid_get_selected (self);
-  texture = spec_sample_tile_get_texture (pick_tile (self, x, y));
-  if (texture != NULL)
-    gtk_drag_source_set_icon (source, GDK_PAINTABLE (texture), 0, 0);
   return spec_sample_actions_make_files (chosen);
+}
+
+static void
+on_drag_begin (GtkDragSource *source, GdkDrag *drag, gpointer data)
+{
+  SpecSampleGrid *self = data;
+
+  if (self->dragged != NULL)
+    gtk_drag_icon_set_from_paintable (drag, GDK_PAINTABLE (self->dragged), 0, 0);
+  g_clear_object (&self->dragged);
 }
 
 static void
@@ -172,6 +176,7 @@ add_controllers (SpecSampleGrid *self)
   gtk_widget_add_controller (GTK_WIDGET (self), scroll);
   gtk_drag_source_set_actions (drag, GDK_ACTION_COPY);
   g_signal_connect (drag, "prepare", G_CALLBACK (on_drag_prepare), self);
+  g_signal_connect (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
   gtk_widget_add_controller (self->view, GTK_EVENT_CONTROLLER (drag));
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
   g_signal_connect (click, "pressed", G_CALLBACK (on_menu_click), self);
@@ -206,6 +211,7 @@ spec_sample_grid_dispose (GObject *object)
   g_clear_handle_id (&self->focus_idle, g_source_remove);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
+  g_clear_object (&self->dragged);
   g_clear_object (&self->selection);
   g_clear_object (&self->samples);
   G_OBJECT_CLASS (spec_sample_grid_parent_class)->dispose (object);
@@ -239,7 +245,6 @@ spec_sample_grid_init (SpecSampleGrid *self)
   self->tile_size = SPEC_SAMPLE_GRID_TILE;
   g_signal_connect (factory, "setup", G_CALLBACK (on_setup), self);
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind), self);
-  g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), self);
   self->view = gtk_grid_view_new (NULL, g_steal_pointer (&factory));
   gtk_grid_view_set_max_columns (GTK_GRID_VIEW (self->view), 4);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Samples of the cluster"), -1);
