@@ -121,10 +121,13 @@ collect (SpecClusterDetail *self)
 static void
 copy_names (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  g_autoptr (GPtrArray) samples = collect (SPEC_CLUSTER_DETAIL (widget));
+  SpecClusterDetail *self = SPEC_CLUSTER_DETAIL (widget);
+  g_autoptr (GPtrArray) samples = collect (self);
   g_autofree char *text = spec_sample_actions_list_paths (samples);
+  g_autofree char *message = g_strdup_printf (ngettext ("%u name copied", "%u names copied", samples->len), samples->len);
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+  g_signal_emit_by_name (self->session, "message", message);
 }
 
 static void
@@ -132,14 +135,14 @@ on_saved (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (SpecSession) session = data;
   g_autoptr (GError) error = NULL;
+  g_autofree char *name = g_file_get_parse_name (G_FILE (source));
+  g_autofree char *message = NULL;
 
-  if (!g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
-    {
-      g_autofree char *name = g_file_get_parse_name (G_FILE (source));
-      g_autofree char *message = g_strdup_printf (_ ("Could not write %s: %s"), name, error->message);
-
-      g_signal_emit_by_name (session, "message", message);
-    }
+  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
+    message = g_strdup_printf (_ ("Saved %s"), name);
+  else
+    message = g_strdup_printf (_ ("Could not write %s: %s"), name, error->message);
+  g_signal_emit_by_name (session, "message", message);
 }
 
 static void
