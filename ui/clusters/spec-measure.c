@@ -5,7 +5,8 @@
 #include "clusters/spec-value-bar.h"
 
 #define MAX_NAME_CHARS 7
-#define SIDES_WIDTH 112
+#define LETTERS_WIDTH 112
+#define NAMES_WIDTH 140
 
 struct _SpecMeasure
 {
@@ -85,7 +86,6 @@ spec_measure_new (const char *title, const char *explanation)
   self->sides = gtk_grid_new ();
   gtk_grid_set_column_spacing (GTK_GRID (self->sides), 6);
   gtk_grid_set_row_spacing (GTK_GRID (self->sides), 1);
-  gtk_widget_set_size_request (self->sides, SIDES_WIDTH, -1);
   for (int side = 0; side < 2; side++)
     add_side (self, side);
   gtk_box_append (GTK_BOX (self), self->sides);
@@ -138,6 +138,7 @@ spec_measure_set_sides (SpecMeasure *self, const char *const names[2], const dou
   gboolean brief = g_utf8_strlen (names[0], -1) > MAX_NAME_CHARS || g_utf8_strlen (names[1], -1) > MAX_NAME_CHARS;
 
   set_shown (self, TRUE);
+  gtk_widget_set_size_request (self->sides, brief ? LETTERS_WIDTH : NAMES_WIDTH, -1);
   gtk_widget_set_visible (self->value, FALSE);
   gtk_widget_set_visible (self->note, FALSE);
   for (int side = 0; side < 2; side++)
