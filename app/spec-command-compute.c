@@ -167,8 +167,7 @@ write_figures (Job *job, const char *folder, GError **error)
 
   begin_part (job, 2);
   spec_progress_report (job->progress, SPEC_STAGE_FIGURES, 0);
-  done = spec_figure_set_write_spectrum (job->result, job->samples, &options->figures, folder, job->cancellable,
-                                         error)
+  done = spec_figure_set_write_spectrum (job->result, job->samples, &options->figures, folder, job->cancellable, error)
          && (options->figures.formats == 0
              || spec_figure_set_write (job->result, job->samples, &options->figures, folder, job->progress,
                                        job->cancellable, error));
@@ -190,17 +189,26 @@ write_json (Job *job, const char *folder, GError **error)
 }
 
 static gboolean
+fill_folder (Job *job, const char *folder, GError **error)
+{
+  return load (job, error) && solve (job, error) && examine (job, error)
+         && spec_report_write_tables (job->result, job->samples, folder, job->cancellable, error)
+         && write_figures (job, folder, error) && write_json (job, folder, error)
+         && !g_cancellable_set_error_if_cancelled (job->cancellable, error);
+}
+
+static gboolean
 run (Job *job, GError **error)
 {
   g_autoptr (SpecOutputFolder) folder = spec_output_folder_new (job->options->output, error);
+  gboolean filled;
 
-  return folder != NULL && load (job, error) && solve (job, error) && examine (job, error)
-         && spec_report_write_tables (job->result, job->samples, spec_output_folder_get_path (folder), job->cancellable,
-                                      error)
-         && write_figures (job, spec_output_folder_get_path (folder), error)
-         && write_json (job, spec_output_folder_get_path (folder), error)
-         && !g_cancellable_set_error_if_cancelled (job->cancellable, error)
-         && spec_output_folder_commit (folder, error);
+  if (folder == NULL)
+    return FALSE;
+  spec_interrupt_set_unfinished (folder);
+  filled = fill_folder (job, spec_output_folder_get_path (folder), error);
+  spec_interrupt_set_unfinished (NULL);
+  return filled && spec_output_folder_commit (folder, error);
 }
 
 static void

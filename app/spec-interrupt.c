@@ -8,7 +8,14 @@
 
 #include <glib-unix.h>
 
-static int write_end = -1; /* a signal handler is given no data: this cannot live elsewhere */
+#include "spec-command.h"
+
+#define PATIENCE (G_USEC_PER_SEC * 7 / 10)
+
+/* A signal belongs to the process and its handler is given no data: these cannot live elsewhere. */
+static int write_end = -1;
+static GMutex lock; /* of the next */
+static SpecOutputFolder *unfinished;
 
 static void
 on_signal (int number)
@@ -27,6 +34,23 @@ typedef struct
   GCancellable *cancellable; /* owned, as long as the program runs */
 } Watch;
 
+/** Ends the program unless it has come to its end, or nearly so. */
+static void
+end_program (void)
+{
+  g_autoptr (GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "");
+
+  g_mutex_lock (&lock);
+  if (unfinished != NULL)
+    {
+      spec_output_folder_abandon (unfinished);
+      if (isatty (STDERR_FILENO))
+        g_printerr ("\r\033[K"); /* over the line of progress */
+      _exit (spec_command_fail (SPEC_EXIT_INTERRUPTED, error));
+    }
+  g_mutex_unlock (&lock);
+}
+
 static gpointer
 wait_for_signal (gpointer data)
 {
@@ -38,6 +62,8 @@ wait_for_signal (gpointer data)
   g_cancellable_cancel (watch->cancellable);
   g_object_unref (watch->cancellable);
   g_free (watch);
+  g_usleep (PATIENCE);
+  end_program ();
   return NULL;
 }
 
@@ -65,8 +91,17 @@ spec_interrupt_watch (GCancellable *cancellable)
     {
       struct sigaction before;
 
-      /* nohup has SIGHUP ignored and means it; a shell has SIGINT ignored for all it starts with "&", and means little by it. */
+      /* nohup has SIGHUP ignored and means it; a shell has SIGINT ignored for all it starts with "&", and means little
+       * by it. */
       if (numbers[i] != SIGHUP || (sigaction (SIGHUP, NULL, &before) == 0 && before.sa_handler != SIG_IGN))
         sigaction (numbers[i], &action, NULL);
     }
+}
+
+void
+spec_interrupt_set_unfinished (SpecOutputFolder *folder)
+{
+  g_mutex_lock (&lock);
+  unfinished = folder;
+  g_mutex_unlock (&lock);
 }

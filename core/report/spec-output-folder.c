@@ -249,7 +249,7 @@ spec_output_folder_commit (SpecOutputFolder *folder, GError **error)
 
 /** Removes the parents made for a folder that never came, from the deepest up; one that others use by now stays. */
 static void
-remove_parents (SpecOutputFolder *folder)
+remove_parents (const SpecOutputFolder *folder)
 {
   g_autofree char *each = g_path_get_dirname (folder->target);
   gsize shortest = strlen (folder->missing);
@@ -261,6 +261,20 @@ remove_parents (SpecOutputFolder *folder)
       g_free (each);
       each = above;
     }
+}
+
+void
+spec_output_folder_abandon (const SpecOutputFolder *folder)
+{
+  g_return_if_fail (folder != NULL && folder->path != NULL);
+  for (guint i = 0; i < 100 && g_file_test (folder->path, G_FILE_TEST_IS_DIR); i++)
+    {
+      if (i > 0) /* a file appeared behind our back */
+        g_usleep (1000);
+      remove_tree (folder->path);
+    }
+  if (folder->missing != NULL)
+    remove_parents (folder);
 }
 
 void

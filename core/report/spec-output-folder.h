@@ -17,6 +17,13 @@ const char *spec_output_folder_get_path (const SpecOutputFolder *folder);
 /** Renames it to the target. An older result folder of the program at that place is replaced, in one step. */
 gboolean spec_output_folder_commit (SpecOutputFolder *folder, GError **error);
 
+/**
+ * spec_output_folder_abandon:
+ * Removes what was written, as freeing does, while another thread may still be writing: for a program that is about to
+ * end.
+ */
+void spec_output_folder_abandon (const SpecOutputFolder *folder);
+
 /** Frees it; removes what was written unless it was committed. */
 void spec_output_folder_free (SpecOutputFolder *folder);
 

@@ -1,4 +1,5 @@
 #include <glib/gstdio.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "report/spec-output-folder.h"
@@ -176,6 +177,36 @@ test_target_taken_meanwhile (Place *place, gconstpointer data)
   g_assert_cmpuint (count_entries (place->base), ==, 1);
 }
 
+static gpointer
+write_on_and_on (gpointer data)
+{
+  for (guint i = 0; g_file_test (data, G_FILE_TEST_IS_DIR); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("file-%u", i), *path = g_build_filename (data, name, NULL);
+      FILE *file = fopen (path, "w");
+
+      if (file != NULL)
+        fclose (file);
+    }
+  return NULL;
+}
+
+/** Abandoning wins over a thread that is still writing. */
+static void
+test_abandon_while_writing (Place *place, gconstpointer data)
+{
+  g_autofree char *deep = g_build_filename (place->base, "p", "out", NULL);
+  SpecOutputFolder *folder = spec_output_folder_new (deep, NULL);
+  g_autofree char *path = g_strdup (spec_output_folder_get_path (folder));
+  GThread *thread = g_thread_new ("writer", write_on_and_on, path);
+
+  g_usleep (20000);
+  spec_output_folder_abandon (folder);
+  g_assert_cmpuint (count_entries (place->base), ==, 0);
+  g_thread_join (thread);
+  spec_output_folder_free (folder);
+}
+
 static void
 add (const char *name, void (*test) (Place *, gconstpointer))
 {
@@ -188,6 +219,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   add ("/output-folder/commit", test_commit);
   add ("/output-folder/abandon", test_abandon);
+  add ("/output-folder/abandon-while-writing", test_abandon_while_writing);
   add ("/output-folder/replaces-its-own", test_replaces_its_own);
   add ("/output-folder/empty-folder-is-used", test_empty_folder_is_used);
   add ("/output-folder/refuses-others", test_refuses_others);
