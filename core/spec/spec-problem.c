@@ -12,6 +12,7 @@ struct _SpecProblem
   SpecParams params;
   guint32 *rows; /* NULL: all */
   gsize samples;
+  gboolean preview;
 };
 
 G_DEFINE_BOXED_TYPE (SpecProblem, spec_problem, spec_problem_ref, spec_problem_unref)
@@ -56,10 +57,13 @@ spec_problem_new_preview (SpecProblem *problem, gsize samples)
 {
   gsize total = problem->samples;
 
-  if (problem->rows != NULL || samples >= total)
+  if (problem->preview)
     return spec_problem_ref (problem);
-  g_autofree guint32 *rows = spec_random_choose_rows (problem->params.seed, total, samples);
-  return problem_new (problem->embeddings[0], problem->embeddings[1], &problem->params, rows, samples);
+  g_autofree guint32 *rows = samples < total ? spec_random_choose_rows (problem->params.seed, total, samples) : NULL;
+  SpecProblem *preview = problem_new (problem->embeddings[0], problem->embeddings[1], &problem->params, rows,
+                                      MIN (samples, total));
+  preview->preview = TRUE;
+  return preview;
 }
 
 SpecProblem *
@@ -67,7 +71,9 @@ spec_problem_with_params (SpecProblem *problem, const SpecParams *params, GError
 {
   if (!spec_params_validate (params, error))
     return NULL;
-  return problem_new (problem->embeddings[0], problem->embeddings[1], params, problem->rows, problem->samples);
+  SpecProblem *other = problem_new (problem->embeddings[0], problem->embeddings[1], params, problem->rows, problem->samples);
+  other->preview = problem->preview;
+  return other;
 }
 
 SpecProblem *
@@ -121,5 +127,5 @@ spec_problem_get_rows (const SpecProblem *problem)
 gboolean
 spec_problem_is_preview (const SpecProblem *problem)
 {
-  return problem->rows != NULL;
+  return problem->preview;
 }

@@ -22,8 +22,8 @@ SpecProblem *spec_problem_new (SpecEmbedding *x, SpecEmbedding *y, const SpecPar
 
 /**
  * spec_problem_new_preview:
- * Returns: (transfer full): the same comparison on @samples rows chosen by the seed (all where there are no more), kept in
- *   ascending order
+ * Returns: (transfer full): the same comparison, solved to a looser tolerance on @samples rows chosen by the seed (all where
+ *   there are no more), in ascending order
  */
 SpecProblem *spec_problem_new_preview (SpecProblem *problem, gsize samples);
 
@@ -45,7 +45,7 @@ gsize spec_problem_get_total (const SpecProblem *problem);
 /** Returns: (nullable): the rows used, ascending, spec_problem_get_samples() of them; NULL: all. */
 const guint32 *spec_problem_get_rows (const SpecProblem *problem);
 
-/** Returns: whether only some of the rows are used. */
+/** Returns: whether it is a preview: few rows, and its pairs may stop earlier. */
 gboolean spec_problem_is_preview (const SpecProblem *problem);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpecProblem, spec_problem_unref)

@@ -154,29 +154,19 @@ spec_session_submit_solve (SpecSession *session, SpecJob job)
                        (GDestroyNotify) spec_result_unref, on_solved);
 }
 
-/* Whether all rows are few enough to be solved as they change. */
-static gboolean
-spec_session_is_small (SpecSession *session)
-{
-  return spec_embedding_get_samples (session->embedding[SPEC_SIDE_X]) <= SPEC_PREVIEW_SAMPLES;
-}
-
 void
 spec_session_request_preview (SpecSession *session)
 {
-  SpecJob job;
-
   if (!session->comparing || spec_session_needs_medians (session) || spec_session_recall (session))
     return;
 
-  job = spec_session_is_small (session) ? SPEC_JOB_FULL : SPEC_JOB_PREVIEW;
   /* A short job is let run to its end and asked again then: cancelled at each move of the hand, it would never end. */
-  if (spec_engine_get_busy (session->engine) && session->job == job
+  if (spec_engine_get_busy (session->engine) && session->job == SPEC_JOB_PREVIEW
       && session->result_embedding[SPEC_SIDE_X] == session->embedding[SPEC_SIDE_X]
       && session->result_embedding[SPEC_SIDE_Y] == session->embedding[SPEC_SIDE_Y])
     return;
 
-  spec_session_submit_solve (session, job);
+  spec_session_submit_solve (session, SPEC_JOB_PREVIEW);
 }
 
 void

@@ -78,7 +78,7 @@ describe_samples (SpecResult *result)
 {
   SpecProblem *problem = spec_result_get_problem (result);
 
-  if (spec_problem_is_preview (problem))
+  if (spec_problem_get_samples (problem) < spec_problem_get_total (problem))
     return g_strdup_printf (_ ("%'zu of %'zu samples"), spec_problem_get_samples (problem), spec_problem_get_total (problem));
 
   return g_strdup_printf (_ ("all %'zu samples"), spec_problem_get_total (problem));
