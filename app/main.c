@@ -9,7 +9,7 @@ static void
 print_help (void)
 {
   g_print (_ ("spec-explorer %s: which samples one embedding groups and another does not\n\n"), SPEC_VERSION);
-  g_print ("  spec-explorer [X Y [IMAGES]]                   %s\n",
+  g_print ("  spec-explorer [X Y [IMAGES [LABELS]]]          %s\n",
            _ ("the window, with what is named already loaded"));
   g_print ("  spec-explorer --demo                           %s\n", _ ("the window on the built-in demo"));
   for (guint i = 0; spec_command_get (i) != NULL; i++)

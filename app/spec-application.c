@@ -202,10 +202,10 @@ spec_application_parse (SpecApplication *application, int argc, char **argv, GEr
   g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse (context, &argc, &argv, error))
     return FALSE;
-  if (files != NULL && g_strv_length (files) > 3)
+  if (files != NULL && g_strv_length (files) > SPEC_ROLE_LABELS + 1)
     {
-      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("too many files: expected X, Y and images, found “%s”"),
-                   files[3]);
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("too many files: expected X, Y, images and labels, found “%s”"),
+                   files[SPEC_ROLE_LABELS + 1]);
       return FALSE;
     }
 

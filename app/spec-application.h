@@ -10,7 +10,7 @@ G_DECLARE_FINAL_TYPE (SpecApplication, spec_application, SPEC, APPLICATION, GtkA
 
 SpecApplication *spec_application_new (void);
 
-/** Runs `spec-explorer [--demo] [X Y [IMAGES]]`. Returns: the exit status. */
+/** Runs `spec-explorer [--demo] [X Y [IMAGES [LABELS]]]`. Returns: the exit status. */
 int spec_application_main (int argc, char **argv);
 
 G_END_DECLS

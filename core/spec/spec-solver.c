@@ -6,8 +6,10 @@
 #include "spec/spec-result-private.h"
 #include "spec/spec-solver-private.h"
 
-/* A preview is looked at, not published: its pairs may stop earlier. */
+/* A preview is looked at, not published: its pairs may stop earlier. Single spectra are shown on a logarithmic axis down to
+ * eigenvalues a thousandth of the first, and need more. */
 #define PREVIEW_TOLERANCE 1e-3
+#define PREVIEW_SPECTRUM_TOLERANCE 1e-4
 
 /* The last spectrum of one kernel, and what it is of. */
 typedef struct
@@ -43,7 +45,6 @@ typedef struct
   Level *level;
   SpecProblem *problem;
   SpecPlan plan;
-  double tolerance;
   guint products;
   GCancellable *cancellable;
   const SpecProgress *progress;
@@ -187,12 +188,14 @@ spectrum_set (Spectrum *spectrum, const Solve *solve, SpecSide side, SpecEigenpa
                           .seed = params->seed };
 }
 
-/* Vectors of an earlier solve of the same order, to start from. */
+/* @loosest: tolerance of a preview
+ * @last: (nullable): of an earlier solve; to start from when of the same order */
 static SpecEigenRequest
-make_request (const Solve *solve, gsize largest, gsize smallest, const SpecEigenpairs *last)
+make_request (const Solve *solve, gsize largest, gsize smallest, double loosest, const SpecEigenpairs *last)
 {
-  SpecEigenRequest request = { .largest = largest, .smallest = smallest, .tolerance = solve->tolerance,
-                               .seed = spec_problem_get_params (solve->problem)->seed };
+  const SpecParams *params = spec_problem_get_params (solve->problem);
+  double tolerance = spec_problem_is_preview (solve->problem) ? MAX (params->tolerance, loosest) : params->tolerance;
+  SpecEigenRequest request = { .largest = largest, .smallest = smallest, .tolerance = tolerance, .seed = params->seed };
 
   if (last != NULL && last->n == spec_problem_get_samples (solve->problem))
     {
@@ -218,7 +221,7 @@ solve_spectrum (Solve *solve, SpecSide side, double from, double to, GError **er
                                    &(SpecProgress){ report_span, &kernel }, error);
   if (op == NULL)
     return FALSE;
-  SpecEigenRequest request = make_request (solve, count, 0, spectrum->pairs);
+  SpecEigenRequest request = make_request (solve, count, 0, PREVIEW_SPECTRUM_TOLERANCE, spectrum->pairs);
   SpecEigenpairs *pairs = spec_eigensolver_solve (op, solve->solver->team, &request, solve->cancellable,
                                                   &(SpecProgress){ report_span, &eigen }, error);
   if (pairs == NULL)
@@ -240,7 +243,7 @@ solve_difference (Solve *solve, double from, GError **error)
                                                                solve->cancellable, &(SpecProgress){ report_span, &kernel }, error);
   if (op == NULL)
     return NULL;
-  SpecEigenRequest request = make_request (solve, params->modes, params->modes, solve->level->pairs);
+  SpecEigenRequest request = make_request (solve, params->modes, params->modes, PREVIEW_TOLERANCE, solve->level->pairs);
   SpecEigenpairs *pairs = spec_eigensolver_solve (op, solve->solver->team, &request, solve->cancellable,
                                                   &(SpecProgress){ report_span, &eigen }, error);
   if (pairs != NULL)
@@ -305,10 +308,8 @@ spec_solver_solve (SpecSolver *solver, SpecProblem *problem, GCancellable *cance
                    GError **error)
 {
   gint64 start = g_get_monotonic_time ();
-  double tolerance = spec_problem_get_params (problem)->tolerance;
   gboolean preview = spec_problem_is_preview (problem);
-  Solve solve = { .solver = solver, .level = &solver->levels[preview], .cancellable = cancellable, .progress = progress,
-                  .tolerance = preview ? MAX (tolerance, PREVIEW_TOLERANCE) : tolerance };
+  Solve solve = { .solver = solver, .level = &solver->levels[preview], .cancellable = cancellable, .progress = progress };
 
   if (!spec_plan_make (&solve.plan, problem, solver->reuse, error))
     return NULL;
