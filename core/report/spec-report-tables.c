@@ -1,45 +1,14 @@
 /* The arrays and the table of the result folder. */
-#include <string.h>
-
 #include <glib/gi18n-lib.h>
 
 #include "base/spec-error.h"
+#include "report/spec-csv.h"
 #include "report/spec-json-text.h"
 #include "report/spec-npy-writer.h"
 #include "report/spec-report.h"
 
 static const SpecDirection directions[] = { SPEC_DIRECTION_POSITIVE, SPEC_DIRECTION_NEGATIVE };
 static const char *const direction_names[] = { "positive", "negative" };
-
-/** Appends a field as RFC 4180 wants it: quoted where it holds a comma, a quote or a line break; nothing for NULL. */
-static void
-append_field (GString *table, const char *text)
-{
-  if (text == NULL)
-    return;
-  if (strpbrk (text, ",\"\r\n") == NULL)
-    {
-      g_string_append (table, text);
-      return;
-    }
-  g_string_append_c (table, '"');
-  for (const char *c = text; *c != '\0'; c++)
-    {
-      if (*c == '"')
-        g_string_append_c (table, '"');
-      g_string_append_c (table, *c);
-    }
-  g_string_append_c (table, '"');
-}
-
-/** @format: "%.17g" gives a double back, "%.9g" a float; never by the locale. */
-static void
-append_number (GString *table, const char *format, double value)
-{
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
-
-  g_string_append (table, g_ascii_formatd (text, sizeof text, format, value));
-}
 
 static void
 append_mode (GString *table, SpecResult *result, SpecSamples *samples, SpecDirection direction, gsize index)
@@ -52,17 +21,17 @@ append_mode (GString *table, SpecResult *result, SpecSamples *samples, SpecDirec
   for (gsize i = 0; i < count; i++)
     {
       g_string_append_printf (table, "%s,%" G_GSIZE_FORMAT ",", direction_names[direction], index + 1);
-      append_number (table, "%.17g", spec_result_get_mode (result, direction, index)->eigenvalue);
+      spec_csv_append_number (table, "%.17g", spec_result_get_mode (result, direction, index)->eigenvalue);
       g_string_append_printf (table, ",%" G_GSIZE_FORMAT ",%" G_GUINT32_FORMAT ",", i + 1, rows[i]);
-      append_number (table, "%.9g", spec_json_text_shorten (scores[i]));
+      spec_csv_append_number (table, "%.9g", spec_json_text_shorten (scores[i]));
       g_string_append_c (table, ',');
-      append_field (table, samples != NULL ? spec_samples_get_listed_path (samples, rows[i]) : NULL);
+      spec_csv_append_text (table, samples != NULL ? spec_samples_get_listed_path (samples, rows[i]) : NULL);
       g_string_append_c (table, ',');
-      append_field (table, samples != NULL ? spec_samples_get_label (samples, rows[i]) : NULL);
+      spec_csv_append_text (table, samples != NULL ? spec_samples_get_label (samples, rows[i]) : NULL);
       if (texts)
         {
           g_string_append_c (table, ',');
-          append_field (table, spec_samples_get_text (samples, rows[i]));
+          spec_csv_append_text (table, spec_samples_get_text (samples, rows[i]));
         }
       g_string_append_c (table, '\n');
     }

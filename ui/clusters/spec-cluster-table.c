@@ -1,34 +1,6 @@
 #include "clusters/spec-cluster-table.h"
 
-static void
-append_field (GString *table, const char *text)
-{
-  g_string_append_c (table, ',');
-  if (text == NULL)
-    return;
-  if (strpbrk (text, ",\"\r\n") == NULL)
-    {
-      g_string_append (table, text);
-      return;
-    }
-  g_string_append_c (table, '"');
-  for (const char *c = text; *c != '\0'; c++)
-    {
-      if (*c == '"')
-        g_string_append_c (table, '"');
-      g_string_append_c (table, *c);
-    }
-  g_string_append_c (table, '"');
-}
-
-static void
-append_number (GString *table, const char *format, double value)
-{
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
-
-  g_string_append_c (table, ',');
-  g_string_append (table, g_ascii_formatd (text, sizeof text, format, value));
-}
+#include "report/spec-csv.h"
 
 char *
 spec_cluster_table_write (SpecModeItem *mode, GPtrArray *samples)
@@ -41,13 +13,15 @@ spec_cluster_table_write (SpecModeItem *mode, GPtrArray *samples)
       SpecSampleItem *item = samples->pdata[i];
       const char *path = spec_sample_item_get_path (item);
 
-      g_string_append_printf (table, "%s,%u", positive ? "positive" : "negative", spec_mode_item_get_index (mode) + 1);
-      append_number (table, "%.17g", spec_mode_item_get_eigenvalue (mode));
-      g_string_append_printf (table, ",%u,%" G_GUINT32_FORMAT, spec_sample_item_get_rank (item),
+      g_string_append_printf (table, "%s,%u,", positive ? "positive" : "negative", spec_mode_item_get_index (mode) + 1);
+      spec_csv_append_number (table, "%.17g", spec_mode_item_get_eigenvalue (mode));
+      g_string_append_printf (table, ",%u,%" G_GUINT32_FORMAT ",", spec_sample_item_get_rank (item),
                               spec_sample_item_get_index (item));
-      append_number (table, "%.9g", (double) spec_sample_item_get_score (item));
-      append_field (table, path != NULL ? path : spec_sample_item_get_text (item));
-      append_field (table, spec_sample_item_get_label (item));
+      spec_csv_append_number (table, "%.9g", (double) spec_sample_item_get_score (item));
+      g_string_append_c (table, ',');
+      spec_csv_append_text (table, path != NULL ? path : spec_sample_item_get_text (item));
+      g_string_append_c (table, ',');
+      spec_csv_append_text (table, spec_sample_item_get_label (item));
       g_string_append_c (table, '\n');
     }
   return g_string_free (g_steal_pointer (&table), FALSE);

@@ -5,6 +5,7 @@
 
 #include "paint/spec-figure-record.h"
 #include "paint/spec-montage-figure.h"
+#include "report/spec-report-origin.h"
 
 typedef struct
 {
@@ -64,7 +65,7 @@ write_record (Job *job, SpecMontageFigure *figure, GCancellable *cancellable, GE
 
   if (job->montage->result != NULL)
     {
-      origin = spec_figure_record_new_origin (job->montage->result, job->montage->source, cancellable, error);
+      origin = spec_report_origin_build (job->montage->result, job->montage->source, cancellable, error);
       if (origin == NULL)
         return FALSE;
     }

@@ -5,6 +5,7 @@
 
 #include "paint/spec-figure-record.h"
 #include "paint/spec-spectrum-figure.h"
+#include "report/spec-report-origin.h"
 
 #define WIDTH 6.75 /* inches */
 #define DPI 300
@@ -30,7 +31,7 @@ free_job (gpointer data)
 static GBytes *
 build_record (Job *job, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (JsonNode) origin = spec_figure_record_new_origin (job->result, job->samples, cancellable, error);
+  g_autoptr (JsonNode) origin = spec_report_origin_build (job->result, job->samples, cancellable, error);
 
   if (origin == NULL)
     return NULL;

@@ -1,57 +1,10 @@
 #include "paint/spec-figure-record.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 #include <string.h>
 
 #include "paint/spec-figure.h"
-#include "report/spec-report.h"
-
-static void
-set_number (JsonObject *object, const char *name, double value)
-{
-  if (isfinite (value))
-    json_object_set_double_member (object, name, value);
-  else
-    json_object_set_null_member (object, name);
-}
-
-/* A path may be any bytes, which JSON cannot hold: what is not UTF-8 is marked. */
-static void
-set_text (JsonObject *object, const char *name, const char *text)
-{
-  g_autofree char *valid = text != NULL ? g_utf8_make_valid (text, -1) : NULL;
-
-  if (valid != NULL)
-    json_object_set_string_member (object, name, valid);
-  else
-    json_object_set_null_member (object, name);
-}
-
-JsonNode *
-spec_figure_record_new_origin (SpecResult *result, SpecSamples *samples, GCancellable *cancellable, GError **error)
-{
-  static const char *const shared[] = { "program",   "version",      "inputs",    "parameters", "method_used",
-                                        "rff_noise", "samples_used", "spec_diff", "converged" };
-  SpecReportTimes no_times = { 0 };
-  g_autoptr (JsonNode) report = spec_report_build_json (result, samples, &no_times, cancellable, error);
-  g_autoptr (JsonNode) origin = NULL;
-  JsonObject *object;
-
-  if (report == NULL)
-    return NULL;
-  origin = json_node_new (JSON_NODE_OBJECT);
-  object = json_object_new ();
-  json_node_take_object (origin, object);
-  for (guint i = 0; i < G_N_ELEMENTS (shared); i++)
-    {
-      JsonNode *member = json_object_dup_member (json_node_get_object (report), shared[i]);
-
-      if (member != NULL)
-        json_object_set_member (object, shared[i], member);
-    }
-  return g_steal_pointer (&origin);
-}
+#include "report/spec-json-member.h"
 
 static JsonArray *
 build_captions (guint captions)
@@ -70,20 +23,20 @@ build_figure (const SpecMontageStyle *style, const SpecMontageLayout *layout)
 {
   JsonObject *figure = json_object_new ();
 
-  set_text (figure, "kind", "montage");
-  set_number (figure, "width_inches", style->width);
-  set_number (figure, "height_inches", layout->height / 72);
+  spec_json_member_set_text (figure, "kind", "montage");
+  spec_json_member_set_number (figure, "width_inches", style->width);
+  spec_json_member_set_number (figure, "height_inches", layout->height / 72);
   json_object_set_int_member (figure, "dpi", style->dpi);
   json_object_set_int_member (figure, "clusters_per_line", style->clusters_per_line);
   json_object_set_int_member (figure, "columns", style->columns);
   json_object_set_int_member (figure, "rows", style->rows);
-  set_text (figure, "fit", style->fit == SPEC_FIT_COVER ? "crop" : "whole");
-  set_number (figure, "gap_points", style->gap);
+  spec_json_member_set_text (figure, "fit", style->fit == SPEC_FIT_COVER ? "crop" : "whole");
+  spec_json_member_set_number (figure, "gap_points", style->gap);
   json_object_set_boolean_member (figure, "frame", style->frame);
   json_object_set_array_member (figure, "captions", build_captions (style->captions));
-  set_text (figure, "title", style->title);
-  set_text (figure, "typeface", style->family);
-  set_number (figure, "type_size_points", style->font_size);
+  spec_json_member_set_text (figure, "title", style->title);
+  spec_json_member_set_text (figure, "typeface", style->family);
+  spec_json_member_set_number (figure, "type_size_points", style->font_size);
   json_object_set_boolean_member (figure, "transparent", style->transparent);
   return figure;
 }
@@ -94,11 +47,11 @@ build_sample (const SpecMontageSample *sample)
   JsonObject *object = json_object_new ();
 
   json_object_set_int_member (object, "index", sample->index);
-  set_number (object, "score", sample->score);
-  set_text (object, "path", sample->listed);
-  set_text (object, "label", sample->label);
+  spec_json_member_set_number (object, "score", sample->score);
+  spec_json_member_set_text (object, "path", sample->listed);
+  spec_json_member_set_text (object, "label", sample->label);
   if (sample->text != NULL)
-    set_text (object, "text", sample->text);
+    spec_json_member_set_text (object, "text", sample->text);
   return object;
 }
 
@@ -108,14 +61,14 @@ build_mode (const SpecMontageCluster *cluster, gsize shown)
   JsonObject *mode = json_object_new ();
   JsonArray *samples = json_array_new ();
 
-  set_text (mode, "direction", cluster->direction == SPEC_DIRECTION_POSITIVE ? "positive" : "negative");
+  spec_json_member_set_text (mode, "direction", cluster->direction == SPEC_DIRECTION_POSITIVE ? "positive" : "negative");
   json_object_set_int_member (mode, "mode", cluster->rank);
-  set_number (mode, "eigenvalue", cluster->eigenvalue);
-  set_number (mode, "residual", cluster->residual);
-  set_text (mode, "name", cluster->name);
+  spec_json_member_set_number (mode, "eigenvalue", cluster->eigenvalue);
+  spec_json_member_set_number (mode, "residual", cluster->residual);
+  spec_json_member_set_text (mode, "name", cluster->name);
   json_object_set_int_member (mode, "size", (gint64)cluster->size);
-  set_number (mode, "similarity_x", cluster->similarity[SPEC_SIDE_X]);
-  set_number (mode, "similarity_y", cluster->similarity[SPEC_SIDE_Y]);
+  spec_json_member_set_number (mode, "similarity_x", cluster->similarity[SPEC_SIDE_X]);
+  spec_json_member_set_number (mode, "similarity_y", cluster->similarity[SPEC_SIDE_Y]);
   for (gsize i = 0; i < MIN (cluster->n_samples, shown); i++)
     json_array_add_object_element (samples, build_sample (&cluster->samples[i]));
   json_object_set_array_member (mode, "samples", samples);
@@ -164,8 +117,8 @@ spec_figure_record_build_montage (JsonNode *origin,
   JsonObject *root = json_node_get_object (node);
   JsonArray *modes = json_array_new ();
 
-  set_text (root, "name_x", montage->name[SPEC_SIDE_X]);
-  set_text (root, "name_y", montage->name[SPEC_SIDE_Y]);
+  spec_json_member_set_text (root, "name_x", montage->name[SPEC_SIDE_X]);
+  spec_json_member_set_text (root, "name_y", montage->name[SPEC_SIDE_Y]);
   json_object_set_boolean_member (root, "preview", montage->preview > 0);
   json_object_set_object_member (root, "figure", build_figure (style, layout));
   for (guint i = 0; i < montage->clusters->len; i++)
@@ -194,9 +147,9 @@ spec_figure_record_build_spectrum (JsonNode *origin, SpecResult *result, double 
   JsonObject *root = json_node_get_object (node), *figure = json_object_new ();
   JsonArray *eigenvalues = json_array_new ();
 
-  set_text (figure, "kind", "spectrum");
-  set_number (figure, "width_inches", width_inches);
-  set_number (figure, "height_inches", height_inches);
+  spec_json_member_set_text (figure, "kind", "spectrum");
+  spec_json_member_set_number (figure, "width_inches", width_inches);
+  spec_json_member_set_number (figure, "height_inches", height_inches);
   json_object_set_object_member (root, "figure", figure);
   json_object_set_array_member (root, "spectrum_x", build_spectrum (result, SPEC_SIDE_X));
   json_object_set_array_member (root, "spectrum_y", build_spectrum (result, SPEC_SIDE_Y));

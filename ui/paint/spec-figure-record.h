@@ -8,19 +8,8 @@
 G_BEGIN_DECLS
 
 /**
- * spec_figure_record_new_origin:
- * @samples: (nullable):
- *
- * What all figures of one result share: program, version, inputs with their SHA-256 (which reads the files: not for the
- * main thread), parameters with the bandwidths used, method used. The names are those of result.json. Returns:
- * (transfer full): an object, or NULL
- */
-JsonNode *
-spec_figure_record_new_origin (SpecResult *result, SpecSamples *samples, GCancellable *cancellable, GError **error);
-
-/**
  * spec_figure_record_build_montage:
- * @origin: (nullable): of the montage's result
+ * @origin: (nullable): of the montage's result (spec_report_origin_build())
  *
  * Adds "figure" (kind, settings, size in inches) and "modes": direction, mode, signed eigenvalue, residual, name,
  * similarities, and the samples shown (index, score, path, label, text). Returns: (transfer full): the bytes of the

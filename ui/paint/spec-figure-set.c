@@ -6,6 +6,7 @@
 #include "paint/spec-figure-record.h"
 #include "paint/spec-montage-figure.h"
 #include "paint/spec-spectrum-figure.h"
+#include "report/spec-report-origin.h"
 
 #define OVERVIEW_COLUMNS 3 /* pictures of each cluster, in both directions */
 #define OVERVIEW_LINE 5    /* clusters in a line */
@@ -236,7 +237,7 @@ spec_figure_set_write (SpecResult *result,
     return TRUE;
   if (cancellable != NULL)
     handler = g_cancellable_connect (cancellable, G_CALLBACK (cancel_too), inner, NULL);
-  set.origin = origin = spec_figure_record_new_origin (result, samples, inner, error);
+  set.origin = origin = spec_report_origin_build (result, samples, inner, error);
   written = origin != NULL && write_all (&set, progress, error);
   g_cancellable_disconnect (cancellable, handler);
   return written;
@@ -265,7 +266,7 @@ spec_figure_set_write_spectrum (SpecResult *result,
       if (bytes == NULL || !save (&set, "spectrum", spec_figure_format_get_name (formats[i]), bytes, error))
         return FALSE;
     }
-  origin = spec_figure_record_new_origin (result, samples, cancellable, error);
+  origin = spec_report_origin_build (result, samples, cancellable, error);
   if (origin == NULL)
     return FALSE;
   record = spec_figure_record_build_spectrum (origin, result, options->width,
