@@ -131,7 +131,7 @@ create_facts (SpecSamplesCard *self)
 
   self->count = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->count), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (self->count), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (self->count), TRUE); /* images and labels do not always fit beside the order */
   gtk_widget_set_hexpand (self->count, TRUE);
   gtk_widget_add_css_class (self->count, "dim");
   self->order = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);

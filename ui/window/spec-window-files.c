@@ -21,10 +21,41 @@ list_paths (GListModel *files)
   return paths;
 }
 
+/* Where the next chooser starts: in the folder of the last choice, else beside the X or Y that is open; not in the cache, where only
+ * the demo lies. NULL: where GTK starts by itself. */
+static GFile *
+find_folder (SpecWindow *window)
+{
+  for (SpecSide side = SPEC_SIDE_X; side <= SPEC_SIDE_Y && window->folder == NULL; side++)
+    {
+      SpecEmbedding *embedding = spec_session_get_embedding (window->session, side);
+      g_autoptr (GFile) file = embedding != NULL ? g_file_new_for_path (spec_embedding_get_path (embedding)) : NULL;
+      g_autoptr (GFile) cache = g_file_new_for_path (g_get_user_cache_dir ());
+
+      if (file != NULL && !g_file_has_prefix (file, cache))
+        return g_file_get_parent (file);
+    }
+  return window->folder != NULL ? g_object_ref (window->folder) : NULL;
+}
+
+static void
+remember_folder (SpecWindow *window, GtkNativeDialog *chooser)
+{
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+
+  g_clear_object (&window->folder);
+  if (file != NULL)
+    window->folder = g_file_get_parent (file);
+}
+
 /* Shows one chooser at a time; @respond is given it when files were chosen. */
 static void
 spec_window_show_chooser (SpecWindow *window, GtkFileChooserNative *chooser, GCallback respond)
 {
+  g_autoptr (GFile) folder = find_folder (window);
+
+  if (folder != NULL)
+    gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (chooser), folder, NULL);
   g_clear_object (&window->chooser);
   window->chooser = chooser;
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
@@ -40,6 +71,7 @@ on_files_chosen (GtkNativeDialog *chooser, int response, SpecWindow *window)
       g_autoptr (GListModel) files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (chooser));
       g_autoptr (GPtrArray) paths = list_paths (files);
 
+      remember_folder (window, chooser);
       spec_session_open_files (window->session, (const char *const *) paths->pdata);
     }
   g_clear_object (&window->chooser);
@@ -64,6 +96,7 @@ on_role_chosen (GtkNativeDialog *chooser, int response, SpecWindow *window)
       g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
       int role = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (chooser), "role"));
 
+      remember_folder (window, chooser);
       if (path != NULL)
         spec_session_open (window->session, role, path);
     }

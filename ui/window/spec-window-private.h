@@ -35,6 +35,7 @@ struct _SpecWindow
   /* owned */
   SpecSession *session;
   GtkFileChooserNative *chooser; /* (nullable): the one that is open */
+  GFile *folder;                 /* (nullable): the one files were last chosen in */
   GCancellable *demo;            /* (nullable): of the demo being made */
 
   /* borrowed */

@@ -154,6 +154,7 @@ spec_window_dispose (GObject *object)
       gtk_window_destroy (g_steal_pointer (&window->export_window));
     }
   g_clear_object (&window->chooser);
+  g_clear_object (&window->folder);
   if (window->session != NULL)
     g_signal_handlers_disconnect_by_data (window->session, window);
   g_clear_object (&window->session);
