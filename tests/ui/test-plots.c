@@ -223,6 +223,31 @@ test_heading_gives_way (SessionFixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* A long form takes the place of the short one exactly where it fits, and the least width is that of the short one. */
+static void
+test_heading_lengthens (SessionFixture *fixture, gconstpointer data)
+{
+  GtkWidget *row = spec_heading_row_new (8), *brief = gtk_label_new (NULL), *whole = gtk_label_new (NULL);
+  GtkWidget *window;
+  int minimum, natural;
+
+  gtk_widget_set_size_request (brief, 40, 20);
+  gtk_widget_set_size_request (whole, 90, 20);
+  spec_heading_row_append_between (SPEC_HEADING_ROW (row), brief, 0, 0);
+  spec_heading_row_append (SPEC_HEADING_ROW (row), whole, 1);
+  gtk_widget_measure (row, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+  g_assert_cmpint (minimum, ==, 40);
+  g_assert_cmpint (natural, ==, 90);
+  window = widget_probe_show (row, 400, 60);
+  gtk_widget_size_allocate (row, &(GtkAllocation){ 0, 0, 90, 20 }, -1);
+  g_assert_true (gtk_widget_get_child_visible (whole));
+  g_assert_false (gtk_widget_get_child_visible (brief));
+  gtk_widget_size_allocate (row, &(GtkAllocation){ 0, 0, 89, 20 }, -1);
+  g_assert_true (gtk_widget_get_child_visible (brief));
+  g_assert_false (gtk_widget_get_child_visible (whole));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_cards_let_go (SessionFixture *fixture, gconstpointer data)
 {
@@ -257,6 +282,7 @@ main (int argc, char **argv)
   ADD ("/plots/table", test_table);
   ADD ("/plots/scale-toggles", test_scale_toggles);
   ADD ("/plots/heading-gives-way", test_heading_gives_way);
+  ADD ("/plots/heading-lengthens", test_heading_lengthens);
   ADD ("/plots/cards-let-go", test_cards_let_go);
   return g_test_run ();
 }

@@ -4,14 +4,22 @@
 
 #include "plots/spec-difference-view.h"
 #include "plots/spec-heading-row.h"
-#include "plots/spec-narrow.h"
 #include "plots/spec-plot-badge.h"
 #include "plots/spec-plot-menu.h"
 #include "plots/spec-plot-title.h"
 #include "plots/spec-result-tables.h"
 
-#define LEAST_CHARS 7   /* of a long legend */
+#define LEAST_CHARS 7   /* of a name alone */
 #define LONGEST_NAME 16 /* characters */
+
+/* What the heading gains with its width, by the ranks of SpecHeadingRow. */
+enum
+{
+  RANK_LEAST, /* a short title, the names */
+  RANK_TITLE,
+  RANK_BADGE,
+  RANK_SENTENCES /* "above: NAME groups" */
+};
 
 #define SPEC_TYPE_DIFFERENCE_CARD (spec_difference_card_get_type ())
 G_DECLARE_FINAL_TYPE (SpecDifferenceCard, spec_difference_card, SPEC, DIFFERENCE_CARD, GtkBox)
@@ -21,13 +29,11 @@ struct _SpecDifferenceCard
   GtkBox parent_instance;
 
   /* borrowed */
-  GtkWidget *title;
-  GtkWidget *legends[2]; /* by SpecSide */
+  GtkWidget *names[2];     /* by SpecSide: the short legends */
+  GtkWidget *sentences[2]; /* by SpecSide: the long ones */
 
   /* owned */
   SpecSession *session;
-
-  gboolean narrow;
 };
 
 G_DEFINE_FINAL_TYPE (SpecDifferenceCard, spec_difference_card, GTK_TYPE_BOX)
@@ -78,32 +84,28 @@ dup_tooltip (SpecDifferenceCard *self, SpecSide side, const char *name)
 }
 
 static void
-update (SpecDifferenceCard *self)
+set_legend (GtkWidget *legend, const char *text, const char *tooltip)
 {
-  gtk_label_set_text (GTK_LABEL (self->title), self->narrow ? _ ("Difference") : _ ("Spectrum of the difference"));
-  for (guint side = 0; side < 2; side++)
-    {
-      const char *name = spec_session_get_name (self->session, side);
-      const char *brief = get_short_name (self, side);
-      g_autofree char *whole = side == SPEC_SIDE_X ? g_strdup_printf (_ ("above: %s groups"), brief)
-                                                   : g_strdup_printf (_ ("below: %s groups"), brief);
-      g_autofree char *tooltip = dup_tooltip (self, side, name);
-      GtkWidget *label = gtk_widget_get_last_child (self->legends[side]);
-
-      gtk_label_set_text (GTK_LABEL (label), self->narrow ? brief : whole);
-      gtk_label_set_width_chars (GTK_LABEL (label),
-                                 MIN (g_utf8_strlen (gtk_label_get_text (GTK_LABEL (label)), -1), LEAST_CHARS));
-      gtk_widget_set_tooltip_text (self->legends[side], tooltip);
-    }
+  gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (legend)), text);
+  gtk_widget_set_tooltip_text (legend, tooltip);
 }
 
 static void
-on_narrow (GtkWidget *widget, gboolean narrow)
+update (SpecDifferenceCard *self)
 {
-  SpecDifferenceCard *self = SPEC_DIFFERENCE_CARD (widget);
+  for (guint side = 0; side < 2; side++)
+    {
+      const char *brief = get_short_name (self, side);
+      g_autofree char *whole = side == SPEC_SIDE_X ? g_strdup_printf (_ ("above: %s groups"), brief)
+                                                   : g_strdup_printf (_ ("below: %s groups"), brief);
+      g_autofree char *tooltip = dup_tooltip (self, side, spec_session_get_name (self->session, side));
+      GtkWidget *name = gtk_widget_get_last_child (self->names[side]);
 
-  self->narrow = narrow;
-  update (self);
+      set_legend (self->names[side], brief, tooltip);
+      set_legend (self->sentences[side], whole, tooltip);
+      gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_MIDDLE);
+      gtk_label_set_width_chars (GTK_LABEL (name), MIN (g_utf8_strlen (brief, -1), LEAST_CHARS));
+    }
 }
 
 static GtkWidget *
@@ -113,7 +115,6 @@ create_legend (SpecSide side)
   GtkWidget *icon = gtk_image_new_from_icon_name ("spec-groups-symbolic");
   GtkWidget *label = gtk_label_new (NULL);
 
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (box, "caption");
   gtk_widget_add_css_class (box, side == SPEC_SIDE_X ? "cx" : "cy");
@@ -131,18 +132,20 @@ create_heading (SpecDifferenceCard *self)
   GtkWidget *gap = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
   gtk_widget_set_hexpand (gap, TRUE);
-  self->title = spec_plot_title_new (self->session, _ ("Spectrum of the difference"));
   gtk_widget_add_css_class (heading, "card-title");
   gtk_widget_add_css_class (heading, "plot-heading");
-  spec_heading_row_append (row, self->title, 0);
-  spec_heading_row_append (row, spec_plot_badge_new (self->session), 1);
-  spec_heading_row_append (row, gap, 0);
+  spec_heading_row_append_between (row, spec_plot_title_new (self->session, _ ("Difference")), RANK_LEAST, RANK_LEAST);
+  spec_heading_row_append (row, spec_plot_title_new (self->session, _ ("Spectrum of the difference")), RANK_TITLE);
+  spec_heading_row_append (row, spec_plot_badge_new (self->session), RANK_BADGE);
+  spec_heading_row_append (row, gap, RANK_LEAST);
   for (guint side = 0; side < 2; side++)
     {
-      self->legends[side] = create_legend (side);
-      spec_heading_row_append (row, self->legends[side], 0);
+      self->names[side] = create_legend (side);
+      self->sentences[side] = create_legend (side);
+      spec_heading_row_append_between (row, self->names[side], RANK_LEAST, RANK_BADGE);
+      spec_heading_row_append (row, self->sentences[side], RANK_SENTENCES);
     }
-  spec_heading_row_append (row, spec_plot_menu_new (NULL), 0);
+  spec_heading_row_append (row, spec_plot_menu_new (NULL), RANK_LEAST);
   return heading;
 }
 
@@ -183,6 +186,6 @@ spec_difference_card_new (SpecSession *session)
   gtk_box_append (GTK_BOX (self), view);
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
     g_signal_connect_object (session, signals[i], G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  spec_narrow_watch (GTK_WIDGET (self), on_narrow);
+  update (self);
   return GTK_WIDGET (self);
 }

@@ -15,6 +15,15 @@ get_rank (GtkWidget *child)
   return GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (child), "spec-heading-rank"));
 }
 
+/* A child with a last rank gives its place to a longer one where that fits. */
+static gboolean
+belongs (GtkWidget *child, guint rank)
+{
+  guint last = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (child), "spec-heading-last"));
+
+  return gtk_widget_get_visible (child) && get_rank (child) <= rank && rank <= last;
+}
+
 /* The width of all children up to a rank with the spaces between them. */
 static void
 measure_up_to (SpecHeadingRow *self, guint rank, int *minimum, int *natural)
@@ -25,7 +34,7 @@ measure_up_to (SpecHeadingRow *self, guint rank, int *minimum, int *natural)
     {
       int child_minimum, child_natural;
 
-      if (!gtk_widget_get_visible (child) || get_rank (child) > rank)
+      if (!belongs (child, rank))
         continue;
       gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &child_minimum, &child_natural, NULL, NULL);
       *minimum += child_minimum + self->spacing;
@@ -85,7 +94,7 @@ choose_children (SpecHeadingRow *self, int width)
        child = gtk_widget_get_next_sibling (child))
     {
       GtkRequestedSize size = { .data = child };
-      gboolean shown = gtk_widget_get_visible (child) && get_rank (child) <= rank;
+      gboolean shown = belongs (child, rank);
 
       gtk_widget_set_child_visible (child, shown);
       if (!shown)
@@ -155,8 +164,16 @@ spec_heading_row_new (int spacing)
 void
 spec_heading_row_append (SpecHeadingRow *self, GtkWidget *child, guint rank)
 {
+  spec_heading_row_append_between (self, child, rank, G_MAXUINT);
+}
+
+void
+spec_heading_row_append_between (SpecHeadingRow *self, GtkWidget *child, guint rank, guint last)
+{
   g_return_if_fail (SPEC_IS_HEADING_ROW (self));
+  g_return_if_fail (rank <= last);
 
   g_object_set_data (G_OBJECT (child), "spec-heading-rank", GUINT_TO_POINTER (rank));
+  g_object_set_data (G_OBJECT (child), "spec-heading-last", GUINT_TO_POINTER (last));
   gtk_widget_insert_before (child, GTK_WIDGET (self), NULL);
 }

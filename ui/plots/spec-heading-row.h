@@ -14,4 +14,7 @@ GtkWidget *spec_heading_row_new (int spacing);
  * A child that expands takes what remains. */
 void spec_heading_row_append (SpecHeadingRow *row, GtkWidget *child, guint rank);
 
+/** A child that is shown only while no rank above @last is, in the place of a longer one of rank @last + 1. */
+void spec_heading_row_append_between (SpecHeadingRow *row, GtkWidget *child, guint rank, guint last);
+
 G_END_DECLS

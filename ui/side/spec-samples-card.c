@@ -46,9 +46,12 @@ dup_count (SpecSamples *samples)
     {
       g_autofree char *label_number = spec_number_text_count (labels, SPEC_NUMBER_PLAIN);
 
-      g_string_append (text, " · ");
+      g_string_append_c (text, '\n');
       g_string_append_printf (text, ngettext ("%s label", "%s labels", labels), label_number);
     }
+  /* Where both do not fit in one line it breaks between them. */
+  g_string_replace (text, " ", "\302\240", 0);
+  g_string_replace (text, "\n", " · ", 0);
   return g_string_free (text, FALSE);
 }
 
@@ -137,7 +140,6 @@ create_facts (SpecSamplesCard *self)
   self->order = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
   self->order_icon = gtk_image_new ();
   self->order_text = gtk_label_new (NULL);
-  gtk_label_set_ellipsize (GTK_LABEL (self->order_text), PANGO_ELLIPSIZE_END);
   gtk_box_append (GTK_BOX (self->order), self->order_icon);
   gtk_box_append (GTK_BOX (self->order), self->order_text);
   gtk_widget_add_css_class (row, "caption");
