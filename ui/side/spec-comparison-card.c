@@ -60,11 +60,12 @@ attach_label (SpecComparisonCard *self, const char *text, const char *tooltip, G
   GtkWidget *label = gtk_label_new_with_mnemonic (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE); /* large text: two lines rather than half a name */
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), control);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_set_tooltip_text (label, tooltip);
   gtk_widget_set_tooltip_text (control, tooltip);
+  gtk_widget_set_valign (control, GTK_ALIGN_CENTER);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
   gtk_grid_attach (GTK_GRID (self->grid), label, 0, row, 1, 1);
   gtk_grid_attach (GTK_GRID (self->grid), control, 1, row, 1, 1);
