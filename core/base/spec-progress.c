@@ -25,6 +25,12 @@ spec_stage_get_name (SpecStage stage)
       return _ ("evidence");
     case SPEC_STAGE_FIGURES:
       return _ ("figures");
+    case SPEC_STAGE_NEIGHBOURS_X:
+      return _ ("neighbours in X");
+    case SPEC_STAGE_NEIGHBOURS_Y:
+      return _ ("neighbours in Y");
+    case SPEC_STAGE_AGREEMENT:
+      return _ ("agreement");
     default:
       g_return_val_if_reached ("");
     }

@@ -16,6 +16,9 @@ typedef enum
   SPEC_STAGE_DIFFERENCE,  /* eigenpairs of (K_X - eta K_Y)/n */
   SPEC_STAGE_EVIDENCE,
   SPEC_STAGE_FIGURES,
+  SPEC_STAGE_NEIGHBOURS_X, /* nearest neighbours of every sample in X */
+  SPEC_STAGE_NEIGHBOURS_Y,
+  SPEC_STAGE_AGREEMENT,    /* measures over all pairs */
 } SpecStage;
 
 /**

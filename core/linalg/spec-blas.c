@@ -74,3 +74,30 @@ spec_blas_eigen (gsize n, double *a, double *values, GError **error)
     }
   return TRUE;
 }
+
+gboolean
+spec_blas_singular_values (gsize m, gsize n, double *a, double *values, GError **error)
+{
+  gsize least = MIN (m, n), most = MAX (m, n);
+  /* The documented least, and room for blocks of 64 columns in each reduction. */
+  gsize lwork = least * least + 7 * least + most + 64 * (least + most);
+  g_autofree double *work = g_try_new (double, lwork);
+  g_autofree lapack_int *iwork = g_try_new (lapack_int, 8 * least);
+  double none = 0; /* in place of the vectors */
+
+  own_threads ();
+  if (work == NULL || iwork == NULL)
+    {
+      g_set_error (error, SPEC_ERROR, SPEC_ERROR_MEMORY, _ ("not enough memory for the singular values of a %zu × %zu matrix"), m, n);
+      return FALSE;
+    }
+  lapack_int info = LAPACKE_dgesdd_work (LAPACK_COL_MAJOR, 'N', size_to_int (m), size_to_int (n), a, size_to_int (m), values, &none, 1,
+                                         &none, 1, work, size_to_int (lwork), iwork);
+  if (info != 0)
+    {
+      g_set_error (error, SPEC_ERROR, SPEC_ERROR_NUMERIC, _ ("singular values of a %zu × %zu matrix: LAPACK dgesdd reports %d"), m, n,
+                   (int) info);
+      return FALSE;
+    }
+  return TRUE;
+}

@@ -33,4 +33,13 @@ void spec_blas_dgemm (SpecTranspose a_form, SpecTranspose b_form, gsize m, gsize
  */
 gboolean spec_blas_eigen (gsize n, double *a, double *values, GError **error);
 
+/**
+ * spec_blas_singular_values:
+ * @a: (inout): m x n, leading dimension m; destroyed
+ * @values: (out caller-allocates): min (m, n) singular values, descending
+ *
+ * LAPACK's divide and conquer in double precision, without vectors (dgesdd).
+ */
+gboolean spec_blas_singular_values (gsize m, gsize n, double *a, double *values, GError **error);
+
 G_END_DECLS

@@ -3,11 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-#if defined __x86_64__ && defined __GNUC__ && !defined __clang__ && defined __gnu_linux__
-#define VECTORISED __attribute__ ((target_clones ("avx512f", "arch=haswell", "default")))
-#else
-#define VECTORISED
-#endif
+#include "linalg/spec-vectorised.h"
 
 /* e^x for x <= 0: x = k ln 2 + r with |r| <= ln 2 / 2, a Taylor polynomial of degree 7 for e^r (error below 1e-8), and 2^k
  * by building the exponent's bits. Adding 1.5 * 2^23 rounds to the nearest integer without a library call. */
@@ -35,7 +31,7 @@ exp_one (float x)
   return p * power;
 }
 
-VECTORISED void
+SPEC_VECTORISED void
 spec_vector_exp (gsize count, float scale, const float *in, float *out)
 {
   if (in == out) /* told apart, or the compiler's overlap check takes the slow loop */
@@ -46,7 +42,7 @@ spec_vector_exp (gsize count, float scale, const float *in, float *out)
       out[i] = exp_one (scale * in[i]);
 }
 
-VECTORISED void
+SPEC_VECTORISED void
 spec_vector_subtract_exp (gsize count, float weight, float scale, const float *in, float *out)
 {
   for (gsize i = 0; i < count; i++)
@@ -55,7 +51,7 @@ spec_vector_subtract_exp (gsize count, float weight, float scale, const float *i
 
 /* The argument is reduced by multiples of pi/2 in double, since frequencies times data can be large; then the Taylor
  * polynomials of sine (degree 9) and cosine (degree 10) on |r| <= pi/4, and the quadrant picks and signs them. */
-VECTORISED void
+SPEC_VECTORISED void
 spec_vector_cos_sin (gsize count, float scale, const float *restrict in, float *restrict cosine,
                      float *restrict sine)
 {
@@ -78,7 +74,7 @@ spec_vector_cos_sin (gsize count, float scale, const float *restrict in, float *
     }
 }
 
-VECTORISED void
+SPEC_VECTORISED void
 spec_vector_add_clamped (gsize count, const float *restrict a, float b, float *restrict inout)
 {
   for (gsize i = 0; i < count; i++)
@@ -89,7 +85,7 @@ spec_vector_add_clamped (gsize count, const float *restrict a, float b, float *r
 }
 
 /* Eight running sums, so that the additions need not wait for each other and no order is left to the compiler. */
-VECTORISED double
+SPEC_VECTORISED double
 spec_vector_sum_squares (gsize count, const float *values)
 {
   double part[8] = { 0 };
@@ -103,7 +99,7 @@ spec_vector_sum_squares (gsize count, const float *values)
   return ((part[0] + part[1]) + (part[2] + part[3])) + ((part[4] + part[5]) + (part[6] + part[7]));
 }
 
-VECTORISED double
+SPEC_VECTORISED double
 spec_vector_squared_distance (gsize count, const float *a, const float *b)
 {
   double part[8] = { 0 };
@@ -117,7 +113,7 @@ spec_vector_squared_distance (gsize count, const float *a, const float *b)
   return ((part[0] + part[1]) + (part[2] + part[3])) + ((part[4] + part[5]) + (part[6] + part[7]));
 }
 
-VECTORISED double
+SPEC_VECTORISED double
 spec_vector_dot (gsize count, const float *a, const float *b)
 {
   double part[8] = { 0 };

@@ -1,0 +1,91 @@
+/* How far two embeddings of the same samples agree: neighbourhoods (arXiv 2411.08687) and the measures that are usual
+ * beside them. */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "agreement/spec-neighbours.h"
+#include "embedding/spec-embedding.h"
+#include "spec/spec-params.h"
+
+G_BEGIN_DECLS
+
+#define SPEC_AGREEMENT_LEAST 20         /* samples listed as agreeing least */
+#define SPEC_AGREEMENT_MAX_SAMPLES 5000 /* the default of max_samples */
+
+/** A number of neighbours: k itself, or a fraction of the samples. */
+typedef struct
+{
+  gsize k;         /* > 0; or 0: see fraction */
+  double fraction; /* of the samples, in (0, 1): at least one neighbour */
+} SpecNeighbourhood;
+
+typedef struct
+{
+  const SpecNeighbourhood *neighbourhoods; /* borrowed; NULL: 5, 10, 20, 50, as far as there are samples */
+  gsize neighbourhood_count;
+  SpecMetric metric;    /* of NNGS; mutual k-NN is by cosine always */
+  SpecKernel kernel[2]; /* by SpecSide, for RBF CKA: rule NUMBER or MEDIAN; their kind has no say */
+  gsize max_samples;    /* for RBF CKA and RSA, whose cost is quadratic: beyond it a seeded subsample; 0: never */
+  guint64 seed;
+  guint threads; /* 0: all */
+} SpecAgreementParams;
+
+#define SPEC_AGREEMENT_PARAMS_DEFAULT                                                                                  \
+  {                                                                                                                    \
+    .metric = SPEC_METRIC_EUCLIDEAN,                                                                                   \
+    .kernel                                                                                                            \
+        = { { SPEC_KERNEL_GAUSSIAN, SPEC_BANDWIDTH_MEDIAN, 0 }, { SPEC_KERNEL_GAUSSIAN, SPEC_BANDWIDTH_MEDIAN, 0 } },  \
+    .max_samples = SPEC_AGREEMENT_MAX_SAMPLES,                                                                         \
+  }
+
+/** What is known for one k. */
+typedef struct
+{
+  gsize k;
+  double nngs, nngs_chance;
+  double nngs_normalised; /* (nngs - chance) / (1 - chance): over k the topological alignment spectrum; NaN for k =
+                             samples - 1 */
+  double mutual, mutual_chance;
+} SpecAgreementLevel;
+
+typedef struct
+{
+  guint32 index;
+  double jaccard; /* of its neighbours in X and in Y, at the largest k */
+} SpecAgreementSample;
+
+typedef struct
+{
+  gsize samples;
+  gsize samples_used; /* by RBF CKA and RSA */
+  SpecMetric metric;
+  double sigma[2]; /* used by RBF CKA */
+  double reach[2]; /* see SpecKernelAgreement */
+
+  SpecAgreementLevel *levels; /* owned; ascending in k, each k once */
+  gsize level_count;
+  double cka_linear, cka_linear_debiased, cka_rbf_debiased, rsa, procrustes; /* NaN: not defined for these data */
+  SpecAgreementSample least[SPEC_AGREEMENT_LEAST];                           /* ascending by jaccard, then by index */
+  gsize least_count;
+  double *jaccards;              /* owned; by sample, at the largest k */
+  SpecNeighbours *neighbours[2]; /* owned; by SpecSide, at the largest k */
+} SpecAgreement;
+
+/**
+ * spec_agreement_compute:
+ *
+ * All of it. Fails with SPEC_ERROR_SHAPE (rows differ in number), SPEC_ERROR_VALUE (k not below the number of samples,
+ * values not finite), what the parts fail with, or G_IO_ERROR_CANCELLED.
+ */
+SpecAgreement *spec_agreement_compute (SpecEmbedding *x,
+                                       SpecEmbedding *y,
+                                       const SpecAgreementParams *params,
+                                       GCancellable *cancellable,
+                                       const SpecProgress *progress,
+                                       GError **error);
+void spec_agreement_free (SpecAgreement *agreement);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpecAgreement, spec_agreement_free)
+
+G_END_DECLS

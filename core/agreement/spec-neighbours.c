@@ -1,0 +1,290 @@
+#include "agreement/spec-neighbours.h"
+
+#include <float.h>
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "agreement/spec-cloud.h"
+#include "agreement/spec-nearest.h"
+#include "base/spec-error.h"
+#include "linalg/spec-blas.h"
+#include "linalg/spec-vector-distance.h"
+#include "linalg/spec-vector-math.h"
+
+#define WIDTH 1024 /* rows that a block is compared with at a time */
+#define SPARE 16   /* candidates kept beyond k, for those that single precision cannot tell apart */
+
+/* A lane's own workspace. */
+typedef struct
+{
+  float *left;               /* side rows */
+  float *right;              /* WIDTH rows */
+  float *bounds;             /* side x WIDTH */
+  SpecNearest *nearest;      /* side */
+  SpecNearestEntry *entries; /* side x kept */
+} Lane;
+
+typedef struct
+{
+  const SpecPoints *points;
+  SpecNeighbours *result;
+  SpecCloud *cloud; /* NULL: the metric is no Euclidean distance of anything */
+  float *squares;   /* of the cloud's rows, lowered by what rounding can add to a distance */
+  gsize kept;       /* candidates a row: k and some to spare */
+  gsize side;       /* rows of a block */
+  gsize blocks;
+  gsize done; /* blocks, counted atomically */
+  Lane *lanes;
+  guint lane_count;
+  GCancellable *cancellable;
+  const SpecProgress *progress;
+} Search;
+
+static double
+get_distance (const Search *search, gsize i, gsize j)
+{
+  const SpecPoints *points = search->points;
+
+  if (search->cloud != NULL)
+    return spec_cloud_get_distance (search->cloud, i, j);
+  if (search->result->metric == SPEC_METRIC_MANHATTAN)
+    return spec_vector_manhattan_distance (points->dimensions, spec_points_get (points, i),
+                                           spec_points_get (points, j));
+  return spec_vector_chebyshev_distance (points->dimensions, spec_points_get (points, i), spec_points_get (points, j));
+}
+
+/* bounds[r + l WIDTH]: a number that is not above the distance of rows left + l and right + r. */
+static void
+bound_by_products (const Search *search, Lane *lane, gsize left, gsize height, gsize right, gsize width)
+{
+  gsize d = search->points->dimensions;
+
+  spec_cloud_read (search->cloud, right, width, lane->right);
+  spec_blas_sgemm (SPEC_TRANSPOSED, SPEC_PLAIN, width, height, d, -2, lane->right, d, lane->left, d, 0, lane->bounds,
+                   WIDTH);
+  for (gsize l = 0; l < height; l++)
+    spec_vector_add_clamped (width, search->squares + right, search->squares[left + l], lane->bounds + l * WIDTH);
+}
+
+static void
+bound_directly (const Search *search, Lane *lane, gsize left, gsize height, gsize right, gsize width)
+{
+  for (gsize l = 0; l < height && !g_cancellable_is_cancelled (search->cancellable); l++)
+    for (gsize r = 0; r < width; r++)
+      {
+        double distance = get_distance (search, left + l, right + r) * (1 - 0x1p-22);
+        lane->bounds[l * WIDTH + r] = distance < FLT_MAX ? (float) distance : FLT_MAX;
+      }
+}
+
+static void
+offer_bounds (SpecNearest *nearest, const float *bounds, gsize first, gsize count, gsize self)
+{
+  for (gsize r = 0; r < count; r++)
+    if (bounds[r] < nearest->worst && first + r != self)
+      spec_nearest_offer (nearest, bounds[r], (guint32) (first + r));
+}
+
+/* The neighbours of row @index by all of its distances. */
+static void
+find_directly (const Search *search, gsize index, SpecNearest *nearest)
+{
+  spec_nearest_init (nearest, nearest->entries, search->result->k);
+  for (gsize j = 0; j < search->points->count; j++)
+    {
+      double distance = j != index ? get_distance (search, index, j) : INFINITY;
+
+      if (distance < nearest->worst)
+        spec_nearest_offer (nearest, distance, (guint32) j);
+    }
+}
+
+/* What was not kept has a bound, hence a distance, of at least the worst kept bound: candidates nearer than that are
+ * the nearest of all. */
+static void
+decide (const Search *search, gsize index, SpecNearest *nearest)
+{
+  gsize k = search->result->k;
+  gboolean all = nearest->count == search->points->count - 1;
+  double worst = nearest->worst;
+  guint32 *out = search->result->indices + index * k;
+
+  for (gsize i = 0; i < nearest->count; i++)
+    nearest->entries[i].distance = get_distance (search, index, nearest->entries[i].index);
+  spec_nearest_sort (nearest->entries, nearest->count);
+  if (!all && !(nearest->entries[k - 1].distance < worst))
+    {
+      find_directly (search, index, nearest);
+      spec_nearest_sort (nearest->entries, k);
+    }
+  for (gsize i = 0; i < k; i++)
+    out[i] = nearest->entries[i].index;
+}
+
+static gboolean
+find_candidates (const Search *search, Lane *lane, gsize left, gsize height)
+{
+  gsize count = search->points->count;
+
+  if (search->cloud != NULL)
+    spec_cloud_read (search->cloud, left, height, lane->left);
+  for (gsize l = 0; l < height; l++)
+    spec_nearest_init (&lane->nearest[l], lane->entries + l * search->kept, search->kept);
+  for (gsize right = 0; right < count; right += WIDTH)
+    {
+      gsize width = MIN (WIDTH, count - right);
+
+      if (search->cloud != NULL)
+        bound_by_products (search, lane, left, height, right, width);
+      else
+        bound_directly (search, lane, left, height, right, width);
+      if (g_cancellable_is_cancelled (search->cancellable))
+        return FALSE;
+      for (gsize l = 0; l < height; l++)
+        offer_bounds (&lane->nearest[l], lane->bounds + l * WIDTH, right, width, left + l);
+    }
+  return TRUE;
+}
+
+static void
+search_block (gsize index, guint lane, gpointer data)
+{
+  Search *search = data;
+  gsize left = index * search->side, height = MIN (search->side, search->points->count - left), done;
+
+  if (g_cancellable_is_cancelled (search->cancellable) || !find_candidates (search, &search->lanes[lane], left, height))
+    return;
+  for (gsize l = 0; l < height && !g_cancellable_is_cancelled (search->cancellable); l++)
+    decide (search, left + l, &search->lanes[lane].nearest[l]);
+  done = g_atomic_pointer_add (&search->done, 1) + 1;
+  if (lane == 0)
+    spec_progress_report (search->progress, SPEC_STAGE_AGREEMENT, (double) done / (double) search->blocks);
+}
+
+/* Single precision u = 2^-24: a product of d terms is off by at most d u |a||b|, so that |a|^2 + |b|^2 - 2 ab is off by
+ * d u (|a|^2 + |b|^2), and a few u more for the rounding of the rows themselves, of the squares and of the sums. */
+static gboolean
+lower_squares (Search *search)
+{
+  double margin = ((double) search->points->dimensions + 16) * 0x1p-24;
+
+  search->squares = g_try_new (float, search->points->count);
+  if (search->squares == NULL)
+    return FALSE;
+  for (gsize i = 0; i < search->points->count; i++)
+    search->squares[i] = (float) ((search->cloud->squares[i] + search->cloud->extra[i]) * (1 - margin));
+  return TRUE;
+}
+
+static gboolean
+make_cloud (Search *search, SpecMetric metric, SpecTeam *team, GError **error)
+{
+  SpecCloudForm form = metric == SPEC_METRIC_COSINE ? SPEC_CLOUD_UNIT
+                       : metric == SPEC_METRIC_SNR  ? SPEC_CLOUD_LEVEL
+                                                    : SPEC_CLOUD_PLAIN;
+
+  if (metric == SPEC_METRIC_MANHATTAN || metric == SPEC_METRIC_CHEBYSHEV)
+    return TRUE;
+  search->cloud = spec_cloud_new (search->points, form, team, error);
+  return search->cloud != NULL;
+}
+
+static gboolean
+make_lanes (Search *search)
+{
+  gsize d = search->points->dimensions;
+  gboolean ready = TRUE;
+
+  search->lanes = g_new0 (Lane, search->lane_count);
+  for (guint i = 0; i < search->lane_count; i++)
+    {
+      Lane *lane = &search->lanes[i];
+
+      if (search->cloud != NULL)
+        {
+          lane->left = g_try_malloc_n (search->side, d * sizeof (float));
+          lane->right = g_try_malloc_n (WIDTH, d * sizeof (float));
+        }
+      lane->bounds = g_try_malloc_n (search->side, WIDTH * sizeof (float));
+      lane->nearest = g_new0 (SpecNearest, search->side);
+      lane->entries = g_try_malloc_n (search->side * search->kept, sizeof (SpecNearestEntry));
+      ready = ready && lane->bounds != NULL && lane->entries != NULL
+              && (search->cloud == NULL || (lane->left != NULL && lane->right != NULL));
+    }
+  return ready && (search->cloud == NULL || lower_squares (search));
+}
+
+static void
+search_clear (Search *search)
+{
+  for (guint i = 0; search->lanes != NULL && i < search->lane_count; i++)
+    {
+      g_free (search->lanes[i].left);
+      g_free (search->lanes[i].right);
+      g_free (search->lanes[i].bounds);
+      g_free (search->lanes[i].nearest);
+      g_free (search->lanes[i].entries);
+    }
+  g_free (search->lanes);
+  g_free (search->squares);
+  spec_cloud_free (search->cloud);
+}
+
+static gboolean
+run_search (Search *search, SpecTeam *team, GError **error)
+{
+  SpecNeighbours *result = search->result;
+
+  if (!make_cloud (search, result->metric, team, error))
+    return FALSE;
+  result->indices = g_try_malloc_n (result->count * result->k, sizeof (guint32));
+  if (result->indices == NULL || !make_lanes (search))
+    {
+      g_set_error (error, SPEC_ERROR, SPEC_ERROR_MEMORY,
+                   _ ("not enough memory for the %zu nearest neighbours of %zu samples"), result->k, result->count);
+      return FALSE;
+    }
+  spec_team_for (team, search->blocks, search_block, search);
+  return !g_cancellable_set_error_if_cancelled (search->cancellable, error);
+}
+
+SpecNeighbours *
+spec_neighbours_find (const SpecPoints *points,
+                      SpecMetric metric,
+                      gsize k,
+                      SpecTeam *team,
+                      GCancellable *cancellable,
+                      const SpecProgress *progress,
+                      GError **error)
+{
+  g_return_val_if_fail (k >= 1 && k < points->count, NULL);
+
+  g_autoptr (SpecNeighbours) result = g_new0 (SpecNeighbours, 1);
+  guint lanes = spec_team_get_lanes (team);
+  Search search
+      = { .points = points, .result = result, .lane_count = lanes, .cancellable = cancellable, .progress = progress };
+  gboolean done;
+
+  *result = (SpecNeighbours){ .count = points->count, .k = k, .metric = metric };
+  search.kept = MIN (k + k / 8 + SPARE, points->count - 1);
+  search.side = CLAMP (points->count / (4 * lanes), 16, 512);
+  search.blocks = (points->count + search.side - 1) / search.side;
+  done = run_search (&search, team, error);
+  search_clear (&search);
+  return done ? g_steal_pointer (&result) : NULL;
+}
+
+void
+spec_neighbours_free (SpecNeighbours *neighbours)
+{
+  if (neighbours == NULL)
+    return;
+  g_free (neighbours->indices);
+  g_free (neighbours);
+}
+
+const guint32 *
+spec_neighbours_get (const SpecNeighbours *neighbours, gsize index)
+{
+  return neighbours->indices + index * neighbours->k;
+}
