@@ -52,5 +52,6 @@ void spec_command_warn (const char *message);
 SpecExit spec_command_compute (char **arguments);
 SpecExit spec_command_demo (char **arguments);
 SpecExit spec_command_info (char **arguments);
+SpecExit spec_command_measure (char **arguments);
 
 G_END_DECLS

@@ -1,155 +1,8 @@
 /* The command line from outside: exit statuses, messages, files, interruption. No display and no D-Bus. */
-#define _GNU_SOURCE /* nftw */
-#include <ftw.h>
 #include <signal.h>
-#include <stdio.h>
 #include <string.h>
 
-#include <gio/gio.h>
-
-#include "base/spec-random.h"
-#include "report/spec-npy-writer.h"
-
-#define SAMPLES 300
-
-/* One run of the program. */
-typedef struct
-{
-  int status;
-  char *out, *err;
-} Run;
-
-typedef struct
-{
-  char *base; /* a folder of its own, removed at the end */
-  char *x, *y, *output;
-} Place;
-
-static void
-write_cloud (const char *path, gsize n, gsize d, guint64 seed)
-{
-  GRand *random = spec_random_new (seed, SPEC_STREAM_ROWS);
-  g_autofree float *rows = g_new (float, n * d);
-
-  spec_random_fill_normal (random, rows, n * d);
-  for (gsize i = 0; i < n; i++)
-    rows[i * d + i * seed % d] += 6;
-  g_assert_true (spec_npy_write_floats (path, rows, n, d, NULL));
-  g_rand_free (random);
-}
-
-static void
-set_up (Place *place, gconstpointer data)
-{
-  place->base = g_dir_make_tmp ("spec-command-XXXXXX", NULL);
-  place->x = g_build_filename (place->base, "x.npy", NULL);
-  place->y = g_build_filename (place->base, "y.npy", NULL);
-  place->output = g_build_filename (place->base, "out", NULL);
-  write_cloud (place->x, SAMPLES, 8, 3);
-  write_cloud (place->y, SAMPLES, 5, 7);
-}
-
-static int
-remove_entry (const char *path, const struct stat *status, int kind, struct FTW *where)
-{
-  return remove (path);
-}
-
-static void
-tear_down (Place *place, gconstpointer data)
-{
-  nftw (place->base, remove_entry, 16, FTW_DEPTH | FTW_PHYS);
-  g_free (place->base);
-  g_free (place->x);
-  g_free (place->y);
-  g_free (place->output);
-}
-
-static GSubprocess *
-start (const char *const *arguments)
-{
-  g_autoptr (GSubprocessLauncher) launcher
-      = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) words = NULL;
-  g_autoptr (GError) error = NULL;
-  GSubprocess *process;
-
-  g_assert_nonnull (g_getenv ("SPEC_PROGRAM"));
-  g_subprocess_launcher_unsetenv (launcher, "DISPLAY");
-  g_subprocess_launcher_unsetenv (launcher, "WAYLAND_DISPLAY");
-  g_subprocess_launcher_setenv (launcher, "DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere", TRUE);
-  g_strv_builder_add (builder, g_getenv ("SPEC_PROGRAM"));
-  g_strv_builder_addv (builder, (const char **) arguments);
-  words = g_strv_builder_end (builder);
-  process = g_subprocess_launcher_spawnv (launcher, (const char *const *) words, &error);
-  g_assert_no_error (error);
-  return process;
-}
-
-static Run
-finish (GSubprocess *process)
-{
-  g_autoptr (GError) error = NULL;
-  Run run;
-
-  g_assert_true (g_subprocess_communicate_utf8 (process, NULL, NULL, &run.out, &run.err, &error));
-  g_assert_no_error (error);
-  g_assert_true (g_subprocess_get_if_exited (process));
-  run.status = g_subprocess_get_exit_status (process);
-  g_object_unref (process);
-  return run;
-}
-
-/** Runs the program with the words that follow, up to NULL. */
-static Run
-run_program (const char *first, ...)
-{
-  const char *arguments[16] = { first };
-  va_list words;
-
-  va_start (words, first);
-  for (guint i = 1; i < 15 && arguments[i - 1] != NULL; i++)
-    arguments[i] = va_arg (words, const char *);
-  va_end (words);
-  return finish (start (arguments));
-}
-
-static void
-run_clear (Run *run)
-{
-  g_free (run->out);
-  g_free (run->err);
-}
-
-/** The last line on stderr is the error, and nothing was left beside the inputs. */
-static void
-assert_failed (Run run, int status, const char *message, Place *place)
-{
-  g_auto (GStrv) lines = g_strsplit (g_strchomp (run.err), "\n", -1);
-  guint count = g_strv_length (lines);
-  g_autoptr (GDir) dir = g_dir_open (place->base, 0, NULL);
-
-  g_assert_cmpint (run.status, ==, status);
-  g_assert_cmpuint (count, >, 0);
-  if (!g_str_has_prefix (lines[count - 1], "spec-explorer: ") || strstr (lines[count - 1], message) == NULL)
-    g_error ("expected “%s” in the last line of: %s", message, run.err);
-  for (const char *name = g_dir_read_name (dir); name != NULL; name = g_dir_read_name (dir))
-    g_assert_false (strstr (name, "out") != NULL);
-  run_clear (&run);
-}
-
-static char *
-read_output (Place *place, const char *name, gsize *length)
-{
-  g_autofree char *path = g_build_filename (place->output, name, NULL);
-  g_autoptr (GError) error = NULL;
-  char *bytes;
-
-  g_file_get_contents (path, &bytes, length, &error);
-  g_assert_no_error (error);
-  return bytes;
-}
+#include "command-place.h"
 
 static void
 test_help (void)
@@ -211,9 +64,9 @@ test_bad_files (Place *place, gconstpointer data)
                   *absent = g_build_filename (place->base, "absent.npy", NULL);
 
   assert_failed (run_program ("compute", absent, place->y, "-o", place->output, NULL), 1, "absent.npy", place);
-  write_cloud (place->y, SAMPLES - 1, 5, 7);
+  write_cloud (place->y, PLACE_SAMPLES - 1, 5, 7);
   assert_failed (run_program ("compute", place->x, place->y, "-o", place->output, NULL), 1, "expected 300 rows", place);
-  write_cloud (place->y, SAMPLES, 5, 7);
+  write_cloud (place->y, PLACE_SAMPLES, 5, 7);
   g_assert_true (g_file_set_contents (list, "a.jpg\nb.jpg\n", -1, NULL));
   assert_failed (run_program ("compute", place->x, place->y, "-o", place->output, "--images", list, NULL), 1,
                  "expected 300 lines, found 2", place);
@@ -305,7 +158,7 @@ static void
 test_interrupt (Place *place, gconstpointer data)
 {
   const char *const arguments[] = { "demo", "-o", place->output, NULL };
-  GSubprocess *process = start (arguments);
+  GSubprocess *process = start_program (arguments);
   gboolean begun = FALSE;
 
   for (guint i = 0; i < 3000 && !begun; i++) /* until its temporary folder is there */
@@ -318,13 +171,13 @@ test_interrupt (Place *place, gconstpointer data)
     }
   g_assert_true (begun);
   g_subprocess_send_signal (process, GPOINTER_TO_INT (data));
-  assert_failed (finish (process), 130, "interrupted", place);
+  assert_failed (finish_program (process), 130, "interrupted", place);
 }
 
 static void
 add (const char *name, gconstpointer data, void (*test) (Place *, gconstpointer))
 {
-  g_test_add (name, Place, data, set_up, test, tear_down);
+  g_test_add (name, Place, data, place_set_up, test, place_tear_down);
 }
 
 int

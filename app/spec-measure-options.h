@@ -1,0 +1,31 @@
+/* The command line of `measure`, checked: a plain value whose strings are its own. */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "agreement/spec-agreement.h"
+#include "spec-command.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  char *input[2];   /* by SpecSide: FILE or FILE:ARRAY */
+  char *name[2];    /* (nullable) */
+  char *output;     /* the result folder */
+  char *images;     /* (nullable): list or folder */
+  char *image_root; /* (nullable) */
+  char *texts;      /* (nullable) */
+  gboolean quiet;
+  GArray *neighbourhoods; /* of SpecNeighbourhood, which params borrows */
+  SpecAgreementParams params;
+} SpecMeasureOptions;
+
+/** Returns: (transfer full): what @arguments ask for, or NULL. */
+SpecMeasureOptions *spec_measure_options_parse (const SpecCommand *command, char **arguments, GError **error);
+
+void spec_measure_options_free (SpecMeasureOptions *options);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpecMeasureOptions, spec_measure_options_free)
+
+G_END_DECLS
