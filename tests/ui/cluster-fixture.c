@@ -129,9 +129,21 @@ cluster_fixture_tear_down (ClusterFixture *fixture, gconstpointer data)
   session_fixture_tear_down (&fixture->base, NULL);
 }
 
+SpecClusterSection *
+cluster_fixture_get_section (ClusterFixture *fixture, SpecDirection direction)
+{
+  GtkWidget *section = cluster_fixture_find (fixture->list, SPEC_TYPE_CLUSTER_SECTION);
+
+  return SPEC_CLUSTER_SECTION (direction == SPEC_DIRECTION_POSITIVE ? section : gtk_widget_get_next_sibling (section));
+}
+
 SpecClusterRow *
 cluster_fixture_get_row (ClusterFixture *fixture, int index)
 {
-  return (SpecClusterRow *) gtk_list_box_get_row_at_index (
-      GTK_LIST_BOX (cluster_fixture_find (fixture->list, GTK_TYPE_LIST_BOX)), index);
+  SpecClusterSection *first = cluster_fixture_get_section (fixture, SPEC_DIRECTION_POSITIVE);
+
+  for (int i = 0; spec_cluster_section_get_row (first, i) != NULL; i++)
+    if (index-- == 0)
+      return spec_cluster_section_get_row (first, i);
+  return spec_cluster_section_get_row (cluster_fixture_get_section (fixture, SPEC_DIRECTION_NEGATIVE), index);
 }

@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "clusters/spec-cluster-row.h"
+#include "clusters/spec-cluster-section.h"
 #include "clusters/spec-sample-grid.h"
 #include "clusters/spec-sample-tile.h"
 #include "clusters/spec-sample-viewer.h"
@@ -31,6 +31,9 @@ void cluster_fixture_wait (ClusterFixture *fixture, ClusterCondition condition);
 /** Returns: (nullable): the first widget of @type in @widget. */
 GtkWidget *cluster_fixture_find (GtkWidget *widget, GType type);
 
+SpecClusterSection *cluster_fixture_get_section (ClusterFixture *fixture, SpecDirection direction);
+
+/** Returns: (nullable): row @index of both sections together. */
 SpecClusterRow *cluster_fixture_get_row (ClusterFixture *fixture, int index);
 SpecSampleGrid *cluster_fixture_get_grid (ClusterFixture *fixture);
 GtkWidget *cluster_fixture_get_view (ClusterFixture *fixture);

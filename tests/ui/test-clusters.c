@@ -17,34 +17,6 @@ is_last_settled (ClusterFixture *fixture)
   return cluster_fixture_get_state (fixture, CLUSTER_FIXTURE_ROWS) != SPEC_THUMB_LOADING;
 }
 
-static void
-test_list (ClusterFixture *fixture, gconstpointer data)
-{
-  GtkWidget *list = cluster_fixture_find (fixture->list, GTK_TYPE_LIST_BOX);
-  GListModel *modes = spec_session_get_modes (fixture->base.session);
-  guint count = g_list_model_get_n_items (modes);
-  guint headings = 0;
-  gboolean handled;
-
-  g_assert_cmpuint (count, >, 3);
-  for (guint i = 0; i < count; i++)
-    {
-      g_autoptr (SpecModeItem) mode = g_list_model_get_item (modes, i);
-
-      g_assert_true (spec_cluster_row_get_mode (cluster_fixture_get_row (fixture, (int) i)) == mode);
-      headings += gtk_list_box_row_get_header (GTK_LIST_BOX_ROW (cluster_fixture_get_row (fixture, (int) i))) != NULL;
-    }
-  g_assert_null (cluster_fixture_get_row (fixture, (int) count));
-  g_assert_cmpuint (headings, >=, 1);
-  g_assert_true (gtk_list_box_get_selected_row (GTK_LIST_BOX (list)) == GTK_LIST_BOX_ROW (cluster_fixture_get_row (fixture, 0)));
-
-  gtk_widget_grab_focus (GTK_WIDGET (cluster_fixture_get_row (fixture, 0)));
-  g_signal_emit_by_name (list, "move-cursor", GTK_MOVEMENT_DISPLAY_LINES, 1, FALSE, FALSE, &handled);
-  g_assert_true (spec_session_get_selected (fixture->base.session) == spec_cluster_row_get_mode (cluster_fixture_get_row (fixture, 1)));
-  spec_session_select_next (fixture->base.session, 1);
-  g_assert_true (gtk_list_box_get_selected_row (GTK_LIST_BOX (list)) == GTK_LIST_BOX_ROW (cluster_fixture_get_row (fixture, 2)));
-}
-
 static gboolean
 has_new_result (ClusterFixture *fixture)
 {
@@ -302,7 +274,6 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
                                     "/io/github/spec_explorer/SpecExplorer/icons");
-  ADD ("list", "list", test_list);
   ADD ("in-place", "files", test_in_place);
   ADD ("only-seen", "files", test_only_seen);
   ADD ("missing", "list", test_missing);

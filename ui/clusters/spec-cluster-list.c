@@ -4,48 +4,118 @@
 #include <math.h>
 
 #include "clusters/spec-cluster-row.h"
-#include "clusters/spec-direction-label.h"
-#include "clusters/spec-fit-label.h"
+#include "clusters/spec-cluster-section.h"
 #include "clusters/spec-thumb-cache.h"
 
 #define SPEC_TYPE_CLUSTER_LIST (spec_cluster_list_get_type ())
-G_DECLARE_FINAL_TYPE (SpecClusterList, spec_cluster_list, SPEC, CLUSTER_LIST, GtkBox)
+G_DECLARE_FINAL_TYPE (SpecClusterList, spec_cluster_list, SPEC, CLUSTER_LIST, GtkWidget)
 
 struct _SpecClusterList
 {
-  GtkBox parent_instance;
+  GtkWidget parent_instance;
 
   /* template */
-  GtkWidget *stack;
-  GtkWidget *scrolled;
-  GtkWidget *list;
-  GtkWidget *counts[2]; /* in the headings, by SpecDirection; borrowed from them */
+  SpecClusterSection *sections[2]; /* by SpecDirection, from top to bottom */
+  GtkWidget *empty;
 
   /* owned */
   SpecSession *session;
-  GtkWidget *headings[2];
-  GtkSizeGroup *tags;    /* the columns of the rows */
-  GtkSizeGroup *numbers;
-  guint scroll_idle;
-
-  gboolean updating; /* the rows follow the session: not a choice of the person */
 };
 
-G_DEFINE_FINAL_TYPE (SpecClusterList, spec_cluster_list, GTK_TYPE_BOX)
+G_DEFINE_FINAL_TYPE (SpecClusterList, spec_cluster_list, GTK_TYPE_WIDGET)
+
+/* As high as there is room for: the rows of the sections scroll. */
+static void
+spec_cluster_list_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                           int *minimum_baseline, int *natural_baseline)
+{
+  SpecClusterList *self = SPEC_CLUSTER_LIST (widget);
+  GtkWidget *const children[] = { GTK_WIDGET (self->sections[0]), GTK_WIDGET (self->sections[1]), self->empty };
+
+  for (guint i = 0; i < G_N_ELEMENTS (children); i++)
+    {
+      int least, wanted;
+
+      if (!gtk_widget_should_layout (children[i]))
+        continue;
+      gtk_widget_measure (children[i], orientation, for_size, &least, &wanted, NULL, NULL);
+      if (orientation == GTK_ORIENTATION_HORIZONTAL)
+        *minimum = MAX (*minimum, least);
+      else
+        *minimum += least;
+      *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? MAX (*natural, wanted) : *minimum;
+    }
+}
+
+/* Half of the height each; what one of them does not need is the other's, what neither needs stays free below both. */
+static void
+spec_cluster_list_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  SpecClusterList *self = SPEC_CLUSTER_LIST (widget);
+  int least[2] = { 0, 0 }, wanted[2] = { 0, 0 }, first, second;
+
+  if (gtk_widget_should_layout (self->empty))
+    gtk_widget_size_allocate (self->empty, &(GtkAllocation){ 0, 0, width, height }, -1);
+  for (guint i = 0; i < 2; i++)
+    if (gtk_widget_should_layout (GTK_WIDGET (self->sections[i])))
+      gtk_widget_measure (GTK_WIDGET (self->sections[i]), GTK_ORIENTATION_VERTICAL, width, &least[i], &wanted[i], NULL, NULL);
+    else
+      return;
+  first = MIN (wanted[0], MAX (height / 2, height - wanted[1]));
+  first = CLAMP (first, least[0], MAX (least[0], height - least[1]));
+  second = CLAMP (height - first, least[1], wanted[1]);
+  gtk_widget_size_allocate (GTK_WIDGET (self->sections[0]), &(GtkAllocation){ 0, 0, width, first }, -1);
+  gtk_widget_size_allocate (GTK_WIDGET (self->sections[1]), &(GtkAllocation){ 0, first, width, second }, -1);
+}
+
+static GtkWidget *
+find_selected (SpecClusterList *self)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      GtkListBoxRow *row = gtk_list_box_get_selected_row (spec_cluster_section_get_list (self->sections[i]));
+
+      if (row != NULL)
+        return GTK_WIDGET (row);
+    }
+  return NULL;
+}
+
+static gboolean
+has_focus (SpecClusterList *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root == NULL ? NULL : gtk_root_get_focus (root);
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+}
+
+/* The sections are one stop of the Tab key, as one list would be: the selected row. */
+static gboolean
+spec_cluster_list_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  SpecClusterList *self = SPEC_CLUSTER_LIST (widget);
+  GtkWidget *selected = find_selected (self);
+
+  if (direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD)
+    {
+      if (has_focus (self))
+        return FALSE;
+      if (selected != NULL)
+        return gtk_widget_grab_focus (selected);
+    }
+  return GTK_WIDGET_CLASS (spec_cluster_list_parent_class)->focus (widget, direction);
+}
 
 static void
 spec_cluster_list_dispose (GObject *object)
 {
   SpecClusterList *self = SPEC_CLUSTER_LIST (object);
 
-  g_clear_handle_id (&self->scroll_idle, g_source_remove);
-  if (self->list != NULL)
-    gtk_list_box_set_header_func (GTK_LIST_BOX (self->list), NULL, NULL, NULL);
-  self->list = NULL;
   for (guint i = 0; i < 2; i++)
-    g_clear_object (&self->headings[i]);
-  g_clear_object (&self->tags);
-  g_clear_object (&self->numbers);
+    if (self->sections[i] != NULL)
+      gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->sections[i])));
+  g_clear_pointer (&self->empty, gtk_widget_unparent);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (spec_cluster_list_parent_class)->dispose (object);
 }
@@ -53,40 +123,13 @@ spec_cluster_list_dispose (GObject *object)
 static void
 spec_cluster_list_class_init (SpecClusterListClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->dispose = spec_cluster_list_dispose;
-}
-
-static SpecClusterRow *
-get_row (SpecClusterList *self, guint index)
-{
-  GtkListBoxRow *row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), (int) index);
-
-  return row == NULL ? NULL : SPEC_CLUSTER_ROW (row);
-}
-
-static void
-add_header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
-{
-  SpecClusterList *self = data;
-  SpecModeItem *mode = spec_cluster_row_get_mode (SPEC_CLUSTER_ROW (row));
-  SpecModeItem *last = before == NULL ? NULL : spec_cluster_row_get_mode (SPEC_CLUSTER_ROW (before));
-  SpecDirection direction;
-
-  if (mode == NULL)
-    return;
-  direction = spec_mode_item_get_direction (mode);
-  if (last != NULL && spec_mode_item_get_direction (last) == direction)
-    gtk_list_box_row_set_header (row, NULL);
-  else if (gtk_list_box_row_get_header (row) != self->headings[direction])
-    {
-      GtkWidget *parent = gtk_widget_get_parent (self->headings[direction]);
-
-      if (parent != NULL) /* it moves: the other direction has more or fewer rows now */
-        for (guint i = 0; get_row (self, i) != NULL; i++)
-          if (gtk_list_box_row_get_header (GTK_LIST_BOX_ROW (get_row (self, i))) == self->headings[direction])
-            gtk_list_box_row_set_header (GTK_LIST_BOX_ROW (get_row (self, i)), NULL);
-      gtk_list_box_row_set_header (row, self->headings[direction]);
-    }
+  widget_class->measure = spec_cluster_list_measure;
+  widget_class->size_allocate = spec_cluster_list_size_allocate;
+  widget_class->focus = spec_cluster_list_focus;
+  gtk_widget_class_set_css_name (widget_class, "clusterlist");
 }
 
 static SpecClusterScale
@@ -105,90 +148,39 @@ find_scale (GListModel *modes)
 }
 
 static void
-update_counts (SpecClusterList *self, const guint *counts)
-{
-  for (guint i = 0; i < 2; i++)
-    {
-      g_autofree char *text = g_strdup_printf (ngettext ("%u cluster", "%u clusters", counts[i]), counts[i]);
-      g_autofree char *brief = g_strdup_printf ("%u", counts[i]);
-
-      spec_fit_label_set (SPEC_FIT_LABEL (self->counts[i]), text, brief);
-    }
-}
-
-static void
 update_page (SpecClusterList *self)
 {
-  GListModel *modes = spec_session_get_modes (self->session);
-  gboolean empty = g_list_model_get_n_items (modes) == 0 && spec_session_get_result (self->session) != NULL;
+  gboolean any = g_list_model_get_n_items (spec_session_get_modes (self->session)) > 0;
 
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), empty ? "empty" : "list");
+  for (guint i = 0; i < 2; i++)
+    gtk_widget_set_visible (GTK_WIDGET (self->sections[i]), any);
+  gtk_widget_set_visible (self->empty, !any && spec_session_get_result (self->session) != NULL);
   if (spec_session_get_state (self->session) == SPEC_STATE_OUT_OF_DATE)
     gtk_widget_add_css_class (GTK_WIDGET (self), "stale");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "stale");
 }
 
-static gboolean
-scroll_to_selected (gpointer data)
-{
-  SpecClusterList *self = data;
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list));
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
-  graphene_rect_t bounds;
-
-  self->scroll_idle = 0;
-  if (row != NULL && gtk_widget_compute_bounds (GTK_WIDGET (row), self->list, &bounds))
-    gtk_adjustment_clamp_page (adjustment, bounds.origin.y, bounds.origin.y + bounds.size.height);
-  return G_SOURCE_REMOVE;
-}
-
+/* The focus goes with the selection: the arrow keys start from it, and GTK scrolls to the row that has the focus. */
 static void
 update_selected (SpecClusterList *self)
 {
-  SpecModeItem *selected = spec_session_get_selected (self->session);
-  SpecClusterRow *row = NULL;
+  GtkWidget *selected;
 
-  for (guint i = 0; (row = get_row (self, i)) != NULL && spec_cluster_row_get_mode (row) != selected; i++)
-    ;
-  if (gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list)) == (GtkListBoxRow *) row)
-    return;
-  self->updating = TRUE;
-  gtk_list_box_select_row (GTK_LIST_BOX (self->list), (GtkListBoxRow *) row);
-  self->updating = FALSE;
-  if (self->scroll_idle == 0)
-    self->scroll_idle = g_idle_add_full (GDK_PRIORITY_REDRAW + 1, scroll_to_selected, self, NULL);
+  for (guint i = 0; i < 2; i++)
+    spec_cluster_section_select (self->sections[i], spec_session_get_selected (self->session));
+  selected = find_selected (self);
+  if (selected != NULL && has_focus (self))
+    gtk_widget_grab_focus (selected);
 }
 
-/* Rows are changed in place, not made again: nothing flickers while a bandwidth is dragged, and the focus stays. */
 static void
 update_rows (SpecClusterList *self)
 {
-  GListModel *modes = spec_session_get_modes (self->session);
-  SpecSamples *samples = spec_session_get_samples (self->session);
-  SpecClusterScale scale = find_scale (modes);
-  guint count = g_list_model_get_n_items (modes);
-  guint counts[2] = { 0, 0 };
-  SpecClusterRow *row;
+  SpecClusterScale scale = find_scale (spec_session_get_modes (self->session));
 
-  self->updating = TRUE;
-  for (guint i = 0; i < count; i++)
-    {
-      g_autoptr (SpecModeItem) mode = g_list_model_get_item (modes, i);
-      gboolean known = (row = get_row (self, i)) != NULL;
-
-      if (!known)
-        row = SPEC_CLUSTER_ROW (spec_cluster_row_new (self->tags, self->numbers));
-      spec_cluster_row_set (row, mode, samples, scale);
-      if (!known)
-        gtk_list_box_append (GTK_LIST_BOX (self->list), GTK_WIDGET (row));
-      counts[spec_mode_item_get_direction (mode)]++;
-    }
-  while ((row = get_row (self, count)) != NULL)
-    gtk_list_box_remove (GTK_LIST_BOX (self->list), GTK_WIDGET (row));
-  gtk_list_box_invalidate_headers (GTK_LIST_BOX (self->list));
-  self->updating = FALSE;
-  update_counts (self, counts);
+  for (guint i = 0; i < 2; i++)
+    spec_cluster_section_update (self->sections[i], scale);
   update_selected (self);
   update_page (self);
 }
@@ -204,36 +196,37 @@ on_samples_changed (SpecClusterList *self)
   update_rows (self);
 }
 
-static void
-on_row_selected (GtkListBox *list, GtkListBoxRow *row, gpointer data)
+static gboolean
+go_to (SpecClusterList *self, guint section, int index)
 {
-  SpecClusterList *self = data;
+  SpecClusterRow *row = spec_cluster_section_get_row (self->sections[section], index);
 
-  if (!self->updating && row != NULL)
-    spec_session_select (self->session, spec_cluster_row_get_mode (SPEC_CLUSTER_ROW (row)));
+  if (row == NULL)
+    return FALSE;
+  gtk_widget_grab_focus (GTK_WIDGET (row));
+  gtk_list_box_select_row (spec_cluster_section_get_list (self->sections[section]), GTK_LIST_BOX_ROW (row));
+  return TRUE;
 }
 
-/* The detail card puts this action on the window. */
-static void
-on_row_activated (GtkListBox *list, GtkListBoxRow *row, gpointer data)
+/* Past the last row of the first section comes the first row of the second, and back. */
+static gboolean
+on_keynav_failed (SpecClusterList *self, GtkDirectionType direction, GtkListBox *list)
 {
-  gtk_widget_activate_action (GTK_WIDGET (list), "cluster.focus-grid", NULL);
+  gboolean first = list == spec_cluster_section_get_list (self->sections[0]);
+
+  if (first && direction == GTK_DIR_DOWN)
+    return go_to (self, 1, 0);
+  return !first && direction == GTK_DIR_UP && go_to (self, 0, -1);
 }
 
-static GtkWidget *
-make_heading (SpecClusterList *self, SpecDirection direction)
+/* Home and End go to the ends of both sections together. */
+static void
+on_move_cursor (SpecClusterList *self, GtkMovementStep step, int count, gboolean extend, gboolean modify, GtkListBox *list)
 {
-  GtkWidget *heading = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *label = spec_direction_label_new (self->session, direction);
-
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_box_append (GTK_BOX (heading), label);
-  self->counts[direction] = spec_fit_label_new (1);
-  gtk_widget_add_css_class (self->counts[direction], "caption");
-  gtk_widget_add_css_class (self->counts[direction], "dim");
-  gtk_box_append (GTK_BOX (heading), self->counts[direction]);
-  gtk_widget_add_css_class (heading, "cluster-heading");
-  return g_object_ref_sink (heading);
+  if (step != GTK_MOVEMENT_BUFFER_ENDS)
+    return;
+  if (count < 0 ? go_to (self, 0, 0) || go_to (self, 1, 0) : go_to (self, 1, -1) || go_to (self, 0, -1))
+    g_signal_stop_emission_by_name (list, "move-cursor");
 }
 
 static GtkWidget *
@@ -251,27 +244,22 @@ make_empty_page (void)
 }
 
 static void
+add_section (SpecClusterList *self, SpecDirection direction, GtkSizeGroup *tags, GtkSizeGroup *numbers)
+{
+  GtkWidget *section = spec_cluster_section_new (self->session, direction, tags, numbers);
+  GtkListBox *list = spec_cluster_section_get_list (SPEC_CLUSTER_SECTION (section));
+
+  self->sections[direction] = SPEC_CLUSTER_SECTION (section);
+  gtk_widget_set_parent (section, GTK_WIDGET (self));
+  g_signal_connect_object (list, "keynav-failed", G_CALLBACK (on_keynav_failed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (list, "move-cursor", G_CALLBACK (on_move_cursor), self, G_CONNECT_SWAPPED);
+}
+
+static void
 spec_cluster_list_init (SpecClusterList *self)
 {
-  self->tags = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
-  self->numbers = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
-  self->list = gtk_list_box_new ();
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_BROWSE);
-  gtk_list_box_set_activate_on_single_click (GTK_LIST_BOX (self->list), FALSE);
-  gtk_list_box_set_header_func (GTK_LIST_BOX (self->list), add_header, self, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Clusters"), -1);
-  g_signal_connect_object (self->list, "row-selected", G_CALLBACK (on_row_selected), self, 0);
-  g_signal_connect_object (self->list, "row-activated", G_CALLBACK (on_row_activated), self, 0);
-
-  self->scrolled = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), self->list);
-  self->stack = gtk_stack_new ();
-  gtk_widget_set_vexpand (self->stack, TRUE);
-  gtk_widget_set_hexpand (self->stack, TRUE);
-  gtk_stack_add_named (GTK_STACK (self->stack), self->scrolled, "list");
-  gtk_stack_add_named (GTK_STACK (self->stack), make_empty_page (), "empty");
-  gtk_box_append (GTK_BOX (self), self->stack);
+  self->empty = make_empty_page ();
+  gtk_widget_set_parent (self->empty, GTK_WIDGET (self));
   gtk_widget_add_css_class (GTK_WIDGET (self), "card");
   gtk_widget_add_css_class (GTK_WIDGET (self), "clusters");
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
@@ -281,10 +269,12 @@ GtkWidget *
 spec_cluster_list_new (SpecSession *session)
 {
   SpecClusterList *self = g_object_new (SPEC_TYPE_CLUSTER_LIST, NULL);
+  g_autoptr (GtkSizeGroup) tags = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  g_autoptr (GtkSizeGroup) numbers = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
 
   self->session = g_object_ref (session);
-  for (SpecDirection i = SPEC_DIRECTION_POSITIVE; i <= SPEC_DIRECTION_NEGATIVE; i++)
-    self->headings[i] = make_heading (self, i);
+  add_section (self, SPEC_DIRECTION_POSITIVE, tags, numbers);
+  add_section (self, SPEC_DIRECTION_NEGATIVE, tags, numbers);
   g_signal_connect_object (spec_session_get_modes (session), "items-changed", G_CALLBACK (update_rows), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::samples", G_CALLBACK (on_samples_changed), self, G_CONNECT_SWAPPED);

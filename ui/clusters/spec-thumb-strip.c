@@ -36,7 +36,7 @@ static void
 spec_thumb_strip_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
                           int *minimum_baseline, int *natural_baseline)
 {
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? get_width_of (MIN_THUMBS, MIN_SIDE) : SIDE;
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? get_width_of (MIN_THUMBS, MIN_SIDE) : SMALL_SIDE;
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? get_width_of (NATURAL_THUMBS, SIDE) : SIDE;
 }
 
@@ -46,7 +46,7 @@ spec_thumb_strip_size_allocate (GtkWidget *widget, int width, int height, int ba
   SpecThumbStrip *self = SPEC_THUMB_STRIP (widget);
   gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   int room = CLAMP ((width + GAP) / (SMALL_SIDE + GAP), MIN_THUMBS, MAX_THUMBS);
-  int side = CLAMP ((width + GAP) / room - GAP, MIN_SIDE, SIDE);
+  int side = CLAMP ((width + GAP) / room - GAP, MIN_SIDE, MIN (SIDE, height));
 
   self->shown = MIN ((guint) room, self->filled);
   for (guint i = 0; i < MAX_THUMBS; i++)
