@@ -31,6 +31,8 @@ spec_stage_get_name (SpecStage stage)
       return _ ("neighbours in Y");
     case SPEC_STAGE_AGREEMENT:
       return _ ("agreement");
+    case SPEC_STAGE_ALIGN:
+      return _ ("alignment");
     default:
       g_return_val_if_reached ("");
     }

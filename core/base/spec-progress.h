@@ -19,6 +19,7 @@ typedef enum
   SPEC_STAGE_NEIGHBOURS_X, /* nearest neighbours of every sample in X */
   SPEC_STAGE_NEIGHBOURS_Y,
   SPEC_STAGE_AGREEMENT,    /* measures over all pairs */
+  SPEC_STAGE_ALIGN, /* steps of SPEC-align */
 } SpecStage;
 
 /**

@@ -13,6 +13,7 @@ typedef enum
   SPEC_STREAM_FEATURE_X, /* frequencies of X */
   SPEC_STREAM_FEATURE_Y,
   SPEC_STREAM_EVIDENCE,
+  SPEC_STREAM_ALIGN, /* batches of SPEC-align */
 } SpecStream;
 
 /** Returns: (transfer full): a generator; free with g_rand_free(). */

@@ -1,0 +1,33 @@
+/* The result folder of `align`: aligned.npy, adapter.npy, align.json (CONTRACT.md). */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "align/spec-alignment.h"
+
+G_BEGIN_DECLS
+
+/** Shares of rows whose nearest neighbour has their label. */
+typedef struct
+{
+  double before; /* of the side that is adapted */
+  double after;
+  double other; /* of the side that stands still */
+} SpecAlignAccuracy;
+
+/**
+ * spec_align_report_write:
+ * @x, @y: what was aligned, as loaded
+ * @accuracy: (nullable): NULL without labels
+ * @seconds: what the whole job took
+ */
+gboolean spec_align_report_write (const SpecAlignment *alignment,
+                                  SpecEmbedding *x,
+                                  SpecEmbedding *y,
+                                  const SpecAlignAccuracy *accuracy,
+                                  double seconds,
+                                  const char *folder,
+                                  GCancellable *cancellable,
+                                  GError **error);
+
+G_END_DECLS

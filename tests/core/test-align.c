@@ -1,0 +1,321 @@
+/* SPEC-align on clouds: what it must lower, what it must leave alone, and what comes of a run that is stopped. */
+#include <math.h>
+#include <string.h>
+
+#include <glib/gstdio.h>
+
+#include "align/spec-adapter.h"
+#include "align/spec-aligner.h"
+#include "align/spec-label-accuracy.h"
+#include "base/spec-error.h"
+#include "linalg/spec-blas.h"
+#include "solver-clouds.h"
+
+#define D 12
+
+static SpecAlignParams
+align_params (SpecKernelKind kind)
+{
+  SpecAlignParams params = SPEC_ALIGN_PARAMS_DEFAULT;
+
+  params.comparison = cloud_params (kind, 4, 3, 1);
+  params.comparison.threads = 2;
+  params.steps = 40;
+  params.batch = 100;
+  return params;
+}
+
+static SpecAlignment *
+align (SpecEmbedding *x, SpecEmbedding *y, const SpecAlignParams *params)
+{
+  g_autoptr (GError) error = NULL;
+  SpecAlignment *alignment = spec_aligner_run (x, y, params, NULL, NULL, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  return alignment;
+}
+
+static void
+assert_identity (const SpecAlignment *alignment)
+{
+  for (gsize i = 0; i < D * D; i++)
+    g_assert_cmpfloat (alignment->adapter[i], ==, i % (D + 1) == 0);
+}
+
+/* The kernel comes from the data: 0 cosine, 1 Gaussian. */
+static void
+test_lowers (gconstpointer data)
+{
+  SpecAlignParams params = align_params (GPOINTER_TO_INT (data) ? SPEC_KERNEL_GAUSSIAN : SPEC_KERNEL_COSINE);
+  g_autoptr (SpecEmbedding) x = cloud_new (400, D, 1, 3, 1, 0), y = cloud_new (400, 9, 3, 4, 1, 0);
+  g_autoptr (SpecAlignment) alignment = align (x, y, &params);
+  const SpecAlignStep *first = &g_array_index (alignment->history, SpecAlignStep, 0),
+                      *last = &g_array_index (alignment->history, SpecAlignStep, alignment->history->len - 1);
+
+  g_assert_cmpfloat (alignment->spec_diff_after, <, 0.8 * alignment->spec_diff_before);
+  g_assert_cmpfloat (alignment->holdout_after, <, 0.85 * alignment->holdout_before);
+  g_assert_cmpfloat (last->loss, <, first->loss);
+  g_assert_cmpuint (first->step, ==, 0);
+  g_assert_cmpfloat (first->holdout, >, 0);
+  g_assert_cmpuint (alignment->holdout_count, ==, 80);
+}
+
+static void
+test_agrees_with_comparison (void)
+{
+  SpecAlignParams params = align_params (SPEC_KERNEL_COSINE);
+  g_autoptr (SpecEmbedding) x = cloud_new (300, 9, 1, 3, 1, 0), y = cloud_new (300, D, 3, 4, 1, 0);
+  g_autoptr (SpecAlignment) alignment = NULL;
+  g_autoptr (SpecResult) before = cloud_solve (x, y, &params.comparison), after = NULL;
+
+  params.side = SPEC_SIDE_Y;
+  alignment = align (x, y, &params);
+  g_assert_cmpuint (alignment->dimensions, ==, D);
+  g_assert_cmpfloat_with_epsilon (alignment->spec_diff_before, spec_result_get_spec_diff (before), 1e-6);
+  after = cloud_solve (x, alignment->aligned, &params.comparison);
+  g_assert_cmpfloat_with_epsilon (alignment->spec_diff_after, spec_result_get_spec_diff (after), 1e-6);
+  g_assert_cmpfloat (alignment->spec_diff_after, <, alignment->spec_diff_before);
+}
+
+static void
+test_aligned_is_product (void)
+{
+  SpecAlignParams params = align_params (SPEC_KERNEL_COSINE);
+  g_autoptr (SpecEmbedding) x = cloud_new (200, D, 1, 3, 1, 0), y = cloud_new (200, 9, 3, 4, 1, 0);
+  g_autoptr (SpecAlignment) alignment = align (x, y, &params);
+  float row[D], aligned[D];
+
+  g_assert_cmpfloat (spec_adapter_get_distance (alignment->adapter, D), >, 0.01);
+  for (gsize i = 0; i < 200; i += 37)
+    {
+      spec_embedding_read_rows (x, i, 1, row);
+      spec_embedding_read_rows (alignment->aligned, i, 1, aligned);
+      for (gsize j = 0; j < D; j++)
+        {
+          double sum = 0;
+          for (gsize k = 0; k < D; k++)
+            sum += (double) row[k] * alignment->adapter[k * D + j];
+          g_assert_cmpfloat_with_epsilon (aligned[j], sum, 1e-4);
+        }
+    }
+}
+
+static void
+test_no_steps (void)
+{
+  SpecAlignParams params = align_params (SPEC_KERNEL_COSINE);
+  g_autoptr (SpecEmbedding) x = cloud_new (200, D, 1, 3, 1, 0), y = cloud_new (200, 9, 3, 4, 1, 0);
+  g_autoptr (SpecAlignment) alignment = NULL;
+
+  params.steps = 0;
+  alignment = align (x, y, &params);
+  assert_identity (alignment);
+  g_assert_cmpfloat (alignment->spec_diff_after, ==, alignment->spec_diff_before);
+  g_assert_cmpuint (alignment->history->len, ==, 1);
+}
+
+/* Nothing to align: with no noise on the rows nothing moves, with it nothing gets worse. */
+static void
+test_equal_stay (gconstpointer data)
+{
+  SpecAlignParams params = align_params (GPOINTER_TO_INT (data) ? SPEC_KERNEL_GAUSSIAN : SPEC_KERNEL_COSINE);
+  g_autoptr (SpecEmbedding) x = cloud_new (200, D, 1, 3, 1, 0);
+  g_autoptr (SpecAlignment) still = NULL, noisy = NULL;
+
+  params.comparison.kernel[SPEC_SIDE_Y] = params.comparison.kernel[SPEC_SIDE_X];
+  noisy = align (x, x, &params);
+  g_assert_cmpfloat (noisy->holdout_after, <, 1e-5);
+  params.noise = 0;
+  still = align (x, x, &params);
+  g_assert_cmpfloat (still->spec_diff_after, <, 1e-6);
+  assert_identity (still);
+}
+
+static void
+test_fidelity_holds (void)
+{
+  SpecAlignParams params = align_params (SPEC_KERNEL_COSINE);
+  g_autoptr (SpecEmbedding) x = cloud_new (300, D, 1, 3, 1, 0), y = cloud_new (300, 9, 3, 4, 1, 0);
+  g_autoptr (SpecAlignment) free = NULL, held = NULL;
+
+  params.holdout = 0; /* the last adapter, whatever it is worth */
+  free = align (x, y, &params);
+  params.fidelity = 0.3;
+  held = align (x, y, &params);
+  g_assert_cmpfloat (spec_adapter_get_distance (held->adapter, D), <,
+                     0.5 * spec_adapter_get_distance (free->adapter, D));
+  g_assert_true (isnan (free->holdout_before) && isnan (free->holdout_after));
+  g_assert_cmpuint (free->best_step, ==, params.steps);
+}
+
+static void
+test_same_bits (void)
+{
+  SpecAlignParams params = align_params (SPEC_KERNEL_GAUSSIAN);
+  g_autoptr (SpecEmbedding) x = cloud_new (300, D, 1, 3, 1, 0), y = cloud_new (300, 9, 3, 4, 1, 0);
+  g_autoptr (SpecAlignment) one = NULL, two = NULL, other = NULL;
+
+  params.steps = 12;
+  one = align (x, y, &params);
+  two = align (x, y, &params);
+  params.comparison.seed = 9;
+  other = align (x, y, &params);
+  g_assert_cmpmem (one->adapter, D * D * sizeof (float), two->adapter, D * D * sizeof (float));
+  g_assert_cmpint (memcmp (one->adapter, other->adapter, D * D * sizeof (float)), !=, 0);
+}
+
+static void
+test_stops_early (void)
+{
+  SpecAlignParams params = align_params (SPEC_KERNEL_COSINE);
+  g_autoptr (SpecEmbedding) x = cloud_new (200, D, 1, 3, 1, 0), y = cloud_new (200, 9, 3, 4, 1, 0);
+  g_autoptr (SpecAlignment) alignment = NULL;
+
+  params.patience = 10;
+  params.rate = 50; /* steps too long to be of use */
+  alignment = align (x, y, &params);
+  g_assert_true (alignment->stopped_early);
+  g_assert_cmpuint (alignment->history->len, <=, alignment->best_step + 11);
+  g_assert_cmpfloat (alignment->holdout_after, <=, 1.02 * alignment->holdout_before);
+}
+
+static gboolean
+stop_at_third (const SpecAlignStep *step, gpointer data)
+{
+  guint *calls = data;
+
+  g_assert_cmpuint (step->step, ==, *calls);
+  return ++*calls < 4;
+}
+
+static gboolean
+cancel_at_third (const SpecAlignStep *step, gpointer data)
+{
+  if (step->step == 3)
+    g_cancellable_cancel (data);
+  return TRUE;
+}
+
+static void
+test_stop_and_cancel (void)
+{
+  SpecAlignParams params = align_params (SPEC_KERNEL_COSINE);
+  g_autoptr (SpecEmbedding) x = cloud_new (200, D, 1, 3, 1, 0), y = cloud_new (200, 9, 3, 4, 1, 0);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SpecAlignment) stopped = NULL;
+  guint calls = 0;
+
+  stopped = spec_aligner_run (x, y, &params, stop_at_third, &calls, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (calls, ==, 4);
+  g_assert_nonnull (stopped->aligned);
+  g_assert_null (spec_aligner_run (x, y, &params, cancel_at_third, cancellable, cancellable, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+static void
+test_errors (void)
+{
+  SpecAlignParams params = align_params (SPEC_KERNEL_COSINE);
+  float *zeros = g_new0 (float, 200 * D);
+  g_autoptr (SpecEmbedding) x = cloud_new (200, D, 1, 3, 1, 0), few = cloud_new (150, 9, 3, 4, 1, 0),
+                            zero = spec_embedding_new_take (zeros, 200, D, "zeros");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (spec_aligner_run (x, few, &params, NULL, NULL, NULL, NULL, &error));
+  g_assert_error (error, SPEC_ERROR, SPEC_ERROR_SHAPE);
+  g_clear_error (&error);
+  g_assert_null (spec_aligner_run (x, zero, &params, NULL, NULL, NULL, NULL, &error));
+  g_assert_error (error, SPEC_ERROR, SPEC_ERROR_VALUE);
+  g_clear_error (&error);
+  params.holdout = 0.95;
+  g_assert_null (spec_aligner_run (x, x, &params, NULL, NULL, NULL, NULL, &error));
+  g_assert_error (error, SPEC_ERROR, SPEC_ERROR_VALUE);
+}
+
+/* As few rows as an embedding can have. */
+static void
+test_few_rows (void)
+{
+  SpecAlignParams params = align_params (SPEC_KERNEL_COSINE);
+
+  for (gsize n = 2; n < 12; n++)
+    {
+      g_autoptr (SpecEmbedding) x = cloud_new (n, D, 1, 3, 1, 0), y = cloud_new (n, 9, 3, 4, 1, 0);
+      g_autoptr (SpecAlignment) alignment = NULL;
+
+      params.holdout = n % 2 == 0 ? 0.2 : 0.9;
+      alignment = align (x, y, &params);
+      g_assert_true (isfinite (alignment->spec_diff_after));
+    }
+}
+
+/* Rows on a line: 1 and 2, 6 and 8, 9: their nearest are 2 1 8 9 8. By the cosine all are alike: the lowest other row
+ * is nearest. */
+static void
+test_label_accuracy (void)
+{
+  const float line[] = { 1, 2, 6, 8, 9 };
+  g_autofree char *folder = g_dir_make_tmp ("spec-align-XXXXXX", NULL),
+                  *path = g_build_filename (folder, "labels.txt", NULL);
+  g_autoptr (SpecEmbedding) embedding = spec_embedding_new_take (g_memdup2 (line, sizeof line), 5, 1, "line");
+  g_autoptr (SpecSamples) numbered = spec_samples_new_numbered (5), samples = NULL;
+  g_autoptr (SpecTeam) team = spec_team_new (2);
+  g_autoptr (GError) error = NULL;
+  double accuracy;
+
+  g_assert_true (g_file_set_contents (path, "a\na\nb\nb\nc\n", -1, NULL));
+  samples = spec_samples_with_labels (numbered, path, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (
+      spec_label_accuracy_compute (embedding, samples, SPEC_KERNEL_GAUSSIAN, 0, team, &accuracy, NULL, &error));
+  g_assert_cmpfloat (accuracy, ==, 0.6);
+  g_assert_true (
+      spec_label_accuracy_compute (embedding, samples, SPEC_KERNEL_COSINE, 0, team, &accuracy, NULL, &error));
+  g_assert_cmpfloat (accuracy, ==, 0.4);
+  g_remove (path);
+  g_rmdir (folder);
+}
+
+static void
+test_inverse (void)
+{
+  double a[] = { 4, 1, 0.5, 1, 3, 0, 0.5, 0, 2 }, inverse[9], bad[] = { 1, 2, 2, 1 };
+  g_autoptr (GError) error = NULL;
+
+  memcpy (inverse, a, sizeof a);
+  g_assert_true (spec_blas_invert (3, inverse, &error));
+  for (gsize i = 0; i < 3; i++)
+    for (gsize j = 0; j < 3; j++)
+      {
+        double sum = 0;
+        for (gsize k = 0; k < 3; k++)
+          sum += a[k * 3 + i] * inverse[j * 3 + k];
+        g_assert_cmpfloat_with_epsilon (sum, i == j, 1e-12);
+      }
+  g_assert_false (spec_blas_invert (2, bad, &error));
+  g_assert_error (error, SPEC_ERROR, SPEC_ERROR_NUMERIC);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_data_func ("/align/lowers/cosine", GINT_TO_POINTER (0), test_lowers);
+  g_test_add_data_func ("/align/lowers/gaussian", GINT_TO_POINTER (1), test_lowers);
+  g_test_add_func ("/align/agrees-with-comparison", test_agrees_with_comparison);
+  g_test_add_func ("/align/aligned-is-product", test_aligned_is_product);
+  g_test_add_func ("/align/no-steps", test_no_steps);
+  g_test_add_data_func ("/align/equal-stay/cosine", GINT_TO_POINTER (0), test_equal_stay);
+  g_test_add_data_func ("/align/equal-stay/gaussian", GINT_TO_POINTER (1), test_equal_stay);
+  g_test_add_func ("/align/fidelity-holds", test_fidelity_holds);
+  g_test_add_func ("/align/same-bits", test_same_bits);
+  g_test_add_func ("/align/stops-early", test_stops_early);
+  g_test_add_func ("/align/stop-and-cancel", test_stop_and_cancel);
+  g_test_add_func ("/align/errors", test_errors);
+  g_test_add_func ("/align/few-rows", test_few_rows);
+  g_test_add_func ("/align/label-accuracy", test_label_accuracy);
+  g_test_add_func ("/blas/inverse", test_inverse);
+  return g_test_run ();
+}
