@@ -6,6 +6,7 @@ static const SpecCommand commands[] = {
   { "compute", "X Y -o DIR", N_ ("the whole comparison: result.json, arrays, tables, figures"), spec_command_compute },
   { "measure", "X Y -o DIR", N_ ("how far two embeddings agree: neighbourhoods, CKA, RSA, Procrustes"),
     spec_command_measure },
+  { "align", "X Y -o DIR", N_ ("SPEC-align: a linear adapter that brings one embedding nearer to the other"), spec_command_align },
   { "info", "FILE...", N_ ("what a file holds: arrays, shapes, types, order"), spec_command_info },
   { "demo", "-o DIR", N_ ("writes the built-in demo as ordinary files"), spec_command_demo },
 };

@@ -49,6 +49,7 @@ SpecExit spec_command_fail (SpecExit status, const GError *error);
 /** Prints "spec-explorer: warning: MESSAGE" as one line on stderr. */
 void spec_command_warn (const char *message);
 
+SpecExit spec_command_align (char **arguments);
 SpecExit spec_command_compute (char **arguments);
 SpecExit spec_command_demo (char **arguments);
 SpecExit spec_command_info (char **arguments);

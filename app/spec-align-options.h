@@ -1,0 +1,27 @@
+/* The command line of `align`, checked: a plain value whose strings are its own. */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "align/spec-align-params.h"
+#include "spec-command.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  char *input[2]; /* by SpecSide: FILE or FILE:ARRAY */
+  char *output;   /* the result folder */
+  char *labels;   /* (nullable) */
+  gboolean quiet;
+  SpecAlignParams params;
+} SpecAlignOptions;
+
+/** Returns: (transfer full): what @arguments ask for, or NULL: a word too many, a number out of its range … */
+SpecAlignOptions *spec_align_options_parse (const SpecCommand *command, char **arguments, GError **error);
+
+void spec_align_options_free (SpecAlignOptions *options);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpecAlignOptions, spec_align_options_free)
+
+G_END_DECLS
