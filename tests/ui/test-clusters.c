@@ -153,6 +153,9 @@ test_viewer (ClusterFixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)), cluster_fixture_get_view (fixture)));
   gtk_widget_activate_action (cluster_fixture_get_view (fixture), "list.activate-item", "u", 1);
   g_assert_true (spec_sample_viewer_is_open (viewer));
+  /* What a tile does when the button of a double click is released: the keyboard stays with the picture. */
+  g_assert_false (gtk_widget_grab_focus (cluster_fixture_get_view (fixture)));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)), GTK_WIDGET (viewer)));
   cluster_fixture_wait (fixture, has_picture);
   g_assert_cmpint (gdk_paintable_get_intrinsic_width (spec_sample_viewer_get_picture (viewer)), ==, 24);
   press (GTK_WIDGET (viewer), GDK_KEY_Right);

@@ -70,15 +70,19 @@ update_state (SpecClusterDetail *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self), "stale");
 }
 
+/* The grid behind the picture takes no focus: the second click that opened it would give it back to its tile when it is released, and
+ * the keyboard would be lost where nobody sees it. */
 static void
 on_open (SpecClusterDetail *self, guint position)
 {
   spec_sample_viewer_open (SPEC_SAMPLE_VIEWER (self->viewer), position);
+  gtk_widget_set_can_focus (self->grid, FALSE);
 }
 
 static void
 on_viewer_closed (SpecClusterDetail *self)
 {
+  gtk_widget_set_can_focus (self->grid, TRUE);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     spec_sample_grid_focus (SPEC_SAMPLE_GRID (self->grid), spec_sample_viewer_get_position (SPEC_SAMPLE_VIEWER (self->viewer)));
 }
@@ -88,7 +92,10 @@ focus_grid (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   SpecClusterDetail *self = data;
 
-  spec_sample_grid_focus (SPEC_SAMPLE_GRID (self->grid), GTK_INVALID_LIST_POSITION);
+  if (spec_sample_viewer_is_open (SPEC_SAMPLE_VIEWER (self->viewer)))
+    gtk_widget_child_focus (self->viewer, GTK_DIR_TAB_FORWARD);
+  else
+    spec_sample_grid_focus (SPEC_SAMPLE_GRID (self->grid), GTK_INVALID_LIST_POSITION);
 }
 
 static void
