@@ -1,5 +1,6 @@
 /* The two sections of the cluster list: one selection, one way of the keys, half of the height each. */
 #include "cluster-fixture.h"
+#include "clusters/spec-thumb.h"
 
 /* Returns: the mode of the one row that is selected in both sections together, NULL if none or more are. */
 static SpecModeItem *
@@ -148,6 +149,26 @@ test_one_direction (ClusterFixture *fixture, gconstpointer data)
   g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (second)), <, gtk_widget_get_height (fixture->list) / 4);
 }
 
+static gboolean
+is_last_drawn (ClusterFixture *fixture)
+{
+  SpecClusterRow *row = spec_cluster_section_get_row (cluster_fixture_get_section (fixture, SPEC_DIRECTION_POSITIVE), -1);
+  GtkWidget *thumb = cluster_fixture_find (GTK_WIDGET (row), SPEC_TYPE_THUMB);
+
+  return spec_thumb_get_state (SPEC_THUMB (thumb)) != SPEC_THUMB_LOADING;
+}
+
+/* The pictures of a row that is jumped to come. */
+static void
+test_jump (ClusterFixture *fixture, gconstpointer data)
+{
+  SpecClusterSection *first = cluster_fixture_get_section (fixture, SPEC_DIRECTION_POSITIVE);
+
+  spec_session_select (fixture->base.session, spec_cluster_row_get_mode (spec_cluster_section_get_row (first, -1)));
+  cluster_fixture_wait (fixture, sees_selected);
+  cluster_fixture_wait (fixture, is_last_drawn);
+}
+
 #define ADD(path, func) \
   g_test_add ("/cluster-list/" path, ClusterFixture, "list", cluster_fixture_set_up, func, cluster_fixture_tear_down)
 
@@ -160,6 +181,7 @@ main (int argc, char **argv)
   ADD ("selection", test_list);
   ADD ("keys", test_keys);
   ADD ("halves", test_halves);
+  ADD ("jump", test_jump);
   ADD ("one-direction", test_one_direction);
   return g_test_run ();
 }

@@ -10,6 +10,7 @@ struct _SpecThumbViewport
   /* owned */
   GHashTable *watched; /* GtkWidget (borrowed) → SpecThumbViewportFunc */
   guint idle;
+  guint tick; /* the scrolled window's own */
 };
 
 typedef struct
@@ -109,10 +110,28 @@ spec_thumb_viewport_queue (SpecThumbViewport *self)
     self->idle = g_idle_add_full (GDK_PRIORITY_REDRAW + 5, look, self, NULL); /* when the layout is done */
 }
 
+static gboolean
+on_tick (GtkWidget *scrolled, GdkFrameClock *clock, gpointer data)
+{
+  SpecThumbViewport *self = data;
+
+  self->tick = 0;
+  spec_thumb_viewport_queue (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* What is scrolled lies elsewhere only after the next frame's layout: looked at before, a jump would find the old places. */
+static void
+on_scrolled (SpecThumbViewport *self)
+{
+  if (self->tick == 0)
+    self->tick = gtk_widget_add_tick_callback (self->scrolled, on_tick, self, NULL);
+}
+
 static void
 watch_adjustment (SpecThumbViewport *self, GtkAdjustment *adjustment)
 {
-  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (spec_thumb_viewport_queue), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (on_scrolled), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (adjustment, "changed", G_CALLBACK (spec_thumb_viewport_queue), self, G_CONNECT_SWAPPED);
 }
 
