@@ -5,48 +5,10 @@
 
 #include <json-glib/json-glib.h>
 
+#include "report/spec-json-member.h"
 #include "report/spec-npy-writer.h"
+#include "report/spec-report-inputs.h"
 #include "report/spec-report.h"
-
-/* JSON has no infinity: what is not finite is null. */
-static void
-set_number (JsonObject *object, const char *name, double value)
-{
-  if (isfinite (value))
-    json_object_set_double_member (object, name, value);
-  else
-    json_object_set_null_member (object, name);
-}
-
-static void
-set_text (JsonObject *object, const char *name, const char *text)
-{
-  g_autofree char *valid = text != NULL ? g_utf8_make_valid (text, -1) : NULL;
-
-  if (valid != NULL)
-    json_object_set_string_member (object, name, valid);
-  else
-    json_object_set_null_member (object, name);
-}
-
-static gboolean
-add_input (JsonObject *inputs, const char *side, SpecEmbedding *embedding, GCancellable *cancellable, GError **error)
-{
-  g_autofree char *sha256 = spec_embedding_dup_sha256 (embedding, cancellable, error);
-  JsonObject *object;
-
-  if (sha256 == NULL)
-    return FALSE;
-  object = json_object_new ();
-  set_text (object, "path", spec_embedding_get_path (embedding));
-  set_text (object, "array", spec_embedding_get_array (embedding));
-  set_text (object, "name", spec_embedding_get_name (embedding));
-  json_object_set_int_member (object, "samples", spec_embedding_get_samples (embedding));
-  json_object_set_int_member (object, "dimensions", spec_embedding_get_dimensions (embedding));
-  set_text (object, "sha256", sha256);
-  json_object_set_object_member (inputs, side, object);
-  return TRUE;
-}
 
 static double
 get_sigma (const SpecKernel *kernel)
@@ -60,15 +22,15 @@ add_parameters (JsonObject *root, const SpecAlignParams *params)
   const SpecKernel *kernel = params->comparison.kernel;
   JsonObject *object = json_object_new ();
 
-  set_text (object, "side", params->side == SPEC_SIDE_X ? "x" : "y");
-  set_text (object, "kernel", spec_kernel_kind_get_name (kernel[SPEC_SIDE_X].kind));
-  set_number (object, "sigma_x", get_sigma (&kernel[SPEC_SIDE_X]));
-  set_number (object, "sigma_y", get_sigma (&kernel[SPEC_SIDE_Y]));
+  spec_json_member_set_text (object, "side", params->side == SPEC_SIDE_X ? "x" : "y");
+  spec_json_member_set_text (object, "kernel", spec_kernel_kind_get_name (kernel[SPEC_SIDE_X].kind));
+  spec_json_member_set_number (object, "sigma_x", get_sigma (&kernel[SPEC_SIDE_X]));
+  spec_json_member_set_number (object, "sigma_y", get_sigma (&kernel[SPEC_SIDE_Y]));
   json_object_set_int_member (object, "steps", params->steps);
   json_object_set_int_member (object, "batch", params->batch);
-  set_number (object, "rate", params->rate);
-  set_number (object, "fidelity", params->fidelity);
-  set_number (object, "holdout", params->holdout);
+  spec_json_member_set_number (object, "rate", params->rate);
+  spec_json_member_set_number (object, "fidelity", params->fidelity);
+  spec_json_member_set_number (object, "holdout", params->holdout);
   json_object_set_int_member (object, "seed", (gint64) params->comparison.seed);
   json_object_set_object_member (root, "parameters", object);
 }
@@ -84,7 +46,7 @@ add_history (JsonObject *root, const GArray *history)
       JsonObject *object = json_object_new ();
 
       json_object_set_int_member (object, "step", step->step);
-      set_number (object, "loss", step->loss);
+      spec_json_member_set_number (object, "loss", step->loss);
       if (isfinite (step->holdout))
         json_object_set_double_member (object, "holdout", step->holdout);
       json_array_add_object_element (array, object);
@@ -99,9 +61,9 @@ add_accuracy (JsonObject *root, SpecSide side, const SpecAlignAccuracy *accuracy
   JsonObject *object = json_object_new ();
   gboolean x = side == SPEC_SIDE_X;
 
-  set_number (object, x ? "x_before" : "y_before", accuracy->before);
-  set_number (object, x ? "x_after" : "y_after", accuracy->after);
-  set_number (object, x ? "y" : "x", accuracy->other);
+  spec_json_member_set_number (object, x ? "x_before" : "y_before", accuracy->before);
+  spec_json_member_set_number (object, x ? "x_after" : "y_after", accuracy->after);
+  spec_json_member_set_number (object, x ? "y" : "x", accuracy->other);
   json_object_set_object_member (root, "nearest_neighbour_accuracy", object);
 }
 
@@ -115,26 +77,25 @@ build (const SpecAlignment *alignment,
        GError **error)
 {
   g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
-  JsonObject *root = json_object_new (), *inputs = json_object_new ();
+  JsonObject *root = json_object_new ();
 
   json_node_take_object (node, root);
-  set_text (root, "program", "spec-explorer");
-  set_text (root, "version", SPEC_VERSION);
-  json_object_set_object_member (root, "inputs", inputs);
-  if (!add_input (inputs, "x", x, cancellable, error) || !add_input (inputs, "y", y, cancellable, error))
+  spec_json_member_set_text (root, "program", "spec-explorer");
+  spec_json_member_set_text (root, "version", SPEC_VERSION);
+  if (!spec_report_add_inputs (root, x, y, NULL, cancellable, error))
     return NULL;
   add_parameters (root, &alignment->params);
-  set_number (root, "spec_diff_before", alignment->spec_diff_before);
-  set_number (root, "spec_diff_after", alignment->spec_diff_after);
+  spec_json_member_set_number (root, "spec_diff_before", alignment->spec_diff_before);
+  spec_json_member_set_number (root, "spec_diff_after", alignment->spec_diff_after);
   json_object_set_int_member (root, "holdout_samples", (gint64) alignment->holdout_count);
-  set_number (root, "holdout_before", alignment->holdout_before);
-  set_number (root, "holdout_after", alignment->holdout_after);
+  spec_json_member_set_number (root, "holdout_before", alignment->holdout_before);
+  spec_json_member_set_number (root, "holdout_after", alignment->holdout_after);
   json_object_set_int_member (root, "best_step", alignment->best_step);
   json_object_set_boolean_member (root, "stopped_early", alignment->stopped_early);
   if (accuracy != NULL)
     add_accuracy (root, alignment->params.side, accuracy);
   add_history (root, alignment->history);
-  set_number (root, "seconds", seconds);
+  spec_json_member_set_number (root, "seconds", seconds);
   return g_steal_pointer (&node);
 }
 
