@@ -32,8 +32,8 @@ SpecResult *spec_solver_solve (SpecSolver *solver, SpecProblem *problem, GCancel
 
 /**
  * spec_solver_estimate:
- * @bytes: (out): memory the exact method would need
- * @seconds: (out): about how long it would take on this machine
+ * @bytes: (out): memory the chosen method needs
+ * @seconds: (out): about how long it takes on this machine
  * Returns: the method that spec_solver_solve() would choose for @problem
  */
 SpecMethod spec_solver_estimate (const SpecProblem *problem, guint64 *bytes, double *seconds);

@@ -196,10 +196,8 @@ spec_session_describe_estimate (SpecSession *session, SpecMethod method, guint64
   g_autofree char *size = g_format_size (bytes);
   g_autofree char *duration = describe_seconds (seconds);
 
-  if (method == SPEC_METHOD_RFF && session->params.method == SPEC_METHOD_AUTO)
-    return g_strdup_printf (_ ("RFF %'u; exact would need %s of memory"), session->params.rff_dim, size);
   if (method == SPEC_METHOD_RFF)
-    return g_strdup_printf (_ ("RFF %'u; exact: %s of memory, %s"), session->params.rff_dim, size, duration);
+    return g_strdup_printf (_ ("RFF %'u: %s of memory, %s"), session->params.rff_dim, size, duration);
 
   return g_strdup_printf (_ ("Exact: %s of memory, %s"), size, duration);
 }
