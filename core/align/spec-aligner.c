@@ -138,7 +138,7 @@ split_rows (Run *run, GError **error)
   count = MIN (count, n - 2);
   if (count < 2) /* one row alone compares with nothing */
     count = 0;
-  run->held = spec_random_choose_rows (run->params.comparison.seed, n, count);
+  run->held = count > 0 ? spec_random_choose_rows (run->params.comparison.seed, n, count) : NULL;
   run->held_count = run->alignment->holdout_count = count;
   run->training = g_try_new (guint32, n - count);
   if (run->training == NULL)
