@@ -60,19 +60,6 @@ load_embeddings (Job *job, GError **error)
   return TRUE;
 }
 
-/** Compares the number of samples listed in @path with that of the rows of X. */
-static gboolean
-check_count (const char *path, gsize found, gsize rows, GError **error)
-{
-  if (found == rows)
-    return TRUE;
-  g_set_error (
-      error, SPEC_ERROR, SPEC_ERROR_SHAPE,
-      _ ("%s: the list does not fit the rows of X: expected %" G_GSIZE_FORMAT " lines, found %" G_GSIZE_FORMAT), path,
-      rows, found);
-  return FALSE;
-}
-
 static SpecSamples *
 load_list (const SpecComputeOptions *options, gsize rows, GCancellable *cancellable, GError **error)
 {
@@ -90,9 +77,7 @@ load_samples (Job *job, GError **error)
   gsize rows = spec_embedding_get_samples (job->embedding[SPEC_SIDE_X]);
   g_autoptr (SpecSamples) samples = load_list (options, rows, job->cancellable, error);
 
-  if (samples == NULL
-      || !check_count (options->images != NULL ? options->images : options->texts, spec_samples_get_count (samples),
-                       rows, error))
+  if (samples == NULL || !spec_samples_check_count (samples, rows, error))
     return FALSE;
   job->samples = options->labels != NULL ? spec_samples_with_labels (samples, options->labels, job->cancellable, error)
                                          : g_steal_pointer (&samples);

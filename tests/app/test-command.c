@@ -69,7 +69,7 @@ test_bad_files (Place *place, gconstpointer data)
   write_cloud (place->y, PLACE_SAMPLES, 5, 7);
   g_assert_true (g_file_set_contents (list, "a.jpg\nb.jpg\n", -1, NULL));
   assert_failed (run_program ("compute", place->x, place->y, "-o", place->output, "--images", list, NULL), 1,
-                 "expected 300 lines, found 2", place);
+                 "expected 300, found 2", place);
   assert_failed (run_program ("compute", place->x, place->y, "-o", place->output, "--labels", list, NULL), 1,
                  "list.txt", place);
   assert_failed (run_program ("info", absent, NULL), 1, "absent.npy", place);
