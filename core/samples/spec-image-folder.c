@@ -15,8 +15,8 @@ typedef struct
   GCancellable *cancellable;
 } Walk;
 
-static gboolean
-is_image_name (const char *name)
+gboolean
+spec_image_folder_is_image_name (const char *name)
 {
   static const char *const ENDINGS[] = { ".jpg", ".jpeg", ".png", ".gif", ".bmp",  ".webp", ".tif", ".tiff",
                                          ".tga", ".ppm",  ".pgm", ".pnm", ".jfif", ".avif", ".heic" };
@@ -61,7 +61,7 @@ walk_folder (Walk *walk, const char *folder, const char *relative, GError **erro
       if (name[0] == '.')
         continue;
       below = relative != NULL ? g_build_filename (relative, name, NULL) : g_strdup (name);
-      if (is_image_name (name))
+      if (spec_image_folder_is_image_name (name))
         {
           g_ptr_array_add (walk->paths, g_steal_pointer (&below));
           continue;

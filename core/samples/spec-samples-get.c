@@ -88,6 +88,14 @@ spec_samples_get_missing (const SpecSamples *samples)
 }
 
 gboolean
+spec_samples_is_folder (const SpecSamples *samples)
+{
+  g_return_val_if_fail (samples != NULL, FALSE);
+
+  return samples->from_folder;
+}
+
+gboolean
 spec_samples_has_heading (const SpecSamples *samples)
 {
   static const char *const HEADINGS[] = { "path",  "paths",  "file",       "files", "filename", "file_name", "filepath",

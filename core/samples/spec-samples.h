@@ -58,6 +58,13 @@ SpecSamples *spec_samples_load_texts (const char *path, GCancellable *cancellabl
 SpecSamples *
 spec_samples_with_labels (SpecSamples *samples, const char *path, GCancellable *cancellable, GError **error);
 
+/**
+ * spec_samples_load_list:
+ * Loads what @path lists as images; or as texts where it lists no images: none of them is there, and most have not the
+ * ending of one (or, in a table, there is no column of paths but one of texts). Arguments of spec_samples_load_images().
+ */
+SpecSamples *spec_samples_load_list (const char *path, const char *root, GCancellable *cancellable, GError **error);
+
 SpecSamples *spec_samples_ref (SpecSamples *samples);
 void spec_samples_unref (SpecSamples *samples);
 
@@ -84,6 +91,9 @@ gsize spec_samples_get_label_count (const SpecSamples *samples);
 
 /** Returns: how many of the listed images were not found. */
 gsize spec_samples_get_missing (const SpecSamples *samples);
+
+/** Whether the samples are the files of a folder, not the lines of a list. */
+gboolean spec_samples_is_folder (const SpecSamples *samples);
 
 /** Whether the first entry of the list looks like the heading of a column ("path", "file", "image" …). */
 gboolean spec_samples_has_heading (const SpecSamples *samples);

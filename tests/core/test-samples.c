@@ -166,6 +166,40 @@ test_texts (void)
   g_assert_cmpstr (spec_samples_get_text (windows, 1), ==, "é");
 }
 
+/* A list that may be either: what is there or looks like a picture is an image. */
+static void
+test_images_or_texts (void)
+{
+  static const struct
+  {
+    const char *file;
+    const char *text;
+    SpecSamplesKind kind;
+  } CASES[] = {
+    { "a.txt", "a red dress\nblue shoes\nshirt.jpg\n", SPEC_SAMPLES_TEXTS },
+    { "a.txt", "a red dress\nb.jpg\nblue shoes\n", SPEC_SAMPLES_IMAGES }, /* one is there */
+    { "a.txt", "gone.jpg\ngone.png\nblue shoes\n", SPEC_SAMPLES_IMAGES }, /* moved */
+    { "a.csv", "n,caption\n0,a red dress\n1,blue shoes\n2,a shirt\n", SPEC_SAMPLES_TEXTS },
+    { "a.csv", "path,caption\ngone.jpg,a red dress\ngone2.jpg,blue shoes\ngone3.jpg,a shirt\n", SPEC_SAMPLES_IMAGES },
+  };
+  g_autoptr (TestFolder) folder = test_folder_new ();
+  g_autofree char *there = test_folder_write_text (folder, "b.jpg", "b");
+  g_autofree char *empty = test_folder_write_text (folder, "empty.txt", "");
+  g_autoptr (GError) error = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (CASES); i++)
+    {
+      g_autofree char *path = test_folder_write_text (folder, CASES[i].file, CASES[i].text);
+      g_autoptr (SpecSamples) samples = spec_samples_load_list (path, NULL, NULL, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpint (spec_samples_get_kind (samples), ==, CASES[i].kind);
+      g_assert_cmpuint (spec_samples_get_count (samples), ==, 3);
+    }
+  g_assert_null (spec_samples_load_list (empty, NULL, NULL, &error));
+  g_assert_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT);
+}
+
 static void
 test_labels (void)
 {
@@ -284,6 +318,7 @@ main (int argc, char **argv)
   g_test_add_func ("/samples/folder", test_folder);
   g_test_add_func ("/samples/bytes-in-names", test_bytes_in_names);
   g_test_add_func ("/samples/texts", test_texts);
+  g_test_add_func ("/samples/images-or-texts", test_images_or_texts);
   g_test_add_func ("/samples/labels", test_labels);
   g_test_add_func ("/samples/heading", test_heading);
   g_test_add_func ("/samples/errors", test_errors);
