@@ -107,6 +107,134 @@ test_images (SessionFixture *fixture, gconstpointer data)
 }
 
 static void
+wait_for_list (SessionFixture *fixture)
+{
+  while (spec_session_is_loading (fixture->session, SPEC_ROLE_SAMPLES))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+test_heading (SessionFixture *fixture, gconstpointer data)
+{
+  g_autofree char *list = session_fixture_write_list (fixture, "images.txt", 401);
+  g_autofree char *headed = NULL, *text = NULL, *path = g_build_filename (fixture->folder, "headed.txt", NULL);
+  SpecNotice *notice;
+
+  g_file_get_contents (list, &text, NULL, NULL);
+  headed = g_strconcat ("image_path", strchr (text, '\n'), NULL);
+  g_file_set_contents (path, headed, -1, NULL);
+  session_fixture_open_pair (fixture, 400);
+  spec_session_open (fixture->session, SPEC_ROLE_SAMPLES, path);
+  session_fixture_wait (fixture, session_fixture_has_failed_to_open);
+  notice = session_fixture_find_notice (fixture, "images");
+  g_assert_cmpstr (spec_notice_get_title (notice), ==, "The list names 401 images for 400 rows.");
+  g_assert_nonnull (strstr (spec_notice_get_text (notice), "Is the first line a heading?"));
+  g_assert_cmpstr (spec_notice_get_button_action (notice, 0), ==, "win.skip-first");
+
+  spec_session_skip_first (fixture->session);
+  wait_for_list (fixture);
+  g_assert_null (session_fixture_find_notice (fixture, "images"));
+  g_assert_cmpstr (spec_samples_get_listed_path (spec_session_get_samples (fixture->session), 0), ==, "00001.png");
+
+  /* Looking for the files elsewhere does not bring the heading back; another list has none. */
+  spec_session_find_images (fixture->session, "/nowhere");
+  wait_for_list (fixture);
+  g_assert_cmpuint (spec_samples_get_count (spec_session_get_samples (fixture->session)), ==, 400);
+  g_assert_cmpstr (spec_samples_get_path (spec_session_get_samples (fixture->session), 0), ==, "/nowhere/00001.png");
+  spec_session_open (fixture->session, SPEC_ROLE_SAMPLES, list);
+  wait_for_list (fixture);
+  g_assert_nonnull (session_fixture_find_notice (fixture, "images"));
+}
+
+/* A folder has files and no lines that could be a heading. */
+static void
+test_folder_count (SessionFixture *fixture, gconstpointer data)
+{
+  g_autofree char *a = g_build_filename (fixture->folder, "a.png", NULL), *b = g_build_filename (fixture->folder, "b.png", NULL);
+  g_autofree char *c = g_build_filename (fixture->folder, "c.png", NULL);
+  g_autofree char *x = session_fixture_write_embedding (fixture, "x.npy", 2, 1, 8);
+  SpecNotice *notice;
+
+  g_file_set_contents (a, "a", -1, NULL);
+  g_file_set_contents (b, "b", -1, NULL);
+  g_file_set_contents (c, "c", -1, NULL);
+  spec_session_open (fixture->session, SPEC_ROLE_SAMPLES, fixture->folder);
+  wait_for_list (fixture);
+  spec_session_open (fixture->session, SPEC_ROLE_X, x);
+  while (spec_session_get_embedding (fixture->session, SPEC_SIDE_X) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  notice = session_fixture_find_notice (fixture, "images");
+  g_assert_cmpstr (spec_notice_get_title (notice), ==, "The folder holds 3 images for 2 rows.");
+  g_assert_null (strstr (spec_notice_get_text (notice), "heading"));
+  g_assert_cmpstr (spec_notice_get_button_action (notice, 0), ==, "win.open-role(2)");
+}
+
+static SpecNotice *
+wait_for_notice (SessionFixture *fixture, const char *id)
+{
+  while (session_fixture_find_notice (fixture, id) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  return session_fixture_find_notice (fixture, id);
+}
+
+/* X names its rows b, a, c; the list says a, b, c. */
+static void
+test_row_names (SessionFixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "b.png", "a.png", "c.png" };
+  g_autofree char *list = g_build_filename (fixture->folder, "images.txt", NULL);
+  g_autofree char *x = g_build_filename (fixture->folder, "x.csv", NULL), *command = NULL;
+  SpecNotice *notice;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, names[i], NULL);
+
+      g_file_set_contents (path, "picture", -1, NULL);
+    }
+  g_file_set_contents (list, "a.png\nb.png\nc.png\n", -1, NULL);
+  g_file_set_contents (x, "path,f0,f1\nb.png,0.5,1.5\na.png,1.5,0.25\nc.png,0.125,3.5\n", -1, NULL);
+  spec_session_open (fixture->session, SPEC_ROLE_SAMPLES, list);
+  wait_for_list (fixture);
+  spec_session_open (fixture->session, SPEC_ROLE_X, x);
+  notice = wait_for_notice (fixture, "order");
+  g_assert_cmpstr (spec_notice_get_button_action (notice, 0), ==, "win.use-names(0)");
+
+  spec_session_use_row_names (fixture->session, SPEC_SIDE_X);
+  wait_for_list (fixture);
+  g_assert_cmpstr (spec_samples_get_listed_path (spec_session_get_samples (fixture->session), 0), ==, "b.png");
+  g_assert_cmpuint (spec_samples_get_missing (spec_session_get_samples (fixture->session)), ==, 0);
+  while (session_fixture_find_notice (fixture, "order") != NULL)
+    g_main_context_iteration (NULL, TRUE);
+  command = spec_session_dup_command (fixture->session);
+  g_assert_null (strstr (command, "--images"));
+}
+
+static void
+test_texts (SessionFixture *fixture, gconstpointer data)
+{
+  g_autofree char *list = g_build_filename (fixture->folder, "captions.txt", NULL), *command = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (SpecSampleItem) item = NULL;
+
+  for (guint i = 0; i < 400; i++)
+    g_string_append_printf (text, "a dress of colour %u\n", i);
+  g_file_set_contents (list, text->str, -1, NULL);
+  spec_session_open (fixture->session, SPEC_ROLE_SAMPLES, list);
+  session_fixture_compare_pair (fixture, 400);
+  wait_for_list (fixture);
+  g_assert_cmpint (spec_samples_get_kind (spec_session_get_samples (fixture->session)), ==, SPEC_SAMPLES_TEXTS);
+  g_assert_null (session_fixture_find_notice (fixture, "missing"));
+  g_assert_null (session_fixture_find_notice (fixture, "order"));
+  item = g_list_model_get_item (spec_session_get_cluster (fixture->session), 0);
+  g_assert_true (g_str_has_prefix (spec_sample_item_get_text (item), "a dress of colour "));
+  command = spec_session_dup_command (fixture->session);
+  g_assert_nonnull (strstr (command, "--texts"));
+  g_assert_null (strstr (command, "--images"));
+}
+
+static void
 test_command (SessionFixture *fixture, gconstpointer data)
 {
   g_autofree char *command = NULL;
@@ -181,6 +309,10 @@ main (int argc, char **argv)
   ADD ("another-number-of-rows", test_another_number_of_rows_is_turned_away);
   ADD ("new-pair-replaces-both", test_new_pair_replaces_both);
   ADD ("images", test_images);
+  ADD ("heading", test_heading);
+  ADD ("folder-count", test_folder_count);
+  ADD ("row-names", test_row_names);
+  ADD ("texts", test_texts);
   ADD ("command", test_command);
   ADD ("close-while-working", test_close_while_working);
   ADD ("cancel-reading", test_cancel_reading);

@@ -217,6 +217,45 @@ test_notice (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_is_sensitive (find_button (fixture, "Compare")));
 }
 
+/* On the start page, where the list is chosen, the answer to the question can be given. */
+static void
+test_skip_first (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *list = session_fixture_write_list (&fixture->files, "images.txt", 301);
+  GtkWidget *button;
+
+  session_fixture_open_pair (&fixture->files, 300);
+  spec_session_open (fixture->files.session, SPEC_ROLE_SAMPLES, list);
+  session_fixture_wait (&fixture->files, session_fixture_has_failed_to_open);
+  widget_probe_settle ();
+  button = find_button (fixture, "Skip First Line");
+  g_assert_nonnull (button);
+  while (!gtk_widget_get_mapped (button)) /* the bar opens in its own time */
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (gtk_widget_activate (button));
+  session_fixture_wait (&fixture->files, session_fixture_has_list);
+  g_assert_null (session_fixture_find_notice (&fixture->files, "images"));
+}
+
+/* Lines that are no paths are texts, from the card to the tiles. */
+static void
+test_texts (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *list = g_build_filename (fixture->files.folder, "captions.txt", NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < 300; i++)
+    g_string_append (text, "a red dress\n");
+  g_file_set_contents (list, text->str, -1, NULL);
+  spec_session_open (fixture->files.session, SPEC_ROLE_SAMPLES, list);
+  while (spec_session_is_loading (fixture->files.session, SPEC_ROLE_SAMPLES))
+    g_main_context_iteration (NULL, TRUE);
+  widget_probe_settle ();
+  g_assert_nonnull (widget_probe_find_label (GTK_WIDGET (fixture->window), "300 texts"));
+  compare (fixture, 300);
+  g_assert_nonnull (widget_probe_find_label (GTK_WIDGET (fixture->window), "a red dress"));
+}
+
 static void
 test_failed_file_is_said_on_its_card (Fixture *fixture, gconstpointer data)
 {
@@ -321,6 +360,8 @@ main (int argc, char **argv)
   ADD ("escape-cancels", test_escape_cancels);
   ADD ("side-by-key", test_side_by_key);
   ADD ("notice", test_notice);
+  ADD ("skip-first", test_skip_first);
+  ADD ("texts", test_texts);
   ADD ("failed-file", test_failed_file_is_said_on_its_card);
   ADD ("drop", test_drop);
   ADD ("width", test_width);

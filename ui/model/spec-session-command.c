@@ -47,6 +47,20 @@ append_kernels (GString *command, const SpecParams *params)
     }
 }
 
+/* The names of rows cannot be told on a command line; a list in another order would be wrong. */
+static void
+append_samples (GString *command, SpecSession *session)
+{
+  gboolean texts = session->samples != NULL && spec_samples_get_kind (session->samples) == SPEC_SAMPLES_TEXTS;
+
+  if (session->samples_path == NULL || session->names != NULL)
+    return;
+
+  append_quoted (command, texts ? "--texts" : "--images", session->samples_path);
+  if (session->samples_root != NULL && !texts)
+    append_quoted (command, "--image-root", session->samples_root);
+}
+
 char *
 spec_session_dup_command (SpecSession *session)
 {
@@ -59,10 +73,7 @@ spec_session_dup_command (SpecSession *session)
   command = g_string_new ("spec-explorer compute");
   for (guint side = 0; side < 2; side++)
     append_embedding (command, session->embedding[side]);
-  if (session->samples_path != NULL)
-    append_quoted (command, "--images", session->samples_path);
-  if (session->samples_root != NULL)
-    append_quoted (command, "--image-root", session->samples_root);
+  append_samples (command, session);
   if (session->labels_path != NULL)
     append_quoted (command, "--labels", session->labels_path);
   append_kernels (command, params);

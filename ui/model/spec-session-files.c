@@ -12,6 +12,8 @@ typedef struct
   char *name;        /* (nullable): of an embedding, for headings and figures */
   char *root;        /* (nullable): of an image list */
   char *labels;      /* (nullable): labels to put on a list just read */
+  gboolean skip_first;  /* the first line of the list is a heading */
+  SpecEmbedding *names; /* (nullable): the one whose row names are read in place of the list */
   SpecSamples *base; /* (nullable): the samples that labels are for */
 } SpecLoad;
 
@@ -24,6 +26,7 @@ spec_load_free (SpecLoad *load)
   g_free (load->root);
   g_free (load->labels);
   g_clear_pointer (&load->base, spec_samples_unref);
+  g_clear_pointer (&load->names, spec_embedding_unref);
   g_free (load);
 }
 
@@ -48,9 +51,24 @@ load_embedding (SpecLoad *load, GCancellable *cancellable, GError **error)
 }
 
 static SpecSamples *
+load_list (SpecLoad *load, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (SpecSamples) samples = NULL;
+
+  if (load->names != NULL)
+    return spec_session_load_row_names (load->names, load->path, load->root, cancellable, error);
+
+  samples = spec_samples_load_list (load->path, load->root, cancellable, error);
+  if (samples != NULL && load->skip_first && spec_samples_get_count (samples) >= 2)
+    return spec_samples_skip_first (samples);
+
+  return g_steal_pointer (&samples);
+}
+
+static SpecSamples *
 load_samples (SpecLoad *load, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (SpecSamples) samples = spec_samples_load_images (load->path, load->root, cancellable, error);
+  g_autoptr (SpecSamples) samples = load_list (load, cancellable, error);
 
   if (samples == NULL || load->labels == NULL)
     return g_steal_pointer (&samples);
@@ -90,6 +108,9 @@ spec_session_remember_source (SpecSession *session, SpecLoad *load)
     }
   replace_string (&session->samples_path, load->path);
   replace_string (&session->samples_root, load->root);
+  session->skip_first = load->skip_first;
+  g_clear_pointer (&session->names, spec_embedding_unref);
+  session->names = load->names != NULL ? spec_embedding_ref (load->names) : NULL;
 }
 
 /* Messages begin with the file they are about; where they are shown, its name stands above. */
@@ -160,25 +181,32 @@ spec_session_cancel_loading (SpecSession *session, SpecRole role)
   g_clear_pointer (&session->loading_path[role], g_free);
 }
 
-static void
-spec_session_start_load (SpecSession *session, SpecRole role, const char *path, const char *name, const char *root)
+static SpecLoad *
+spec_load_new (SpecSession *session, SpecRole role, const char *path)
 {
   SpecLoad *load = g_new0 (SpecLoad, 1);
-  g_autoptr (GTask) task = NULL;
-
-  spec_session_cancel_loading (session, role);
-  session->loading[role] = g_cancellable_new ();
-  session->loading_path[role] = g_strdup (path);
 
   g_weak_ref_init (&load->session, session);
   load->role = role;
   load->path = g_strdup (path);
-  load->name = g_strdup (name);
-  load->root = g_strdup (root);
   if (role == SPEC_ROLE_SAMPLES)
     load->labels = g_strdup (session->labels_path);
   else if (role == SPEC_ROLE_LABELS)
     load->base = spec_samples_ref (session->samples);
+
+  return load;
+}
+
+/* Takes @load. */
+static void
+spec_session_start_load (SpecSession *session, SpecLoad *load)
+{
+  SpecRole role = load->role;
+  g_autoptr (GTask) task = NULL;
+
+  spec_session_cancel_loading (session, role);
+  session->loading[role] = g_cancellable_new ();
+  session->loading_path[role] = g_strdup (load->path);
 
   task = g_task_new (NULL, session->loading[role], on_loaded, NULL);
   g_task_set_task_data (task, load, (GDestroyNotify) spec_load_free);
@@ -200,84 +228,83 @@ spec_session_open (SpecSession *session, SpecRole role, const char *path)
         {
           g_autofree char *list = g_strdup (session->loading_path[SPEC_ROLE_SAMPLES]);
 
-          spec_session_start_load (session, SPEC_ROLE_SAMPLES, list, NULL, NULL);
+          spec_session_start_load (session, spec_load_new (session, SPEC_ROLE_SAMPLES, list));
         }
       return;
     }
 
-  spec_session_start_load (session, role, path, NULL, NULL);
+  spec_session_start_load (session, spec_load_new (session, role, path));
 }
 
 void
 spec_session_open_named (SpecSession *session, SpecSide side, const char *path, const char *name)
 {
+  SpecLoad *load;
+
   g_return_if_fail (SPEC_IS_SESSION (session));
   g_return_if_fail (path != NULL);
 
-  spec_session_start_load (session, side == SPEC_SIDE_X ? SPEC_ROLE_X : SPEC_ROLE_Y, path, name, NULL);
+  load = spec_load_new (session, side == SPEC_SIDE_X ? SPEC_ROLE_X : SPEC_ROLE_Y, path);
+  load->name = g_strdup (name);
+  spec_session_start_load (session, load);
+}
+
+/* Returns: (transfer full): the reading of the list that is there, once more. */
+static SpecLoad *
+spec_load_new_again (SpecSession *session)
+{
+  SpecLoad *load = spec_load_new (session, SPEC_ROLE_SAMPLES, session->samples_path);
+
+  load->root = g_strdup (session->samples_root);
+  load->skip_first = session->skip_first;
+  load->names = session->names != NULL ? spec_embedding_ref (session->names) : NULL;
+
+  return load;
 }
 
 void
 spec_session_find_images (SpecSession *session, const char *folder)
 {
+  SpecLoad *load;
+
   g_return_if_fail (SPEC_IS_SESSION (session));
   g_return_if_fail (folder != NULL);
 
-  if (session->samples_path != NULL)
-    {
-      g_autofree char *list = g_strdup (session->samples_path);
-
-      spec_session_start_load (session, SPEC_ROLE_SAMPLES, list, NULL, folder);
-    }
-}
-
-static gboolean
-is_array_file (const char *path)
-{
-  static const char *const endings[] = { ".npy", ".npz", ".safetensors", ".bin", ".fvecs", ".vec", ".pt", ".pkl" };
-  g_autofree char *lower = g_ascii_strdown (path, -1);
-
-  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
-    {
-      if (g_str_has_suffix (lower, endings[i]))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static gboolean
-is_labels_file (const char *path)
-{
-  g_autofree char *name = g_path_get_basename (path);
-
-  return g_str_has_prefix (name, "labels.") || g_str_has_suffix (name, "_labels.txt");
+  if (session->samples_path == NULL)
+    return;
+  load = spec_load_new_again (session);
+  replace_string (&load->root, folder);
+  spec_session_start_load (session, load);
 }
 
 void
-spec_session_open_files (SpecSession *session, const char *const *paths)
+spec_session_skip_first (SpecSession *session)
 {
-  guint arrays = 0, found = 0;
-  gboolean has_x;
+  SpecLoad *load;
 
   g_return_if_fail (SPEC_IS_SESSION (session));
-  g_return_if_fail (paths != NULL);
 
-  for (guint i = 0; paths[i] != NULL; i++)
-    arrays += is_array_file (paths[i]) && !is_labels_file (paths[i]);
-  has_x = session->embedding[SPEC_SIDE_X] != NULL || session->loading[SPEC_ROLE_X] != NULL;
+  if (session->samples_path == NULL)
+    return;
+  load = spec_load_new_again (session);
+  load->skip_first = TRUE;
+  spec_session_start_load (session, load);
+}
 
-  for (guint i = 0; paths[i] != NULL; i++)
-    {
-      SpecRole role = SPEC_ROLE_SAMPLES;
+void
+spec_session_use_row_names (SpecSession *session, SpecSide side)
+{
+  SpecLoad *load;
 
-      if (is_labels_file (paths[i]))
-        role = SPEC_ROLE_LABELS;
-      else if (is_array_file (paths[i]))
-        /* One alone fills the first gap. */
-        role = (arrays == 1 && has_x) || found++ > 0 ? SPEC_ROLE_Y : SPEC_ROLE_X;
-      spec_session_open (session, role, paths[i]);
-    }
+  g_return_if_fail (SPEC_IS_SESSION (session));
+
+  if (session->samples_path == NULL || session->embedding[side] == NULL
+      || spec_embedding_get_row_names (session->embedding[side]) == NULL)
+    return;
+  load = spec_load_new_again (session);
+  g_clear_pointer (&load->names, spec_embedding_unref);
+  load->names = spec_embedding_ref (session->embedding[side]);
+  spec_session_start_load (session, load);
 }
 
 gboolean
@@ -295,6 +322,8 @@ spec_session_close_samples (SpecSession *session)
   g_clear_pointer (&session->samples_path, g_free);
   g_clear_pointer (&session->samples_root, g_free);
   g_clear_pointer (&session->labels_path, g_free);
+  g_clear_pointer (&session->names, spec_embedding_unref);
+  session->skip_first = FALSE;
   spec_session_refit_samples (session);
 }
 

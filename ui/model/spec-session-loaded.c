@@ -3,82 +3,6 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Compares the list's order with what the embeddings say of their rows, on another thread. */
-typedef struct
-{
-  GWeakRef session;
-  SpecSamples *samples;
-  SpecEmbedding *embedding[2];
-} SpecOrderCheck;
-
-static void
-order_check_free (SpecOrderCheck *check)
-{
-  g_weak_ref_clear (&check->session);
-  spec_samples_unref (check->samples);
-  for (guint side = 0; side < 2; side++)
-    g_clear_pointer (&check->embedding[side], spec_embedding_unref);
-  g_free (check);
-}
-
-static void
-check_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  SpecOrderCheck *check = data;
-  char *text = NULL;
-
-  for (guint side = 0; side < 2 && text == NULL; side++)
-    {
-      if (check->embedding[side] != NULL)
-        text = spec_samples_check_order (check->samples, check->embedding[side]);
-    }
-  g_task_return_pointer (task, text, g_free);
-}
-
-static void
-on_order_checked (GObject *source, GAsyncResult *result, gpointer data)
-{
-  GTask *task = G_TASK (result);
-  SpecOrderCheck *check = g_task_get_task_data (task);
-  g_autoptr (SpecSession) session = g_weak_ref_get (&check->session);
-  g_autofree char *text = g_task_propagate_pointer (task, NULL);
-
-  if (session == NULL || session->checking != g_task_get_cancellable (task))
-    return;
-
-  g_clear_object (&session->checking);
-  spec_session_note_order (session, text);
-}
-
-static void
-spec_session_check_order (SpecSession *session)
-{
-  SpecOrderCheck *check;
-  g_autoptr (GTask) task = NULL;
-
-  if (session->checking != NULL)
-    g_cancellable_cancel (session->checking);
-  g_clear_object (&session->checking);
-  if (session->samples == NULL || session->samples != session->listed)
-    {
-      spec_session_note_order (session, NULL);
-      return;
-    }
-
-  check = g_new0 (SpecOrderCheck, 1);
-  g_weak_ref_init (&check->session, session);
-  check->samples = spec_samples_ref (session->samples);
-  for (guint side = 0; side < 2; side++)
-    {
-      if (session->embedding[side] != NULL)
-        check->embedding[side] = spec_embedding_ref (session->embedding[side]);
-    }
-  session->checking = g_cancellable_new ();
-  task = g_task_new (NULL, session->checking, on_order_checked, NULL);
-  g_task_set_task_data (task, check, (GDestroyNotify) order_check_free);
-  g_task_run_in_thread (task, check_in_thread);
-}
-
 static gboolean
 samples_equal_or_null (SpecSamples *samples, gsize count)
 {
@@ -145,6 +69,8 @@ spec_session_take_samples (SpecSession *session, SpecSamples *samples)
 static void
 spec_session_place_embedding (SpecSession *session, SpecSide side, SpecEmbedding *embedding)
 {
+  if (session->names == session->embedding[side])
+    g_clear_pointer (&session->names, spec_embedding_unref);
   g_clear_pointer (&session->embedding[side], spec_embedding_unref);
   session->embedding[side] = embedding != NULL ? spec_embedding_ref (embedding) : NULL;
   session->median[side] = 0;

@@ -110,12 +110,32 @@ spec_session_note_rows (SpecSession *session, SpecSide side, SpecEmbedding *embe
   spec_session_add_notice (session, notice);
 }
 
+static char *
+dup_count_title (SpecSamples *samples, gsize rows)
+{
+  gsize count = spec_samples_get_count (samples);
+
+  switch (spec_samples_get_kind (samples))
+    {
+    case SPEC_SAMPLES_IMAGES:
+      if (spec_samples_is_folder (samples))
+        return g_strdup_printf (_ ("The folder holds %'zu images for %'zu rows."), count, rows);
+      return g_strdup_printf (_ ("The list names %'zu images for %'zu rows."), count, rows);
+    case SPEC_SAMPLES_TEXTS:
+      return g_strdup_printf (_ ("The list holds %'zu texts for %'zu rows."), count, rows);
+    case SPEC_SAMPLES_NUMBERED:
+    default:
+      return g_strdup_printf (_ ("There are %'zu labels for %'zu rows."), count, rows);
+    }
+}
+
 static void
 spec_session_note_count (SpecSession *session)
 {
   gsize listed = session->listed != NULL ? spec_samples_get_count (session->listed) : 0;
   gsize rows = session->samples != NULL ? spec_samples_get_count (session->samples) : 0;
   g_autofree char *title = NULL;
+  gboolean numbered, heading;
   SpecNotice *notice;
 
   if (session->listed == NULL || session->samples == session->listed)
@@ -124,11 +144,16 @@ spec_session_note_count (SpecSession *session)
       return;
     }
 
-  title = g_strdup_printf (_ ("The list names %'zu images for %'zu rows."), listed, rows);
+  numbered = spec_samples_get_kind (session->listed) == SPEC_SAMPLES_NUMBERED;
+  heading = listed == rows + 1 && listed >= 2 && !numbered && !spec_samples_is_folder (session->listed);
+  title = dup_count_title (session->listed, rows);
   notice = spec_notice_new ("images", SPEC_NOTICE_ERROR, title,
-                            listed == rows + 1 ? _ ("Is the first line a heading? Rows are shown by number.")
-                                               : _ ("Rows are shown by number."));
-  spec_notice_add_button (notice, _ ("Choose List…"), "win.open-role(2)");
+                            heading ? _ ("Is the first line a heading? Rows are shown by number.")
+                                    : _ ("Rows are shown by number."));
+  if (heading)
+    spec_notice_add_button (notice, _ ("Skip First Line"), "win.skip-first");
+  spec_notice_add_button (notice, numbered ? _ ("Choose Labels…") : _ ("Choose List…"),
+                          numbered ? "win.open-role(3)" : "win.open-role(2)");
   spec_session_add_notice (session, notice);
 }
 
@@ -160,7 +185,7 @@ spec_session_note_samples (SpecSession *session)
 }
 
 void
-spec_session_note_order (SpecSession *session, const char *text)
+spec_session_note_order (SpecSession *session, const char *text, int names)
 {
   SpecNotice *notice;
 
@@ -171,6 +196,9 @@ spec_session_note_order (SpecSession *session, const char *text)
     }
 
   notice = spec_notice_new ("order", SPEC_NOTICE_WARNING, _ ("The image list may be in another order."), text);
+  if (names >= 0)
+    spec_notice_add_button (notice, names == SPEC_SIDE_X ? _ ("Use Names from X") : _ ("Use Names from Y"),
+                            names == SPEC_SIDE_X ? "win.use-names(0)" : "win.use-names(1)");
   spec_notice_add_button (notice, _ ("Choose List…"), "win.open-role(2)");
   spec_session_add_notice (session, notice);
 }

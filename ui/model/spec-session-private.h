@@ -68,6 +68,8 @@ struct _SpecSession
   char *samples_path;        /* (nullable) */
   char *samples_root;        /* (nullable) */
   char *labels_path;         /* (nullable) */
+  gboolean skip_first;       /* the first line of the list is a heading */
+  SpecEmbedding *names;      /* (nullable): the one whose row names take the place of the list's paths */
   char *loading_path[SPEC_N_ROLES];
   GCancellable *loading[SPEC_N_ROLES]; /* NULL: nothing is being read for the role */
   GCancellable *checking;              /* of the order check */
@@ -170,11 +172,20 @@ void spec_session_update_modes (SpecSession *session);
 void spec_session_update_cluster (SpecSession *session);
 void spec_session_set_opposite (SpecSession *session, gboolean opposite);
 
+/* spec-session-order.c: the order of the list and of the rows */
+/** Compares them on another thread; a notice tells if they differ. */
+void spec_session_check_order (SpecSession *session);
+/** Returns: (transfer full) (nullable): images at the paths @embedding names, starting where those of @list do or, when none
+ * is found there, in the embedding's folder. Any thread. */
+SpecSamples *spec_session_load_row_names (SpecEmbedding *embedding, const char *list, const char *root,
+                                          GCancellable *cancellable, GError **error);
+
 /* spec-session-notices.c */
 void spec_session_remove_notice (SpecSession *session, const char *id);
 void spec_session_note_rows (SpecSession *session, SpecSide side, SpecEmbedding *embedding, SpecEmbedding *other);
 void spec_session_note_samples (SpecSession *session);
-void spec_session_note_order (SpecSession *session, const char *text);
+/** @names: whose row names can take the place of the list, -1: nobody's */
+void spec_session_note_order (SpecSession *session, const char *text, int names);
 void spec_session_note_open_failed (SpecSession *session, SpecRole role, const char *path, const char *message);
 void spec_session_note_failure (SpecSession *session, const GError *error);
 void spec_session_note_result (SpecSession *session);

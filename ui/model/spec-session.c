@@ -235,6 +235,7 @@ spec_session_finalize (GObject *object)
     }
   g_clear_pointer (&session->listed, spec_samples_unref);
   g_clear_pointer (&session->samples, spec_samples_unref);
+  g_clear_pointer (&session->names, spec_embedding_unref);
   g_clear_pointer (&session->result, spec_result_unref);
   g_clear_pointer (&session->modes_result, spec_result_unref);
   spec_history_free (session->history);

@@ -84,6 +84,12 @@ void spec_session_open_files (SpecSession *session, const char *const *paths);
 /** Reads the image list again with relative paths starting in @folder ("Find Folder…"). */
 void spec_session_find_images (SpecSession *session, const char *folder);
 
+/** Reads the image list again without its first line, which is a heading ("Skip First Line"). */
+void spec_session_skip_first (SpecSession *session);
+
+/** Takes the images that the rows of @side are named after in place of the listed ones ("Use Names from Y"). */
+void spec_session_use_row_names (SpecSession *session, SpecSide side);
+
 /** Forgets the file of a role. */
 void spec_session_close (SpecSession *session, SpecRole role);
 

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "start/spec-array-chooser.h"
+#include "start/spec-samples-shape.h"
 
 #define TEMPLATE "/io/github/spec_explorer/SpecExplorer/spec-source-card.ui"
 
@@ -103,17 +104,18 @@ spec_source_card_show_embedding (SpecSourceCard *card, SpecEmbedding *embedding)
 static void
 spec_source_card_show_samples (SpecSourceCard *card, SpecSamples *samples)
 {
-  gsize count = spec_samples_get_count (samples), labels = spec_samples_get_label_count (samples);
   gsize missing = spec_samples_get_missing (samples);
-  g_autofree char *counted = g_strdup_printf (ngettext ("%'zu image", "%'zu images", count), count);
-  g_autofree char *labelled = g_strdup_printf (ngettext ("%'zu label", "%'zu labels", labels), labels);
-  g_autofree char *shape = labels > 0 ? g_strdup_printf ("%s · %s", counted, labelled) : g_strdup (counted);
+  g_autofree char *shape = spec_samples_shape_new (samples);
   g_autofree char *folder = g_path_get_dirname (spec_samples_get_source (samples));
 
   set_basename (card->name, spec_samples_get_source (samples));
   gtk_label_set_label (card->file, folder);
   gtk_label_set_label (card->shape, shape);
-  if (missing > 0)
+  if (spec_samples_get_kind (samples) == SPEC_SAMPLES_TEXTS)
+    {
+      spec_source_card_set_verdict (card, "ok", "spec-check-symbolic", _ ("none are paths of images: shown as texts"));
+    }
+  else if (missing > 0)
     {
       g_autofree char *text = g_strdup_printf (ngettext ("%'zu was not found", "%'zu were not found", missing), missing);
 

@@ -174,7 +174,7 @@ is_not_of_a_file (gpointer item, gpointer data)
 {
   const char *id = spec_notice_get_id (item);
 
-  return !g_str_has_prefix (id, "open-") && !g_str_equal (id, "images") && !g_str_equal (id, "missing");
+  return !g_str_has_prefix (id, "open-") && !g_str_equal (id, "missing");
 }
 
 GtkWidget *

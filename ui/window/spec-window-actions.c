@@ -37,6 +37,19 @@ find_images (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+skip_first (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  spec_session_skip_first (SPEC_WINDOW (widget)->session);
+}
+
+static void
+use_names (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  spec_session_use_row_names (SPEC_WINDOW (widget)->session,
+                              g_variant_get_int32 (parameter) == SPEC_SIDE_X ? SPEC_SIDE_X : SPEC_SIDE_Y);
+}
+
+static void
 compare (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   spec_session_compare (SPEC_WINDOW (widget)->session);
@@ -232,6 +245,7 @@ spec_window_install_actions (GtkWidgetClass *class)
   } actions[] = {
     { "win.open", NULL, open_files },           { "win.open-role", "i", open_role },
     { "win.open-folder", NULL, open_folder },   { "win.find-images", NULL, find_images },
+    { "win.skip-first", NULL, skip_first },     { "win.use-names", "i", use_names },
     { "win.compare", NULL, compare },           { "win.refine", NULL, refine },
     { "win.cancel", NULL, cancel },             { "win.undo", NULL, undo },
     { "win.redo", NULL, redo },                 { "win.swap", NULL, swap },
