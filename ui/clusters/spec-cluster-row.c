@@ -3,7 +3,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "clusters/spec-fit-label.h"
+#include "widgets/spec-fit-label.h"
 #include "clusters/spec-screen-number.h"
 #include "clusters/spec-thumb-strip.h"
 #include "clusters/spec-value-bar.h"

@@ -3,7 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "clusters/spec-direction-label.h"
-#include "clusters/spec-fit-label.h"
+#include "widgets/spec-fit-label.h"
 
 struct _SpecClusterSection
 {

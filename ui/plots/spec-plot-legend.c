@@ -2,8 +2,7 @@
 
 #include "paint/spec-plot-result.h"
 #include "plots/spec-widget-style.h"
-
-#define LEAST_CHARS 6 /* of a long name */
+#include "widgets/spec-fit-label.h"
 
 typedef struct
 {
@@ -47,8 +46,8 @@ update (GtkWidget *box)
   Legend *legend = g_object_get_data (G_OBJECT (box), "spec-legend");
   const char *name = spec_session_get_name (legend->session, legend->side);
 
-  gtk_label_set_text (GTK_LABEL (legend->label), name);
-  gtk_label_set_width_chars (GTK_LABEL (legend->label), MIN (g_utf8_strlen (name, -1), LEAST_CHARS));
+  /* A letter says more than the ends of a name. */
+  spec_fit_label_set (SPEC_FIT_LABEL (legend->label), name, legend->side == SPEC_SIDE_X ? "X" : "Y");
   gtk_widget_set_tooltip_text (box, name);
   gtk_widget_queue_draw (gtk_widget_get_first_child (box));
 }
@@ -60,14 +59,12 @@ spec_plot_legend_new (SpecSession *session, SpecSide side)
   GtkWidget *area = g_object_new (GTK_TYPE_DRAWING_AREA, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   Legend *legend = g_new (Legend, 1);
 
-  *legend = (Legend){ g_object_ref (session), side, gtk_label_new (NULL) };
+  *legend = (Legend){ g_object_ref (session), side, spec_fit_label_new (0) };
   g_object_set_data_full (G_OBJECT (box), "spec-legend", legend, free_legend);
   gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (area), 20);
   gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (area), 10);
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (area), draw_mark, legend, NULL);
   gtk_widget_set_valign (area, GTK_ALIGN_CENTER);
-  gtk_label_set_ellipsize (GTK_LABEL (legend->label), PANGO_ELLIPSIZE_MIDDLE);
-  gtk_label_set_xalign (GTK_LABEL (legend->label), 0);
   gtk_widget_add_css_class (legend->label, "caption");
   gtk_widget_add_css_class (legend->label, "bold");
   gtk_widget_add_css_class (legend->label, side == SPEC_SIDE_X ? "cx" : "cy");

@@ -1,4 +1,4 @@
-#include "clusters/spec-fit-label.h"
+#include "widgets/spec-fit-label.h"
 
 struct _SpecFitLabel
 {
