@@ -91,6 +91,9 @@ spec_bandwidth_median (SpecEmbedding *embedding, guint64 seed, GCancellable *can
   double median = find_median (values, count) * rows->unit;
   if (!(median > 0))
     {
+      /* Rows of a file that was cut short since read as zeros: then that is what to say. */
+      if (!spec_embedding_check_unchanged (embedding, error))
+        return 0;
       g_set_error (error, SPEC_ERROR, SPEC_ERROR_VALUE,
                    _ ("%s: the median distance of its rows is 0: most rows are equal; give sigma a number"),
                    spec_embedding_get_name (embedding));

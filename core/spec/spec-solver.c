@@ -331,9 +331,13 @@ spec_solver_estimate (const SpecProblem *problem, guint64 *bytes, double *second
 {
   SpecPlan plan;
 
-  if (!spec_plan_make (&plan, problem, FALSE, NULL))
-    plan.method = SPEC_METHOD_EXACT;
-  *bytes = plan.method == SPEC_METHOD_EXACT ? plan.exact_bytes : plan.bytes;
+  if (spec_plan_make (&plan, problem, TRUE, NULL))
+    *bytes = plan.bytes;
+  else
+    {
+      plan.method = SPEC_METHOD_EXACT;
+      *bytes = plan.exact_bytes;
+    }
   *seconds = plan.seconds;
   return plan.method;
 }

@@ -32,8 +32,9 @@ SpecResult *spec_solver_solve (SpecSolver *solver, SpecProblem *problem, GCancel
 
 /**
  * spec_solver_estimate:
- * @bytes: (out): memory the chosen method needs
- * @seconds: (out): about how long it takes on this machine
+ * @bytes: (out): memory that a solver which is used again will take, what it keeps between solves included; where the method asked
+ *   for does not fit, what it would need at the least
+ * @seconds: (out): about how long a first solve takes on this machine
  * Returns: the method that spec_solver_solve() would choose for @problem
  */
 SpecMethod spec_solver_estimate (const SpecProblem *problem, guint64 *bytes, double *seconds);
