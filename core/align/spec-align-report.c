@@ -47,6 +47,7 @@ add_history (JsonObject *root, const GArray *history)
 
       json_object_set_int_member (object, "step", step->step);
       spec_json_member_set_number (object, "loss", step->loss);
+      spec_json_member_set_number (object, "spec_diff", step->spec_diff);
       if (isfinite (step->holdout))
         json_object_set_double_member (object, "holdout", step->holdout);
       json_array_add_object_element (array, object);

@@ -7,6 +7,7 @@
 #include "align/spec-adapter.h"
 #include "align/spec-align-batch.h"
 #include "align/spec-align-descent.h"
+#include "align/spec-align-split.h"
 #include "base/spec-error.h"
 #include "base/spec-random.h"
 #include "spec/spec-solver.h"
@@ -133,12 +134,9 @@ static gboolean
 split_rows (Run *run, GError **error)
 {
   gsize n = spec_embedding_get_samples (run->embeddings[SPEC_SIDE_X]);
-  gsize count = (gsize) floor (run->params.holdout * (double) n), at = 0;
+  gsize count, at = 0;
 
-  count = MIN (count, n - 2);
-  if (count < 2) /* one row alone compares with nothing */
-    count = 0;
-  run->held = count > 0 ? spec_random_choose_rows (run->params.comparison.seed, n, count) : NULL;
+  run->held = spec_align_split_choose_held (&run->params, n, &count);
   run->held_count = run->alignment->holdout_count = count;
   run->training = g_try_new (guint32, n - count);
   if (run->training == NULL)
@@ -216,7 +214,7 @@ prepare (Run *run, GError **error)
 
 /* The loss on the next rows and, but for the last step, its gradient. */
 static gboolean
-evaluate (Run *run, gboolean last, double *loss, GError **error)
+evaluate (Run *run, gboolean last, SpecAlignStep *step, GError **error)
 {
   gsize count = MIN (run->params.batch, MAX (2, run->training_count / 3));
   g_autoptr (SpecAlignBatch) batch = spec_align_batch_new (
@@ -227,7 +225,8 @@ evaluate (Run *run, gboolean last, double *loss, GError **error)
       || !spec_align_batch_evaluate (batch, run->adapter, STEP_TOLERANCE, &value, last ? NULL : run->gradient,
                                      run->cancellable, error))
     return FALSE;
-  *loss = value.loss;
+  step->loss = value.loss;
+  step->spec_diff = value.spec_diff;
   return TRUE;
 }
 
@@ -283,10 +282,10 @@ step (Run *run, guint number, GError **error)
   SpecAlignStep now = { .step = number };
 
   spec_progress_report (run->progress, SPEC_STAGE_ALIGN, STEPS_BEGIN + (STEPS_END - STEPS_BEGIN) * share);
-  if (!evaluate (run, last, &now.loss, error) || !look (run, &now, last, error))
+  if (!evaluate (run, last, &now, error) || !look (run, &now, last, error))
     return FALSE;
   g_array_append_val (run->alignment->history, now);
-  if (run->watch != NULL && !run->watch (&now, run->data))
+  if (run->watch != NULL && !run->watch (&now, run->alignment, run->data))
     {
       if (run->looked == NULL)
         keep_adapter (run, number);

@@ -13,9 +13,15 @@ G_BEGIN_DECLS
 /** Steps between two looks at the held-out rows. */
 #define SPEC_ALIGN_LOOK 5
 
-/** Who follows the steps, on the thread that computes. Returns: whether to go on; FALSE ends it with the best so far.
+/**
+ * SpecAlignStepFunc:
+ * @step: the newest step, already in the history
+ * @so_far: what there is: parameters, values before, history, the best adapter (the identity where none is kept yet)
+ * and its step; aligned rows and values after are not there
+ *
+ * Who follows the steps, on the thread that computes. Returns: whether to go on; FALSE ends it with the best so far.
  */
-typedef gboolean (*SpecAlignStepFunc) (const SpecAlignStep *step, gpointer data);
+typedef gboolean (*SpecAlignStepFunc) (const SpecAlignStep *step, const SpecAlignment *so_far, gpointer data);
 
 /**
  * spec_aligner_run:

@@ -11,9 +11,10 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  guint step;     /* steps done before it was measured */
-  double loss;    /* on the step's batch */
-  double holdout; /* SPEC-diff of the watched held-out rows; NAN where it was not looked at */
+  guint step;       /* steps done before it was measured */
+  double loss;      /* on the step's batch */
+  double spec_diff; /* of the step's batch, with the noise put on its rows */
+  double holdout;   /* SPEC-diff of the watched held-out rows; NAN where it was not looked at */
 } SpecAlignStep;
 
 typedef struct

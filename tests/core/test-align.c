@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 
 #include "align/spec-adapter.h"
+#include "align/spec-align-split.h"
 #include "align/spec-aligner.h"
 #include "align/spec-label-accuracy.h"
 #include "base/spec-error.h"
@@ -180,16 +181,20 @@ test_stops_early (void)
 }
 
 static gboolean
-stop_at_third (const SpecAlignStep *step, gpointer data)
+stop_at_third (const SpecAlignStep *step, const SpecAlignment *so_far, gpointer data)
 {
   guint *calls = data;
 
   g_assert_cmpuint (step->step, ==, *calls);
+  g_assert_cmpuint (so_far->history->len, ==, *calls + 1);
+  g_assert_cmpfloat (so_far->adapter[0], ==, 1); /* the identity is the best until the first look after a step */
+  g_assert_cmpfloat (step->spec_diff, >, 0);
+  g_assert_cmpfloat (step->spec_diff, <=, step->loss);
   return ++*calls < 4;
 }
 
 static gboolean
-cancel_at_third (const SpecAlignStep *step, gpointer data)
+cancel_at_third (const SpecAlignStep *step, const SpecAlignment *so_far, gpointer data)
 {
   if (step->step == 3)
     g_cancellable_cancel (data);
@@ -212,6 +217,23 @@ test_stop_and_cancel (void)
   g_assert_nonnull (stopped->aligned);
   g_assert_null (spec_aligner_run (x, y, &params, cancel_at_third, cancellable, cancellable, NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+static void
+test_split (void)
+{
+  SpecAlignParams params = align_params (SPEC_KERNEL_COSINE);
+  g_autofree guint32 *held = NULL, *none = NULL;
+  gsize count;
+
+  held = spec_align_split_choose_held (&params, 203, &count);
+  g_assert_cmpuint (count, ==, 40);
+  for (gsize i = 1; i < count; i++)
+    g_assert_cmpuint (held[i - 1], <, held[i]);
+  g_assert_cmpuint (held[count - 1], <, 203);
+  none = spec_align_split_choose_held (&params, 9, &count); /* one would be held out */
+  g_assert_null (none);
+  g_assert_cmpuint (count, ==, 0);
 }
 
 static void
@@ -313,6 +335,7 @@ main (int argc, char **argv)
   g_test_add_func ("/align/same-bits", test_same_bits);
   g_test_add_func ("/align/stops-early", test_stops_early);
   g_test_add_func ("/align/stop-and-cancel", test_stop_and_cancel);
+  g_test_add_func ("/align/split", test_split);
   g_test_add_func ("/align/errors", test_errors);
   g_test_add_func ("/align/few-rows", test_few_rows);
   g_test_add_func ("/align/label-accuracy", test_label_accuracy);

@@ -1,0 +1,17 @@
+/* Which rows no step of an alignment sees: they follow from the parameters and the number of rows alone. */
+#pragma once
+
+#include "align/spec-align-params.h"
+
+G_BEGIN_DECLS
+
+/**
+ * spec_align_split_choose_held:
+ * @samples: rows of the embeddings, at least 2
+ * @count: (out): how many are held out; 0: none, one row alone compares with nothing
+ *
+ * Returns: (transfer full) (nullable): the rows held out, ascending; NULL where there are none
+ */
+guint32 *spec_align_split_choose_held (const SpecAlignParams *params, gsize samples, gsize *count);
+
+G_END_DECLS
