@@ -24,6 +24,14 @@ spec_session_get_cluster (SpecSession *session)
   return G_LIST_MODEL (session->cluster);
 }
 
+SpecSelection *
+spec_session_get_selection (SpecSession *session)
+{
+  g_return_val_if_fail (SPEC_IS_SESSION (session), NULL);
+
+  return session->selection;
+}
+
 SpecModeItem *
 spec_session_get_selected (SpecSession *session)
 {

@@ -25,6 +25,7 @@ spec_session_refit_samples (SpecSession *session)
 
   g_clear_pointer (&session->samples, spec_samples_unref);
   session->samples = g_steal_pointer (&samples);
+  spec_selection_set_total (session->selection, count);
   spec_session_note_samples (session);
   spec_session_notify (session, SPEC_PROP_SAMPLES);
   spec_session_check_order (session);

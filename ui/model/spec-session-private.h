@@ -113,6 +113,7 @@ struct _SpecSession
   SpecClusterModel *cluster;
   SpecModeItem *selected; /* (nullable) */
   gboolean opposite;
+  SpecSelection *selection;
 
   GListStore *notices;
   GHashTable *dismissed; /* ids the person has closed */

@@ -243,6 +243,7 @@ spec_session_finalize (GObject *object)
   g_clear_object (&session->modes);
   g_clear_object (&session->cluster);
   g_clear_object (&session->selected);
+  g_clear_object (&session->selection);
   g_clear_object (&session->notices);
   g_hash_table_unref (session->dismissed);
   g_free (session->samples_path);
@@ -335,6 +336,7 @@ spec_session_init (SpecSession *session)
   session->cache = spec_result_cache_new ();
   session->modes = g_list_store_new (SPEC_TYPE_MODE_ITEM);
   session->cluster = spec_cluster_model_new ();
+  session->selection = spec_selection_new ();
   session->notices = g_list_store_new (SPEC_TYPE_NOTICE);
   session->dismissed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   session->engine = spec_engine_new ();

@@ -9,6 +9,7 @@
 
 #include "model/spec-mode-item.h"
 #include "model/spec-notice.h"
+#include "model/spec-selection.h"
 #include "samples/spec-samples.h"
 #include "spec/spec-result.h"
 
@@ -153,6 +154,9 @@ SpecModeItem *spec_session_get_selected (SpecSession *session); /* (nullable) (t
 void spec_session_select (SpecSession *session, SpecModeItem *mode);
 /** Selects the cluster @step places further in the list of modes. */
 void spec_session_select_next (SpecSession *session, int step);
+
+/** Returns: (transfer none): the selected samples, one set for all views; the object stays the same. */
+SpecSelection *spec_session_get_selection (SpecSession *session);
 
 /** Returns: (transfer none): what is wrong or worth knowing, SpecNotice, the worst first. */
 GListModel *spec_session_get_notices (SpecSession *session);
