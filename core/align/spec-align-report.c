@@ -68,6 +68,33 @@ add_accuracy (JsonObject *root, SpecSide side, const SpecAlignAccuracy *accuracy
   json_object_set_object_member (root, "nearest_neighbour_accuracy", object);
 }
 
+static JsonArray *
+build_spectrum (const SpecAlignReview *review)
+{
+  JsonArray *array = json_array_new ();
+
+  for (gsize i = 0; i < review->counts[SPEC_DIRECTION_POSITIVE]; i++)
+    json_array_add_double_element (array, review->values[SPEC_DIRECTION_POSITIVE][i]);
+  for (gsize i = review->counts[SPEC_DIRECTION_NEGATIVE]; i > 0; i--)
+    json_array_add_double_element (array, review->values[SPEC_DIRECTION_NEGATIVE][i - 1]);
+  return array;
+}
+
+/* Of the held-out samples, or of all where none are held out. Spectra fall from the largest to the smallest value. */
+static void
+add_review (JsonObject *root, const SpecAlignReview *before, const SpecAlignReview *after)
+{
+  JsonObject *object = json_object_new ();
+
+  json_object_set_int_member (object, "samples", (gint64) before->samples);
+  json_object_set_int_member (object, "k", (gint64) before->k);
+  spec_json_member_set_number (object, "nngs_before", before->nngs);
+  spec_json_member_set_number (object, "nngs_after", after->nngs);
+  json_object_set_array_member (object, "spectrum_before", build_spectrum (before));
+  json_object_set_array_member (object, "spectrum_after", build_spectrum (after));
+  json_object_set_object_member (root, "review", object);
+}
+
 static JsonNode *
 build (const SpecAlignment *alignment,
        SpecEmbedding *x,
@@ -91,6 +118,7 @@ build (const SpecAlignment *alignment,
   json_object_set_int_member (root, "holdout_samples", (gint64) alignment->holdout_count);
   spec_json_member_set_number (root, "holdout_before", alignment->holdout_before);
   spec_json_member_set_number (root, "holdout_after", alignment->holdout_after);
+  add_review (root, &alignment->before, &alignment->after);
   json_object_set_int_member (root, "best_step", alignment->best_step);
   json_object_set_boolean_member (root, "stopped_early", alignment->stopped_early);
   if (accuracy != NULL)

@@ -49,9 +49,16 @@ typedef struct
   double best; /* the least held-out value so far */
 } Run;
 
-/* SPEC-diff of two embeddings as a comparison computes it. *@params takes the bandwidths used. */
+/* SPEC-diff of two embeddings as a comparison computes it. *@params takes the bandwidths used, *@review (nullable) what
+ * else it says. */
 static gboolean
-compare (Run *run, SpecEmbedding *x, SpecEmbedding *y, SpecParams *params, double *spec_diff, GError **error)
+compare (Run *run,
+         SpecEmbedding *x,
+         SpecEmbedding *y,
+         SpecParams *params,
+         double *spec_diff,
+         SpecAlignReview *review,
+         GError **error)
 {
   g_autoptr (SpecProblem) problem = spec_problem_new (x, y, params, error);
   g_autoptr (SpecResult) result = NULL;
@@ -62,7 +69,10 @@ compare (Run *run, SpecEmbedding *x, SpecEmbedding *y, SpecParams *params, doubl
     return FALSE;
   *params = *spec_problem_get_params (spec_result_get_problem (result));
   *spec_diff = spec_result_get_spec_diff (result);
-  return TRUE;
+  if (review == NULL)
+    return TRUE;
+  spec_align_review_take_spectrum (review, result);
+  return spec_align_review_take_neighbours (review, x, y, params->seed, run->team, run->cancellable, error);
 }
 
 static SpecEmbedding *
@@ -82,7 +92,7 @@ gather_held (const Run *run, SpecEmbedding *embedding, GError **error)
 }
 
 static gboolean
-compare_held (Run *run, SpecEmbedding *x, SpecEmbedding *y, double *spec_diff, GError **error)
+compare_held (Run *run, SpecEmbedding *x, SpecEmbedding *y, double *spec_diff, SpecAlignReview *review, GError **error)
 {
   SpecParams params = run->params.comparison;
   g_autoptr (SpecEmbedding) held_x = NULL, held_y = NULL;
@@ -92,7 +102,7 @@ compare_held (Run *run, SpecEmbedding *x, SpecEmbedding *y, double *spec_diff, G
     return TRUE;
   held_x = gather_held (run, x, error);
   held_y = held_x != NULL ? gather_held (run, y, error) : NULL;
-  return held_y != NULL && compare (run, held_x, held_y, &params, spec_diff, error);
+  return held_y != NULL && compare (run, held_x, held_y, &params, spec_diff, review, error);
 }
 
 /* A comparison without what an alignment has no use of. */
@@ -101,11 +111,12 @@ measure_before (Run *run, GError **error)
 {
   SpecAlignment *alignment = run->alignment;
   SpecEmbedding *x = run->embeddings[SPEC_SIDE_X], *y = run->embeddings[SPEC_SIDE_Y];
+  SpecAlignReview *review = run->held_count == 0 ? &alignment->before : NULL;
 
   run->params.comparison.spectrum = 0;
   spec_progress_report (run->progress, SPEC_STAGE_DIFFERENCE, 0.02);
-  if (!compare (run, x, y, &run->params.comparison, &alignment->spec_diff_before, error)
-      || !compare_held (run, x, y, &alignment->holdout_before, error))
+  if (!compare (run, x, y, &run->params.comparison, &alignment->spec_diff_before, review, error)
+      || !compare_held (run, x, y, &alignment->holdout_before, &alignment->before, error))
     return FALSE;
   alignment->params = run->params;
   return TRUE;
@@ -118,14 +129,16 @@ measure_after (Run *run, GError **error)
   SpecParams params = run->params.comparison;
   SpecEmbedding *pair[2] = { run->embeddings[SPEC_SIDE_X], run->embeddings[SPEC_SIDE_Y] };
   SpecSide side = run->params.side;
+  SpecAlignReview *review = run->held_count == 0 ? &alignment->after : NULL;
 
   spec_progress_report (run->progress, SPEC_STAGE_DIFFERENCE, STEPS_END);
   alignment->aligned = spec_adapter_map (alignment->adapter, run->embeddings[side], run->team, run->cancellable, error);
   if (alignment->aligned == NULL)
     return FALSE;
   pair[side] = alignment->aligned;
-  return compare (run, pair[SPEC_SIDE_X], pair[SPEC_SIDE_Y], &params, &alignment->spec_diff_after, error)
-         && compare_held (run, pair[SPEC_SIDE_X], pair[SPEC_SIDE_Y], &alignment->holdout_after, error)
+  return compare (run, pair[SPEC_SIDE_X], pair[SPEC_SIDE_Y], &params, &alignment->spec_diff_after, review, error)
+         && compare_held (run, pair[SPEC_SIDE_X], pair[SPEC_SIDE_Y], &alignment->holdout_after, &alignment->after,
+                       error)
          && spec_embedding_check_unchanged (run->embeddings[SPEC_SIDE_X], error)
          && spec_embedding_check_unchanged (run->embeddings[SPEC_SIDE_Y], error);
 }

@@ -5,6 +5,7 @@
 #include <glib.h>
 
 #include "align/spec-align-params.h"
+#include "align/spec-align-review.h"
 #include "embedding/spec-embedding.h"
 
 G_BEGIN_DECLS
@@ -29,6 +30,8 @@ typedef struct
   gsize holdout_count; /* rows no step has seen; 0: none, and the two that follow are NAN */
   double holdout_before;
   double holdout_after;
+  SpecAlignReview before; /* of the held-out rows; of all rows where none are held out */
+  SpecAlignReview after;
 
   GArray *history; /* of SpecAlignStep */
   guint best_step; /* the step the adapter is of */

@@ -4,6 +4,7 @@
 
 #include <glib/gstdio.h>
 
+#include "agreement/spec-agreement.h"
 #include "align/spec-adapter.h"
 #include "align/spec-align-split.h"
 #include "align/spec-aligner.h"
@@ -219,6 +220,43 @@ test_stop_and_cancel (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+/* Its review is of the held-out rows alone, by the measures of a comparison and of an agreement. */
+static void
+test_review (void)
+{
+  SpecAlignParams params = align_params (SPEC_KERNEL_COSINE);
+  g_autoptr (SpecEmbedding) x = cloud_new (300, D, 1, 3, 1, 0), y = cloud_new (300, 9, 3, 4, 1, 0);
+  SpecEmbedding *held[2];
+  g_autoptr (SpecAlignment) alignment = align (x, y, &params);
+  SpecAgreementParams agreement_params = SPEC_AGREEMENT_PARAMS_DEFAULT;
+  const SpecNeighbourhood twenty = { 20, 0 };
+  g_autoptr (SpecAgreement) agreement = NULL;
+  g_autofree guint32 *rows = NULL;
+  gsize count;
+
+  rows = spec_align_split_choose_held (&params, 300, &count);
+  for (guint side = 0; side < 2; side++)
+    {
+      SpecEmbedding *whole = side == SPEC_SIDE_X ? alignment->aligned : y;
+      gsize d = spec_embedding_get_dimensions (whole);
+      float *values = g_new (float, count * d);
+
+      spec_embedding_gather_rows (whole, rows, count, values);
+      held[side] = spec_embedding_new_take (values, count, d, "held");
+    }
+  agreement_params.neighbourhoods = &twenty;
+  agreement_params.neighbourhood_count = 1;
+  agreement = spec_agreement_compute (held[0], held[1], &agreement_params, NULL, NULL, NULL);
+  g_assert_cmpuint (alignment->after.samples, ==, 60);
+  g_assert_cmpfloat (alignment->after.nngs, ==, agreement->levels[0].nngs);
+  g_assert_cmpfloat (alignment->after.nngs, !=, alignment->before.nngs);
+  g_assert_cmpfloat (MAX (alignment->before.values[SPEC_DIRECTION_POSITIVE][0],
+                          -alignment->before.values[SPEC_DIRECTION_NEGATIVE][0]),
+                     ==, alignment->holdout_before);
+  spec_embedding_unref (held[0]);
+  spec_embedding_unref (held[1]);
+}
+
 static void
 test_split (void)
 {
@@ -335,6 +373,7 @@ main (int argc, char **argv)
   g_test_add_func ("/align/same-bits", test_same_bits);
   g_test_add_func ("/align/stops-early", test_stops_early);
   g_test_add_func ("/align/stop-and-cancel", test_stop_and_cancel);
+  g_test_add_func ("/align/review", test_review);
   g_test_add_func ("/align/split", test_split);
   g_test_add_func ("/align/errors", test_errors);
   g_test_add_func ("/align/few-rows", test_few_rows);
