@@ -4,7 +4,7 @@
 #include "session-fixture.h"
 #include "start/spec-source-card.h"
 #include "widget-probe.h"
-#include "window/spec-badge.h"
+#include "widgets/spec-badge.h"
 #include "window/spec-notice-bar.h"
 #include "window/spec-style.h"
 #include "window/spec-window.h"

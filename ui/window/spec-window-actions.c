@@ -64,7 +64,10 @@ refine (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 cancel (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  spec_session_cancel (SPEC_WINDOW (widget)->session);
+  SpecWindow *window = SPEC_WINDOW (widget);
+
+  if (!spec_window_cancel_view (window))
+    spec_session_cancel (window->session);
 }
 
 static void
@@ -112,6 +115,12 @@ copy_parameters (GtkWidget *widget, const char *action, GVariant *parameter)
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), command);
   spec_toast_show (window->toast, _ ("The command line is on the clipboard."));
+}
+
+static void
+show_view (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  spec_window_show_view (SPEC_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -222,12 +231,13 @@ spec_window_update_actions (SpecWindow *window)
   g_object_get (window->session, "comparing", &comparing, "can-undo", &can_undo, "can-redo", &can_redo, "busy", &busy, NULL);
   gtk_widget_action_set_enabled (widget, "win.undo", can_undo);
   gtk_widget_action_set_enabled (widget, "win.redo", can_redo);
-  gtk_widget_action_set_enabled (widget, "win.cancel", busy);
+  gtk_widget_action_set_enabled (widget, "win.cancel", comparing || busy);
   gtk_widget_action_set_enabled (widget, "win.compare", spec_session_is_ready (window->session) && !comparing);
   gtk_widget_action_set_enabled (widget, "win.refine", comparing);
   gtk_widget_action_set_enabled (widget, "win.swap", comparing);
   gtk_widget_action_set_enabled (widget, "win.balance", comparing);
   gtk_widget_action_set_enabled (widget, "win.show-side", comparing);
+  gtk_widget_action_set_enabled (widget, "win.view", comparing);
   gtk_widget_action_set_enabled (widget, "win.focus-sigma", comparing);
   gtk_widget_action_set_enabled (widget, "win.copy-parameters", comparing);
   gtk_widget_action_set_enabled (widget, "win.export", spec_session_get_result (window->session) != NULL);
@@ -255,6 +265,7 @@ spec_window_install_actions (GtkWidgetClass *class)
     { "win.show-menu", NULL, show_menu },       { "win.export", NULL, export },
     { "win.focus-sigma", "s", focus_sigma },    { "win.shortcuts", NULL, show_shortcuts },
     { "win.about", NULL, show_about },          { "win.open-demo", NULL, open_demo },
+    { "win.view", "s", show_view },
     { "win.export-spectrum", NULL, export_spectrum }, { "win.focus-cluster", NULL, focus_cluster },
   };
 
@@ -296,12 +307,16 @@ spec_window_add_shortcuts (SpecWindow *window)
     { "F10", "win.show-menu" },       { "F11", "win.fullscreen" },       { "<Control>question", "win.shortcuts" },
     { "F1", "win.shortcuts" },        { "<Control>n", "app.new-window" }, { "<Control>q", "app.quit" },
   };
+  static const char *const views[][2]
+      = { { "<Alt>1", "explore" }, { "<Alt>2", "map" }, { "<Alt>3", "agreement" }, { "<Alt>4", "align" } };
   GtkShortcutController *controller = GTK_SHORTCUT_CONTROLLER (gtk_shortcut_controller_new ());
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     add_shortcut (controller, keys[i][0], keys[i][1], NULL);
   add_shortcut (controller, "<Alt>Up", "win.select-cluster", g_variant_new_int32 (-1));
   add_shortcut (controller, "<Alt>Down", "win.select-cluster", g_variant_new_int32 (1));
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    add_shortcut (controller, views[i][0], "win.view", g_variant_new_string (views[i][1]));
   add_shortcut (controller, "<Alt>x", "win.focus-sigma", g_variant_new_string ("sigma-x"));
   add_shortcut (controller, "<Alt>y", "win.focus-sigma", g_variant_new_string ("sigma-y"));
   gtk_widget_add_controller (GTK_WIDGET (window), GTK_EVENT_CONTROLLER (controller));

@@ -20,6 +20,8 @@ struct _SpecWindow
   GtkPaned *paned;
   GtkScrolledWindow *side;
   GtkBox *work_box;
+  GtkStack *sides;
+  GtkStack *bars;
   GtkStack *views;
   GtkButton *open_button;
   GtkToggleButton *side_button;
@@ -43,6 +45,11 @@ struct _SpecWindow
 
   gboolean greeted;
 };
+
+/* spec-window-views.c */
+void spec_window_make_work (SpecWindow *window);
+void spec_window_show_view (SpecWindow *window, const char *name);
+gboolean spec_window_cancel_view (SpecWindow *window);
 
 /* spec-window-actions.c */
 void spec_window_install_actions (GtkWidgetClass *class);

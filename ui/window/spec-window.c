@@ -2,12 +2,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "explore/spec-explore-view.h"
-#include "side/spec-side-panel.h"
 #include "start/spec-start-page.h"
-#include "window/spec-notice-bar.h"
 #include "window/spec-paned-escape.h"
-#include "window/spec-result-bar.h"
 
 #define TEMPLATE "/io/github/spec_explorer/SpecExplorer/spec-window.ui"
 #define SIDE_WIDTH 304
@@ -49,22 +45,6 @@ spec_window_update_title (SpecWindow *window)
   gtk_window_set_title (GTK_WINDOW (window), title);
 }
 
-/* The views are made when they are first needed: the start page comes at once. */
-static void
-spec_window_make_work (SpecWindow *window)
-{
-  GtkStackPage *page;
-
-  if (gtk_stack_get_child_by_name (window->views, "explore") != NULL)
-    return;
-
-  gtk_scrolled_window_set_child (window->side, spec_side_panel_new (window->session));
-  gtk_box_prepend (window->work_box, spec_notice_bar_new (window->session, TRUE));
-  gtk_box_prepend (window->work_box, spec_result_bar_new (window->session));
-  page = gtk_stack_add_titled (window->views, spec_explore_view_new (window->session), "explore", _ ("Explore"));
-  gtk_stack_page_set_icon_name (page, NULL);
-}
-
 static void
 spec_window_update_page (SpecWindow *window)
 {
@@ -77,7 +57,8 @@ spec_window_update_page (SpecWindow *window)
   gtk_stack_set_visible_child_name (window->stack, comparing ? "work" : "start");
   gtk_stack_set_visible_child_name (window->title_stack, comparing ? "work" : "start");
   spec_window_update_title (window);
-  spec_window_update_actions (window);}
+  spec_window_update_actions (window);
+}
 
 /* The first answer: the hand is on the bandwidth. Before it is there the sliders cannot take the focus. */
 static void
@@ -181,6 +162,8 @@ spec_window_class_init (SpecWindowClass *class)
   BIND (paned);
   BIND (side);
   BIND (work_box);
+  BIND (sides);
+  BIND (bars);
   BIND (views);
   BIND (open_button);
   BIND (side_button);

@@ -1,6 +1,4 @@
-#include "window/spec-badge.h"
-
-#include <glib/gi18n-lib.h>
+#include "widgets/spec-badge.h"
 
 struct _SpecBadge
 {
@@ -10,74 +8,45 @@ struct _SpecBadge
   GtkWidget *box;
   GtkWidget *icon;
   GtkWidget *label;
-
-  /* owned */
-  SpecSession *session;
 };
 
 G_DEFINE_FINAL_TYPE (SpecBadge, spec_badge, GTK_TYPE_WIDGET)
 
 typedef struct
 {
-  const char *class; /* NULL: no badge */
+  const char *class;
   const char *icon;
 } SpecBadgeLook;
 
 static SpecBadgeLook
-look_of (SpecState state)
+look_of (SpecBadgeKind kind)
 {
-  switch (state)
+  switch (kind)
     {
-    case SPEC_STATE_PREVIEW:
+    case SPEC_BADGE_PREVIEW:
+    case SPEC_BADGE_RUNNING:
       return (SpecBadgeLook) { "preview", "spec-preview-symbolic" };
-    case SPEC_STATE_EXACT:
+    case SPEC_BADGE_EXACT:
       return (SpecBadgeLook) { "exact", "spec-check-symbolic" };
-    case SPEC_STATE_APPROXIMATE:
+    case SPEC_BADGE_APPROXIMATE:
       return (SpecBadgeLook) { "approximate", "spec-preview-symbolic" };
-    case SPEC_STATE_OUT_OF_DATE:
+    case SPEC_BADGE_OUT_OF_DATE:
       return (SpecBadgeLook) { "out-of-date", "spec-warning-symbolic" };
-    case SPEC_STATE_FAILED:
+    case SPEC_BADGE_FAILED:
       return (SpecBadgeLook) { "failed", "spec-error-symbolic" };
-    case SPEC_STATE_EMPTY:
-    case SPEC_STATE_LOADING:
-    case SPEC_STATE_WAITING:
+    case SPEC_BADGE_NONE:
     default:
       return (SpecBadgeLook) { NULL, NULL };
     }
 }
 
-static char *
-describe_state (SpecSession *session)
+void
+spec_badge_set (SpecBadge *badge, SpecBadgeKind kind, const char *text)
 {
-  SpecResult *result = spec_session_get_result (session);
-
-  switch (spec_session_get_state (session))
-    {
-    case SPEC_STATE_PREVIEW:
-      return g_strdup (_ ("Preview"));
-    case SPEC_STATE_EXACT:
-      return g_strdup (_ ("Exact"));
-    case SPEC_STATE_APPROXIMATE:
-      return g_strdup_printf (_ ("Approximate, RFF %'u"),
-                              spec_problem_get_params (spec_result_get_problem (result))->rff_dim);
-    case SPEC_STATE_OUT_OF_DATE:
-      return g_strdup (_ ("Out of date"));
-    case SPEC_STATE_FAILED:
-      return g_strdup (_ ("Failed"));
-    case SPEC_STATE_EMPTY:
-    case SPEC_STATE_LOADING:
-    case SPEC_STATE_WAITING:
-    default:
-      return g_strdup ("");
-    }
-}
-
-static void
-spec_badge_update (SpecBadge *badge)
-{
-  SpecBadgeLook look = look_of (spec_session_get_state (badge->session));
-  g_autofree char *text = describe_state (badge->session);
+  SpecBadgeLook look = look_of (kind);
   const char *classes[] = { "badge", look.class, NULL };
+
+  g_return_if_fail (SPEC_IS_BADGE (badge));
 
   gtk_widget_set_visible (GTK_WIDGET (badge), look.class != NULL);
   if (look.class == NULL)
@@ -89,16 +58,9 @@ spec_badge_update (SpecBadge *badge)
 }
 
 GtkWidget *
-spec_badge_new (SpecSession *session)
+spec_badge_new (void)
 {
-  SpecBadge *badge = g_object_new (SPEC_TYPE_BADGE, NULL);
-
-  badge->session = g_object_ref (session);
-  g_signal_connect_object (session, "notify::state", G_CALLBACK (spec_badge_update), badge, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::result", G_CALLBACK (spec_badge_update), badge, G_CONNECT_SWAPPED);
-  spec_badge_update (badge);
-
-  return GTK_WIDGET (badge);
+  return g_object_new (SPEC_TYPE_BADGE, "visible", FALSE, NULL);
 }
 
 static void
@@ -107,7 +69,6 @@ spec_badge_dispose (GObject *object)
   SpecBadge *badge = SPEC_BADGE (object);
 
   g_clear_pointer (&badge->box, gtk_widget_unparent);
-  g_clear_object (&badge->session);
 
   G_OBJECT_CLASS (spec_badge_parent_class)->dispose (object);
 }
