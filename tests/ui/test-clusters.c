@@ -229,6 +229,47 @@ test_copy (ClusterFixture *fixture, gconstpointer data)
   g_assert_true (g_file_test (lines[1], G_FILE_TEST_IS_REGULAR));
 }
 
+static guint32
+get_row (ClusterFixture *fixture, guint position)
+{
+  g_autoptr (SpecSampleItem) item = g_list_model_get_item (spec_session_get_cluster (fixture->base.session), position);
+
+  return spec_sample_item_get_index (item);
+}
+
+/* The grid reads and writes the set of rows that all views share. */
+static void
+test_selection (ClusterFixture *fixture, gconstpointer data)
+{
+  SpecSelection *selection = spec_session_get_selection (fixture->base.session);
+  SpecSampleGrid *grid = cluster_fixture_get_grid (fixture);
+  const guint32 rows[] = { 7, 90, 301 };
+  g_autoptr (GPtrArray) chosen = NULL;
+  g_autoptr (GPtrArray) later = NULL;
+
+  gtk_widget_activate_action (cluster_fixture_get_view (fixture), "list.select-item", "(ubb)", 2, FALSE, FALSE);
+  gtk_widget_activate_action (cluster_fixture_get_view (fixture), "list.select-item", "(ubb)", 4, TRUE, FALSE);
+  g_assert_cmpuint (spec_selection_get_count (selection), ==, 2);
+  g_assert_true (spec_selection_contains (selection, get_row (fixture, 2)));
+  g_assert_true (spec_selection_contains (selection, get_row (fixture, 4)));
+  g_assert_true (spec_sample_grid_is_chosen_here (grid));
+  spec_session_select_next (fixture->base.session, 1); /* another cluster begins with nothing selected */
+  g_assert_cmpuint (spec_selection_get_count (selection), ==, 0);
+
+  spec_selection_replace (selection, rows, G_N_ELEMENTS (rows));
+  g_assert_false (spec_sample_grid_is_chosen_here (grid));
+  chosen = spec_sample_grid_get_selected (grid);
+  g_assert_cmpuint (chosen->len, ==, 3);
+  spec_session_select_next (fixture->base.session, 1); /* the same rows are selected, at other places */
+  later = spec_sample_grid_get_selected (grid);
+  g_assert_cmpuint (later->len, ==, 3);
+  for (guint i = 0; i < 3; i++)
+    g_assert_true (spec_selection_contains (selection, spec_sample_item_get_index (later->pdata[i])));
+  gtk_widget_activate_action (cluster_fixture_get_view (fixture), "list.select-item", "(ubb)", 0, FALSE, FALSE);
+  g_assert_cmpuint (spec_selection_get_count (selection), ==, 1);
+  g_assert_true (spec_selection_contains (selection, get_row (fixture, 0)));
+}
+
 /* The bar of X of the first measure that has bars: "Similarity inside". */
 static SpecValueBar *
 find_bar (GtkWidget *widget)
@@ -286,6 +327,7 @@ main (int argc, char **argv)
   ADD ("name", "list", test_name);
   ADD ("opposite", NULL, test_opposite);
   ADD ("copy", "files", test_copy);
+  ADD ("selection", NULL, test_selection);
   ADD ("evidence", NULL, test_evidence);
   return g_test_run ();
 }

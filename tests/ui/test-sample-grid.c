@@ -93,10 +93,12 @@ static void
 test_million (void)
 {
   Many *many = g_object_new (TYPE_MANY, NULL);
+  SpecSelection *selection = spec_selection_new ();
   GtkWidget *window = gtk_window_new ();
-  GtkWidget *grid = spec_sample_grid_new (G_LIST_MODEL (many));
+  GtkWidget *grid = spec_sample_grid_new (G_LIST_MODEL (many), selection);
   g_autoptr (GPtrArray) chosen = NULL;
 
+  spec_selection_set_total (selection, MANY);
   gtk_window_set_default_size (GTK_WINDOW (window), 700, 400);
   gtk_window_set_child (GTK_WINDOW (window), grid);
   gtk_window_present (GTK_WINDOW (window));
@@ -107,10 +109,13 @@ test_million (void)
   chosen = spec_sample_grid_get_selected (SPEC_SAMPLE_GRID (grid));
   g_assert_cmpuint (chosen->len, ==, 1);
   g_assert_cmpuint (spec_sample_item_get_rank (chosen->pdata[0]), ==, MANY / 2 + 1);
+  g_assert_cmpuint (spec_selection_get_count (selection), ==, 1);
+  g_assert_true (spec_selection_contains (selection, MANY / 2));
   gtk_window_destroy (GTK_WINDOW (window));
   while (g_main_context_iteration (NULL, FALSE))
     ;
   g_assert_finalize_object (many);
+  g_assert_finalize_object (selection);
 }
 
 int

@@ -113,13 +113,13 @@ zoom (GtkWidget *widget, const char *action, GVariant *parameter)
   spec_sample_grid_set_tile_size (grid, size);
 }
 
-/* What a list is made of: the selected samples where several are, else all that belong to the cluster. */
+/* What a list is made of: the samples selected here where several are, else all that belong to the cluster. */
 static GPtrArray *
 collect (SpecClusterDetail *self)
 {
   GPtrArray *chosen = spec_sample_grid_get_selected (SPEC_SAMPLE_GRID (self->grid));
 
-  if (chosen->len > 1 || self->shown == NULL)
+  if ((chosen->len > 1 && spec_sample_grid_is_chosen_here (SPEC_SAMPLE_GRID (self->grid))) || self->shown == NULL)
     return chosen;
   g_ptr_array_unref (chosen);
   return spec_cluster_table_collect (self->shown, spec_session_get_cluster (self->session));
@@ -259,7 +259,7 @@ build (SpecClusterDetail *self)
   GListModel *samples = spec_session_get_cluster (self->session);
   GtkWidget *overlay = gtk_overlay_new ();
 
-  self->grid = spec_sample_grid_new (samples);
+  self->grid = spec_sample_grid_new (samples, spec_session_get_selection (self->session));
   self->viewer = spec_sample_viewer_new (samples);
   self->heading = spec_cluster_heading_new (self->session, SPEC_SAMPLE_GRID (self->grid));
   gtk_overlay_set_child (GTK_OVERLAY (overlay), self->grid);

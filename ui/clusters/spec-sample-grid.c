@@ -4,6 +4,7 @@
 
 #include "clusters/spec-sample-actions.h"
 #include "clusters/spec-sample-tile.h"
+#include "clusters/spec-selection-link.h"
 #include "clusters/spec-slot-model.h"
 
 #define GAP 8
@@ -20,6 +21,7 @@ struct _SpecSampleGrid
   /* owned */
   GListModel *samples;
   GtkSelectionModel *selection;
+  SpecSelectionLink *link;
   GdkTexture *dragged; /* the picture under the pointer when a drag starts */
   guint columns_idle;
   guint focus_idle;
@@ -212,6 +214,7 @@ spec_sample_grid_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->dragged);
+  g_clear_object (&self->link);
   g_clear_object (&self->selection);
   g_clear_object (&self->samples);
   G_OBJECT_CLASS (spec_sample_grid_parent_class)->dispose (object);
@@ -260,12 +263,13 @@ spec_sample_grid_init (SpecSampleGrid *self)
 }
 
 GtkWidget *
-spec_sample_grid_new (GListModel *samples)
+spec_sample_grid_new (GListModel *samples, SpecSelection *selection)
 {
   SpecSampleGrid *self = g_object_new (SPEC_TYPE_SAMPLE_GRID, NULL);
 
   self->samples = g_object_ref (samples);
   self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (spec_slot_model_new (samples))));
+  self->link = spec_selection_link_new (samples, self->selection, selection);
   gtk_grid_view_set_model (GTK_GRID_VIEW (self->view), self->selection);
   return GTK_WIDGET (self);
 }
@@ -273,7 +277,7 @@ spec_sample_grid_new (GListModel *samples)
 void
 spec_sample_grid_reset (SpecSampleGrid *self)
 {
-  gtk_selection_model_unselect_all (self->selection);
+  spec_selection_link_begin (self->link);
   if (g_list_model_get_n_items (self->samples) > 0)
     gtk_widget_activate_action (self->view, "list.scroll-to-item", "u", 0);
 }
@@ -314,7 +318,8 @@ spec_sample_grid_focus (SpecSampleGrid *self, guint position)
     position = gtk_bitset_is_empty (chosen) ? 0 : gtk_bitset_get_minimum (chosen);
   position = MIN (position, count - 1);
   gtk_widget_activate_action (self->view, "list.scroll-to-item", "u", position);
-  gtk_widget_activate_action (self->view, "list.select-item", "(ubb)", position, FALSE, FALSE);
+  if (!gtk_bitset_contains (chosen, position)) /* else what was selected beside it stays selected */
+    gtk_widget_activate_action (self->view, "list.select-item", "(ubb)", position, FALSE, FALSE);
   self->focus_position = position;
   g_clear_handle_id (&self->focus_idle, g_source_remove);
   if (!focus_tile (self)) /* it was out of sight and has no widget yet */
@@ -337,6 +342,12 @@ spec_sample_grid_get_selected (SpecSampleGrid *self)
         g_ptr_array_add (items, item);
     }
   return items;
+}
+
+gboolean
+spec_sample_grid_is_chosen_here (SpecSampleGrid *self)
+{
+  return spec_selection_link_is_own (self->link);
 }
 
 int

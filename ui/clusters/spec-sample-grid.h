@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "model/spec-sample-item.h"
+#include "model/spec-selection.h"
 
 G_BEGIN_DECLS
 
@@ -17,13 +18,14 @@ G_DECLARE_FINAL_TYPE (SpecSampleGrid, spec_sample_grid, SPEC, SAMPLE_GRID, GtkWi
 /**
  * spec_sample_grid_new:
  * @samples: a list of SpecSampleItem
+ * @selection: the rows that are selected here and in all other views
  *
  * Signal "open" (uint position): Enter or double click on a tile.
  * Property "tile-size" (int): the least width of a tile; tiles fill the width there is.
  */
-GtkWidget *spec_sample_grid_new (GListModel *samples);
+GtkWidget *spec_sample_grid_new (GListModel *samples, SpecSelection *selection);
 
-/** Nothing selected, the first row in view: for another cluster. */
+/** The first row in view, and nothing selected but what was selected in another view: for another cluster. */
 void spec_sample_grid_reset (SpecSampleGrid *grid);
 
 /** Gives the keyboard to the tile at @position, or to the last one that had it with GTK_INVALID_LIST_POSITION. */
@@ -31,6 +33,9 @@ void spec_sample_grid_focus (SpecSampleGrid *grid, guint position);
 
 /** Returns: (transfer full) (element-type SpecSampleItem): the selected samples in their order. */
 GPtrArray *spec_sample_grid_get_selected (SpecSampleGrid *grid);
+
+/** Returns: whether the selection was made in the grid, not in another view. */
+gboolean spec_sample_grid_is_chosen_here (SpecSampleGrid *grid);
 
 int spec_sample_grid_get_tile_size (SpecSampleGrid *grid);
 void spec_sample_grid_set_tile_size (SpecSampleGrid *grid, int size);

@@ -168,6 +168,17 @@ spec_cluster_model_show (SpecClusterModel *model, SpecResult *result, SpecSample
   spec_cluster_model_take (model, ranking);
 }
 
+const guint32 *
+spec_cluster_model_get_rows (SpecClusterModel *model, gsize *count)
+{
+  g_return_val_if_fail (SPEC_IS_CLUSTER_MODEL (model), NULL);
+  g_return_val_if_fail (count != NULL, NULL);
+
+  *count = model->ranking != NULL ? model->ranking->count : 0;
+
+  return model->ranking != NULL ? model->ranking->rows : NULL;
+}
+
 static void
 spec_cluster_model_finalize (GObject *object)
 {

@@ -24,4 +24,7 @@ SpecClusterModel *spec_cluster_model_new (void);
 void spec_cluster_model_show (SpecClusterModel *model, SpecResult *result, SpecSamples *samples, SpecDirection direction,
                               guint index, gboolean opposite);
 
+/** Returns: (transfer none) (array length=count) (nullable): the row of each sample in the order of the list; until it changes. */
+const guint32 *spec_cluster_model_get_rows (SpecClusterModel *model, gsize *count);
+
 G_END_DECLS
