@@ -66,3 +66,18 @@ spec_similarity_mean_between (const SpecEmbedding *embedding, const SpecKernel *
       sum += similarity (kernel, values + i * dimensions, other_values + j * dimensions, dimensions);
   return sum / ((double) count * (double) other_count);
 }
+
+gboolean
+spec_similarity_fill (const SpecEmbedding *embedding, const SpecKernel *kernel, const guint32 *rows, gsize count, float *matrix)
+{
+  gsize dimensions = spec_embedding_get_dimensions (embedding);
+  g_autofree float *values = dup_rows (embedding, rows, count);
+
+  if (values == NULL)
+    return FALSE;
+  for (gsize i = 0; i < count; i++)
+    for (gsize j = i; j < count; j++)
+      matrix[i * count + j] = matrix[j * count + i]
+          = (float) similarity (kernel, values + i * dimensions, values + j * dimensions, dimensions);
+  return TRUE;
+}

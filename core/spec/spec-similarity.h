@@ -25,4 +25,13 @@ double spec_similarity_mean (const SpecEmbedding *embedding, const SpecKernel *k
 double spec_similarity_mean_between (const SpecEmbedding *embedding, const SpecKernel *kernel, const guint32 *rows, gsize count,
                                      const guint32 *others, gsize other_count);
 
+/**
+ * spec_similarity_fill:
+ * @matrix: (out caller-allocates): C-order (count, count): k(a, b) of every pair of @rows, which may repeat
+ *
+ * By the direct form, as spec_similarity_mean(). Returns: FALSE when there is no memory
+ */
+gboolean spec_similarity_fill (const SpecEmbedding *embedding, const SpecKernel *kernel, const guint32 *rows, gsize count,
+                               float *matrix);
+
 G_END_DECLS
