@@ -33,6 +33,8 @@ spec_stage_get_name (SpecStage stage)
       return _ ("agreement");
     case SPEC_STAGE_ALIGN:
       return _ ("alignment");
+    case SPEC_STAGE_MAP:
+      return _ ("map");
     default:
       g_return_val_if_reached ("");
     }

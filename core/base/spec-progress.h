@@ -20,6 +20,7 @@ typedef enum
   SPEC_STAGE_NEIGHBOURS_Y,
   SPEC_STAGE_AGREEMENT,    /* measures over all pairs */
   SPEC_STAGE_ALIGN, /* steps of SPEC-align */
+  SPEC_STAGE_MAP,   /* layout of a map */
 } SpecStage;
 
 /**

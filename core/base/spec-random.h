@@ -14,6 +14,7 @@ typedef enum
   SPEC_STREAM_FEATURE_Y,
   SPEC_STREAM_EVIDENCE,
   SPEC_STREAM_ALIGN, /* batches of SPEC-align */
+  SPEC_STREAM_MAP, /* layouts of maps */
 } SpecStream;
 
 /** Returns: (transfer full): a generator; free with g_rand_free(). */

@@ -1,0 +1,43 @@
+/* What a layout method works with: shared by the methods of a projector. */
+#pragma once
+
+#include "agreement/spec-points.h"
+#include "base/spec-team.h"
+#include "map/spec-projection-private.h"
+#include "map/spec-projector.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  const SpecPoints *points;
+  SpecProjection *projection; /* its positions are the start, of PCA; afterwards the layout */
+  SpecTeam *team;
+  const SpecProjectionWatch *watch; /* (nullable) */
+  GCancellable *cancellable;
+  const SpecProgress *progress; /* (nullable): of the layout alone, 0 to 1 */
+} SpecMapJob;
+
+/** Notes that @step steps are done and tells who watches, where it is one of the steps to be told.
+ * Returns: whether to go on: neither stopped nor cancelled. */
+gboolean spec_map_job_step (SpecMapJob *job, guint step);
+
+/** Returns: whether the map was asked to stop where it is. */
+gboolean spec_map_job_is_stopped (const SpecMapJob *job);
+
+/** Returns: whether it is to end now, by either way. */
+gboolean spec_map_job_is_ended (const SpecMapJob *job);
+
+/**
+ * spec_map_job_start:
+ * @spread: the standard deviation that x is given
+ *
+ * Scales the positions to that and adds normal noise of a hundredth of it: it parts rows that are equal, and it is what
+ * makes another seed another map.
+ */
+void spec_map_job_start (SpecMapJob *job, double spread);
+
+/** Moves the mean of the positions to 0. */
+void spec_map_job_centre (SpecMapJob *job);
+
+G_END_DECLS
