@@ -157,6 +157,15 @@ spec_axis_init_log (SpecAxis *axis, double low, double high, guint most, SpecNum
 }
 
 void
+spec_axis_init_range (SpecAxis *axis, double low, double high, guint most, SpecNumberFlags flags)
+{
+  memset (axis, 0, sizeof *axis);
+  axis->low = isfinite (low) ? low : 0;
+  axis->high = isfinite (high) && high > axis->low ? high : axis->low + 1;
+  add_round_steps (axis, MIN (most, SPEC_AXIS_MOST_TICKS), flags);
+}
+
+void
 spec_axis_init_rank (SpecAxis *axis, guint last, gboolean logarithmic, guint most)
 {
   static const guint factors[] = { 1, 2, 5 };

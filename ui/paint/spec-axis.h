@@ -25,6 +25,9 @@ typedef struct
 /** 0 … @high with round steps, about @most ticks; a @high that is not a positive number counts as 1. */
 void spec_axis_init_linear (SpecAxis *axis, double high, guint most, SpecNumberFlags flags);
 
+/** @low … @high with round steps inside, about @most ticks; where @high is not above @low, one step above it. */
+void spec_axis_init_range (SpecAxis *axis, double low, double high, guint most, SpecNumberFlags flags);
+
 /** −@magnitude … +@magnitude, signed ticks on both sides of 0, at most @most on each. */
 void spec_axis_init_symmetric (SpecAxis *axis, double magnitude, guint most, SpecNumberFlags flags);
 
