@@ -7,7 +7,7 @@
 /* The words as they came. */
 typedef struct
 {
-  char *k, *metric, *sigma[2], *max_samples, *seed, *threads;
+  char *k, *largest_k, *metric, *metric_side[2], *sigma[2], *max_samples, *seed, *threads;
 } Words;
 
 static void
@@ -79,13 +79,33 @@ read_max_samples (const char *text, SpecAgreementParams *params, GError **error)
 }
 
 static gboolean
+read_metric (const char *option, const char *text, SpecMetric *metric, GError **error)
+{
+  return text == NULL || spec_metric_parse (text, metric)
+         || fail_value (option, _ ("“euclidean”, “cosine”, “manhattan”, “chebyshev” or “snr”"), text, error);
+}
+
+static gboolean
+read_largest_k (const char *text, SpecAgreementParams *params, GError **error)
+{
+  guint64 largest = params->largest_k;
+  gboolean done = spec_option_parse_count ("--largest-k", text, 1, G_MAXINT32, &largest, error);
+
+  params->largest_k = largest;
+  return done;
+}
+
+static gboolean
 read_params (const Words *words, SpecAgreementParams *params, GError **error)
 {
   guint64 threads = params->threads;
 
-  if (words->metric != NULL && !spec_metric_parse (words->metric, &params->metric))
-    return fail_value ("--metric", _ ("“euclidean”, “cosine”, “manhattan”, “chebyshev” or “snr”"), words->metric,
-                       error);
+  if (!read_metric ("--metric", words->metric, &params->metric[SPEC_SIDE_X], error)
+      || !read_metric ("--metric", words->metric, &params->metric[SPEC_SIDE_Y], error)
+      || !read_metric ("--metric-x", words->metric_side[SPEC_SIDE_X], &params->metric[SPEC_SIDE_X], error)
+      || !read_metric ("--metric-y", words->metric_side[SPEC_SIDE_Y], &params->metric[SPEC_SIDE_Y], error)
+      || !read_largest_k (words->largest_k, params, error))
+    return FALSE;
   if (!spec_option_parse_sigma ("--sigma-x", words->sigma[SPEC_SIDE_X], FALSE, &params->kernel[SPEC_SIDE_X], error)
       || !spec_option_parse_sigma ("--sigma-y", words->sigma[SPEC_SIDE_Y], FALSE, &params->kernel[SPEC_SIDE_Y], error)
       || !read_max_samples (words->max_samples, params, error)
@@ -127,6 +147,10 @@ parse_words (const SpecCommand *command, char ***rest, SpecMeasureOptions *optio
       N_ ("numbers of neighbours, or fractions of the samples (5,10,20,50)"), "LIST" },
     { "metric", 0, 0, G_OPTION_ARG_STRING, &words->metric, N_ ("euclidean, cosine, manhattan, chebyshev or snr"),
       "METRIC" },
+    { "metric-x", 0, 0, G_OPTION_ARG_STRING, &words->metric_side[SPEC_SIDE_X], N_ ("that of X alone"), "METRIC" },
+    { "metric-y", 0, 0, G_OPTION_ARG_STRING, &words->metric_side[SPEC_SIDE_Y], N_ ("that of Y alone"), "METRIC" },
+    { "largest-k", 0, 0, G_OPTION_ARG_STRING, &words->largest_k,
+      N_ ("how far the curve of NNGS over k goes (the largest of --k; 3000 with --curve)"), "COUNT" },
     { "sigma-x", 0, 0, G_OPTION_ARG_STRING, &words->sigma[SPEC_SIDE_X], N_ ("bandwidth of RBF CKA: a number or median"),
       "SIGMA" },
     { "sigma-y", 0, 0, G_OPTION_ARG_STRING, &words->sigma[SPEC_SIDE_Y], N_ ("the same for Y"), "SIGMA" },

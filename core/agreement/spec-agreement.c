@@ -1,12 +1,10 @@
-#include "agreement/spec-agreement.h"
+#include "agreement/spec-agreement-levels.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-#include <stdlib.h>
 
 #include "agreement/spec-kernel-agreement.h"
 #include "agreement/spec-linear-agreement.h"
-#include "agreement/spec-nearest.h"
 #include "agreement/spec-overlap.h"
 #include "agreement/spec-rank-agreement.h"
 #include "base/spec-error.h"
@@ -14,87 +12,25 @@
 #include "base/spec-random.h"
 #include "spec/spec-bandwidth.h"
 
+#define SPARE_K 64 /* neighbours that mutual k-NN looks for at least */
+
 typedef struct
 {
   SpecEmbedding *embeddings[2];
   const SpecAgreementParams *params;
   SpecAgreement *agreement;
   SpecTeam *team;
-  SpecPoints *points[2]; /* owned: all rows */
+  const SpecAgreement *base; /* (nullable) */
+  SpecAgreementParts parts;
+  double from, to;       /* the step that runs: its share of the whole */
+  SpecPoints *points[2]; /* owned: all rows; NULL: nothing needed them yet */
   SpecPoints *sample[2]; /* owned; NULL: the quadratic measures use all rows too */
   GCancellable *cancellable;
   const SpecProgress *progress;
 } Job;
 
-/* About how far the whole is when each step ends. */
-static const double ends[] = { 0.05, 0.4, 0.75, 0.85, 0.93, 1 };
-
-enum
-{
-  STEP_READ,
-  STEP_OTHER_METRIC,
-  STEP_COSINE,
-  STEP_LINEAR,
-  STEP_KERNEL,
-  STEP_RANK,
-};
-
-static double
-begin_of (guint step)
-{
-  return step > 0 ? ends[step - 1] : 0;
-}
-
-static const SpecNeighbourhood usual[] = { { 5, 0 }, { 10, 0 }, { 20, 0 }, { 50, 0 } };
-
-static int
-compare_levels (gconstpointer a, gconstpointer b)
-{
-  const SpecAgreementLevel *left = a, *right = b;
-
-  return left->k < right->k ? -1 : left->k > right->k;
-}
-
-static void
-drop_repeated_levels (SpecAgreement *agreement)
-{
-  gsize kept = 0;
-
-  qsort (agreement->levels, agreement->level_count, sizeof *agreement->levels, compare_levels);
-  for (gsize i = 0; i < agreement->level_count; i++)
-    if (kept == 0 || agreement->levels[kept - 1].k != agreement->levels[i].k)
-      agreement->levels[kept++] = agreement->levels[i];
-  agreement->level_count = kept;
-}
-
-static gboolean
-set_levels (Job *job, GError **error)
-{
-  SpecAgreement *agreement = job->agreement;
-  gboolean given = job->params->neighbourhoods != NULL;
-  const SpecNeighbourhood *list = given ? job->params->neighbourhoods : usual;
-  gsize count = given ? job->params->neighbourhood_count : G_N_ELEMENTS (usual);
-
-  agreement->levels = g_new0 (SpecAgreementLevel, count);
-  for (gsize i = 0; i < count; i++)
-    {
-      gsize k = list[i].k > 0 ? list[i].k : MAX (1, (gsize) round (list[i].fraction * (double) agreement->samples));
-
-      if (k < agreement->samples)
-        agreement->levels[agreement->level_count++].k = k;
-      else if (given)
-        {
-          g_set_error (error, SPEC_ERROR, SPEC_ERROR_VALUE,
-                       _ ("k: too many neighbours for %zu samples: expected at most %zu, found %zu"),
-                       agreement->samples, agreement->samples - 1, k);
-          return FALSE;
-        }
-    }
-  if (agreement->level_count == 0) /* fewer samples than the least usual k */
-    agreement->levels[agreement->level_count++].k = agreement->samples - 1;
-  drop_repeated_levels (agreement);
-  return TRUE;
-}
+/* About how long the parts take, beside each other, by their bits. */
+static const double weights[SPEC_AGREEMENT_N_PARTS] = { 35, 35, 4, 6, 8, 8 };
 
 static gboolean
 check_shape (Job *job, GError **error)
@@ -111,30 +47,33 @@ check_shape (Job *job, GError **error)
 }
 
 static gboolean
+read_side (Job *job, guint side, const guint32 *rows, GError **error)
+{
+  SpecEmbedding *embedding = job->embeddings[side];
+
+  spec_progress_report (job->progress, SPEC_STAGE_LOAD, job->from);
+  if (!spec_embedding_check (embedding, FALSE, job->cancellable, error))
+    return FALSE;
+  job->points[side] = spec_points_new (embedding, NULL, 0, job->cancellable, error);
+  if (job->points[side] == NULL)
+    return FALSE;
+  job->sample[side]
+      = rows != NULL ? spec_points_new (embedding, rows, job->agreement->samples_used, job->cancellable, error) : NULL;
+  return rows == NULL || job->sample[side] != NULL;
+}
+
+/** Reads the rows unless they are there. */
+static gboolean
 read_points (Job *job, GError **error)
 {
-  gsize most = job->params->max_samples, samples = job->agreement->samples;
-  g_autofree guint32 *rows
-      = most > 0 && most < samples ? spec_random_choose_rows (job->params->seed, samples, most) : NULL;
+  gsize used = job->agreement->samples_used, samples = job->agreement->samples;
+  g_autofree guint32 *rows = NULL;
 
-  job->agreement->samples_used = rows != NULL ? most : samples;
-  if (!spec_rank_agreement_check (job->agreement->samples_used, error)) /* now rather than after all else */
-    return FALSE;
-  for (guint side = 0; side < 2; side++)
-    {
-      SpecEmbedding *embedding = job->embeddings[side];
-
-      spec_progress_report (job->progress, SPEC_STAGE_LOAD, ends[STEP_READ] * side / 2);
-      if (!spec_embedding_check (embedding, FALSE, job->cancellable, error))
-        return FALSE;
-      job->points[side] = spec_points_new (embedding, NULL, 0, job->cancellable, error);
-      if (job->points[side] == NULL)
-        return FALSE;
-      job->sample[side] = rows != NULL ? spec_points_new (embedding, rows, most, job->cancellable, error) : NULL;
-      if (rows != NULL && job->sample[side] == NULL)
-        return FALSE;
-    }
-  return TRUE;
+  if (job->points[1] != NULL)
+    return TRUE;
+  if (used < samples)
+    rows = spec_random_choose_rows (job->params->seed, samples, used);
+  return read_side (job, 0, rows, error) && read_side (job, 1, rows, error);
 }
 
 static const SpecPoints *
@@ -143,68 +82,34 @@ get_sample (const Job *job, guint side)
   return job->sample[side] != NULL ? job->sample[side] : job->points[side];
 }
 
-/** Fills @neighbours with the graphs of both sides at the largest k. */
-static gboolean
-find_neighbours (Job *job, SpecMetric metric, guint step, SpecNeighbours **neighbours, GError **error)
+/** Returns: (transfer full): @known if it will do, else neighbours by @metric as far as @k. */
+static SpecNeighbourPair *
+find_pair (Job *job, SpecNeighbourPair *known, const SpecMetric *metric, gsize k, gboolean at_least, GError **error)
 {
-  double from = begin_of (step), middle = (from + ends[step]) / 2;
-  gsize k = job->agreement->levels[job->agreement->level_count - 1].k;
+  SpecProgressSpan span = { job->progress, SPEC_STAGE_NEIGHBOURS_X, job->from, job->to, TRUE };
+  SpecProgress progress = spec_progress_span_get (&span);
 
-  for (guint side = 0; side < 2; side++)
-    {
-      SpecProgressSpan span = { job->progress, SPEC_STAGE_NEIGHBOURS_X + side, side == 0 ? from : middle,
-                                side == 0 ? middle : ends[step] };
-      SpecProgress progress = spec_progress_span_get (&span);
+  if (known != NULL && spec_neighbour_pair_has_metric (known, metric)
+      && (known->curve->largest == k || (at_least && known->curve->largest > k)))
+    return spec_neighbour_pair_ref (known);
+  if (!read_points (job, error))
+    return NULL;
+  return spec_neighbour_pair_new (job->points, metric, k, job->params->seed, job->team, job->cancellable, &progress,
+                                  error);
+}
 
-      spec_progress_report (&progress, span.stage, 0);
-      neighbours[side]
-          = spec_neighbours_find (job->points[side], metric, k, job->team, job->cancellable, &progress, error);
-      if (neighbours[side] == NULL)
-        return FALSE;
-    }
-  return TRUE;
+static gsize
+get_last_level (const SpecAgreement *agreement)
+{
+  return agreement->levels[agreement->level_count - 1].k;
 }
 
 static gboolean
-compare_neighbours (Job *job, SpecNeighbours **neighbours, gboolean nngs, gboolean mutual, GError **error)
+set_jaccards (Job *job, GError **error)
 {
   SpecAgreement *agreement = job->agreement;
-  gsize count = agreement->level_count;
-  g_autofree SpecOverlap *overlaps = g_new (SpecOverlap, count);
-  g_autofree gsize *k = g_new (gsize, count);
-
-  for (gsize i = 0; i < count; i++)
-    k[i] = agreement->levels[i].k;
-  if (!spec_overlap_compute (neighbours[0], neighbours[1], k, count, overlaps, nngs ? agreement->jaccards : NULL,
-                             job->cancellable, error))
-    return FALSE;
-  for (gsize i = 0; i < count; i++)
-    {
-      SpecAgreementLevel *level = &agreement->levels[i];
-
-      if (mutual)
-        {
-          level->mutual = overlaps[i].common;
-          level->mutual_chance = spec_overlap_get_common_chance (k[i], agreement->samples);
-        }
-      if (nngs)
-        {
-          level->nngs = overlaps[i].jaccard;
-          level->nngs_chance = spec_overlap_get_jaccard_chance (k[i], agreement->samples);
-          level->nngs_normalised
-              = level->nngs_chance < 1 ? (level->nngs - level->nngs_chance) / (1 - level->nngs_chance) : NAN;
-        }
-    }
-  return TRUE;
-}
-
-/* Mutual k-NN is by cosine; NNGS by the metric asked for. Where that is the cosine one pair of graphs does for both. */
-static gboolean
-measure_neighbours (Job *job, GError **error)
-{
-  SpecAgreement *agreement = job->agreement;
-  gboolean same = agreement->metric == SPEC_METRIC_COSINE, done;
-  SpecNeighbours *cosine[2] = { NULL, NULL };
+  gsize k = get_last_level (agreement);
+  SpecOverlap overlap;
 
   agreement->jaccards = g_try_new (double, agreement->samples);
   if (agreement->jaccards == NULL)
@@ -212,47 +117,96 @@ measure_neighbours (Job *job, GError **error)
       g_set_error (error, SPEC_ERROR, SPEC_ERROR_MEMORY, _ ("not enough memory for %zu samples"), agreement->samples);
       return FALSE;
     }
-  if (!find_neighbours (job, agreement->metric, same ? STEP_COSINE : STEP_OTHER_METRIC, agreement->neighbours, error)
-      || !compare_neighbours (job, agreement->neighbours, TRUE, same, error))
-    return FALSE;
-  done = same
-         || (find_neighbours (job, SPEC_METRIC_COSINE, STEP_COSINE, cosine, error)
-             && compare_neighbours (job, cosine, FALSE, TRUE, error));
-  for (guint side = 0; side < 2; side++)
-    g_clear_pointer (&cosine[side], spec_neighbours_free);
-  return done;
-}
-
-static void
-list_least (SpecAgreement *agreement)
-{
-  SpecNearestEntry entries[SPEC_AGREEMENT_LEAST];
-  SpecNearest nearest;
-
-  spec_nearest_init (&nearest, entries, SPEC_AGREEMENT_LEAST);
-  for (gsize i = 0; i < agreement->samples; i++)
-    if (agreement->jaccards[i] < nearest.worst)
-      spec_nearest_offer (&nearest, agreement->jaccards[i], (guint32) i);
-  spec_nearest_sort (entries, nearest.count);
-  agreement->least_count = nearest.count;
-  for (gsize i = 0; i < nearest.count; i++)
-    agreement->least[i] = (SpecAgreementSample){ entries[i].index, entries[i].distance };
+  return spec_overlap_compute (agreement->pair->neighbours[0], agreement->pair->neighbours[1], &k, 1, &overlap,
+                               agreement->jaccards, job->cancellable, error);
 }
 
 static gboolean
-measure_linear (Job *job, GError **error)
+measure_nngs (Job *job, GError **error)
 {
-  SpecProgressSpan span = { job->progress, SPEC_STAGE_AGREEMENT, begin_of (STEP_LINEAR), ends[STEP_LINEAR] };
+  SpecAgreement *agreement = job->agreement;
+  gsize last = get_last_level (agreement), largest = MIN (job->params->largest_k, agreement->samples - 1);
+
+  agreement->pair = find_pair (job, job->base != NULL ? job->base->pair : NULL, agreement->metric, MAX (last, largest),
+                               FALSE, error);
+  if (agreement->pair == NULL || !set_jaccards (job, error))
+    return FALSE;
+  for (gsize i = 0; i < agreement->level_count; i++)
+    {
+      SpecAgreementLevel *level = &agreement->levels[i];
+
+      level->nngs = agreement->pair->curve->jaccard[level->k - 1];
+      level->nngs_chance = spec_overlap_curve_get_chance (agreement->pair->curve, level->k);
+      level->nngs_normalised = spec_overlap_curve_normalise (agreement->pair->curve, level->k, level->nngs);
+    }
+  spec_agreement_list_least (agreement);
+  return TRUE;
+}
+
+/* By cosine; where NNGS is by cosine too one pair of graphs does for both. A few more neighbours than asked for now
+ * cost little, and the next k need not look again. */
+static gboolean
+measure_mutual (Job *job, GError **error)
+{
+  static const SpecMetric metric[] = { SPEC_METRIC_COSINE, SPEC_METRIC_COSINE };
+  SpecAgreement *agreement = job->agreement;
+  gsize last = get_last_level (agreement);
+  SpecNeighbourPair *known = job->base != NULL ? job->base->cosine : NULL;
+
+  if (agreement->pair != NULL && spec_neighbour_pair_has_metric (agreement->pair, metric)
+      && agreement->pair->curve->largest >= last)
+    known = agreement->pair;
+  if (known == NULL || known->curve->largest < last)
+    last = MIN (MAX (last, SPARE_K), agreement->samples - 1);
+  agreement->cosine = find_pair (job, known, metric, last, TRUE, error);
+  if (agreement->cosine == NULL)
+    return FALSE;
+  for (gsize i = 0; i < agreement->level_count; i++)
+    {
+      SpecAgreementLevel *level = &agreement->levels[i];
+
+      level->mutual = agreement->cosine->curve->common[level->k - 1];
+      level->mutual_chance = spec_overlap_get_common_chance (level->k, agreement->samples);
+    }
+  return TRUE;
+}
+
+static gboolean
+measure_linear (Job *job, SpecLinearParts parts, GError **error)
+{
+  SpecProgressSpan span = { job->progress, SPEC_STAGE_AGREEMENT, job->from, job->to };
   SpecProgress progress = spec_progress_span_get (&span);
+  SpecAgreement *agreement = job->agreement;
   SpecLinearAgreement linear;
 
-  if (!spec_linear_agreement_compute (job->points[0], job->points[1], job->team, &linear, job->cancellable, &progress,
-                                      error))
+  if (!read_points (job, error)
+      || !spec_linear_agreement_compute (job->points[0], job->points[1], parts, job->params->seed, job->team, &linear,
+                                         job->cancellable, &progress, error))
     return FALSE;
-  job->agreement->cka_linear = linear.cka;
-  job->agreement->cka_linear_debiased = linear.cka_debiased;
-  job->agreement->procrustes = linear.procrustes;
+  if ((parts & SPEC_LINEAR_CKA) != 0)
+    {
+      agreement->cka_linear = linear.cka;
+      agreement->cka_linear_debiased = linear.cka_debiased;
+      agreement->cka_linear_chance = linear.cka_chance;
+    }
+  if ((parts & SPEC_LINEAR_PROCRUSTES) != 0)
+    {
+      agreement->procrustes = linear.procrustes;
+      agreement->procrustes_chance = linear.procrustes_chance;
+    }
   return TRUE;
+}
+
+static gboolean
+measure_cka (Job *job, GError **error)
+{
+  return measure_linear (job, SPEC_LINEAR_CKA, error);
+}
+
+static gboolean
+measure_procrustes (Job *job, GError **error)
+{
+  return measure_linear (job, SPEC_LINEAR_PROCRUSTES, error);
 }
 
 static gboolean
@@ -275,12 +229,13 @@ set_sigma (Job *job, GError **error)
 static gboolean
 measure_kernels (Job *job, GError **error)
 {
-  SpecProgressSpan span = { job->progress, SPEC_STAGE_AGREEMENT, begin_of (STEP_KERNEL), ends[STEP_KERNEL] };
+  SpecProgressSpan span = { job->progress, SPEC_STAGE_AGREEMENT, job->from, job->to };
   SpecProgress progress = spec_progress_span_get (&span);
   SpecKernelAgreement kernels;
 
-  if (!spec_kernel_agreement_compute (get_sample (job, 0), get_sample (job, 1), job->agreement->sigma, job->team,
-                                      &kernels, job->cancellable, &progress, error))
+  if (!read_points (job, error) || !set_sigma (job, error)
+      || !spec_kernel_agreement_compute (get_sample (job, 0), get_sample (job, 1), job->agreement->sigma, job->team,
+                                         &kernels, job->cancellable, &progress, error))
     return FALSE;
   job->agreement->cka_rbf_debiased = kernels.cka_debiased;
   job->agreement->reach[0] = kernels.reach[0];
@@ -291,23 +246,120 @@ measure_kernels (Job *job, GError **error)
 static gboolean
 measure_ranks (Job *job, GError **error)
 {
-  SpecProgressSpan span = { job->progress, SPEC_STAGE_AGREEMENT, begin_of (STEP_RANK), ends[STEP_RANK] };
+  SpecProgressSpan span = { job->progress, SPEC_STAGE_AGREEMENT, job->from, job->to };
   SpecProgress progress = spec_progress_span_get (&span);
 
-  return spec_rank_agreement_compute (get_sample (job, 0), get_sample (job, 1), job->team, &job->agreement->rsa,
-                                      job->cancellable, &progress, error);
+  return spec_rank_agreement_check (job->agreement->samples_used, error) && read_points (job, error)
+         && spec_rank_agreement_compute (get_sample (job, 0), get_sample (job, 1), job->team, &job->agreement->rsa,
+                                         job->cancellable, &progress, error);
+}
+
+typedef gboolean (*Measure) (Job *job, GError **error);
+
+static const Measure measures[SPEC_AGREEMENT_N_PARTS]
+    = { measure_nngs, measure_mutual, measure_cka, measure_procrustes, measure_kernels, measure_ranks };
+
+static gboolean
+measure_part (Job *job, guint part, double total, GError **error)
+{
+  gint64 begin = g_get_monotonic_time ();
+
+  job->to = job->from + weights[part] / total;
+  if (!measures[part](job, error))
+    return FALSE;
+  job->agreement->seconds[part] = 1e-6 * (double) (g_get_monotonic_time () - begin);
+  job->from = job->to;
+  return TRUE;
 }
 
 static gboolean
 measure (Job *job, GError **error)
 {
-  if (!check_shape (job, error) || !set_levels (job, error) || !read_points (job, error) || !set_sigma (job, error)
-      || !measure_neighbours (job, error) || !measure_linear (job, error) || !measure_kernels (job, error)
-      || !measure_ranks (job, error))
+  double total = 0;
+
+  if (!check_shape (job, error))
     return FALSE;
-  list_least (job->agreement);
+  job->agreement->samples_used = job->params->max_samples > 0
+                                     ? MIN (job->params->max_samples, job->agreement->samples)
+                                     : job->agreement->samples;
+  if ((job->parts & (SPEC_AGREEMENT_NNGS | SPEC_AGREEMENT_MUTUAL)) != 0 && !spec_agreement_set_levels (job->agreement, job->params, job->base, error))
+    return FALSE;
+  if ((job->parts & SPEC_AGREEMENT_RSA) != 0 /* now rather than after all else */
+      && !spec_rank_agreement_check (job->agreement->samples_used, error))
+    return FALSE;
+  for (guint part = 0; part < SPEC_AGREEMENT_N_PARTS; part++)
+    total += (job->parts & (1u << part)) != 0 ? weights[part] : 0;
+  for (guint part = 0; part < SPEC_AGREEMENT_N_PARTS; part++)
+    if ((job->parts & (1u << part)) != 0 && !measure_part (job, part, total, error))
+      return FALSE;
   return spec_embedding_check_unchanged (job->embeddings[0], error)
          && spec_embedding_check_unchanged (job->embeddings[1], error);
+}
+
+/** Returns: (transfer full): an agreement that knows the plain numbers of @base, and no more. */
+static SpecAgreement *
+begin (const SpecAgreement *base, const SpecAgreementParams *params, SpecAgreementParts parts)
+{
+  SpecAgreement *agreement = g_new0 (SpecAgreement, 1);
+
+  agreement->cka_linear = agreement->cka_linear_debiased = agreement->cka_linear_chance = NAN;
+  agreement->cka_rbf_debiased = agreement->rsa = agreement->procrustes = agreement->procrustes_chance = NAN;
+  if (base != NULL)
+    *agreement = *base;
+  agreement->parts |= parts;
+  agreement->jaccards = NULL;
+  agreement->pair = agreement->cosine = NULL;
+  agreement->levels = NULL;
+  if ((parts & SPEC_AGREEMENT_NNGS) != 0)
+    for (guint side = 0; side < 2; side++)
+      agreement->metric[side] = params->metric[side];
+  return agreement;
+}
+
+/** Takes what was not measured anew from @base. */
+static void
+take_over (SpecAgreement *agreement, const SpecAgreement *base)
+{
+  if (agreement->levels == NULL)
+    agreement->levels = g_memdup2 (base->levels, base->level_count * sizeof *base->levels);
+  if (agreement->jaccards == NULL && base->jaccards != NULL)
+    agreement->jaccards = g_memdup2 (base->jaccards, base->samples * sizeof *base->jaccards);
+  if (agreement->pair == NULL && base->pair != NULL)
+    agreement->pair = spec_neighbour_pair_ref (base->pair);
+  if (agreement->cosine == NULL && base->cosine != NULL)
+    agreement->cosine = spec_neighbour_pair_ref (base->cosine);
+}
+
+SpecAgreement *
+spec_agreement_update (const SpecAgreement *base,
+                       SpecEmbedding *x,
+                       SpecEmbedding *y,
+                       const SpecAgreementParams *params,
+                       SpecAgreementParts parts,
+                       GCancellable *cancellable,
+                       const SpecProgress *progress,
+                       GError **error)
+{
+  g_autoptr (SpecAgreement) agreement = begin (base, params, parts);
+  g_autoptr (SpecTeam) team = spec_team_new (params->threads);
+  Job job = { .embeddings = { x, y },
+              .params = params,
+              .agreement = agreement,
+              .team = team,
+              .base = base,
+              .parts = parts,
+              .cancellable = cancellable,
+              .progress = progress };
+  gboolean done = measure (&job, error);
+
+  for (guint side = 0; side < 2; side++)
+    {
+      spec_points_free (job.points[side]);
+      spec_points_free (job.sample[side]);
+    }
+  if (done && base != NULL)
+    take_over (agreement, base);
+  return done ? g_steal_pointer (&agreement) : NULL;
 }
 
 SpecAgreement *
@@ -318,24 +370,7 @@ spec_agreement_compute (SpecEmbedding *x,
                         const SpecProgress *progress,
                         GError **error)
 {
-  g_autoptr (SpecAgreement) agreement = g_new0 (SpecAgreement, 1);
-  g_autoptr (SpecTeam) team = spec_team_new (params->threads);
-  Job job = { .embeddings = { x, y },
-              .params = params,
-              .agreement = agreement,
-              .team = team,
-              .cancellable = cancellable,
-              .progress = progress };
-  gboolean done;
-
-  agreement->metric = params->metric;
-  done = measure (&job, error);
-  for (guint side = 0; side < 2; side++)
-    {
-      spec_points_free (job.points[side]);
-      spec_points_free (job.sample[side]);
-    }
-  return done ? g_steal_pointer (&agreement) : NULL;
+  return spec_agreement_update (NULL, x, y, params, SPEC_AGREEMENT_ALL, cancellable, progress, error);
 }
 
 void
@@ -345,7 +380,7 @@ spec_agreement_free (SpecAgreement *agreement)
     return;
   g_free (agreement->levels);
   g_free (agreement->jaccards);
-  for (guint side = 0; side < 2; side++)
-    spec_neighbours_free (agreement->neighbours[side]);
+  spec_neighbour_pair_unref (agreement->pair);
+  spec_neighbour_pair_unref (agreement->cosine);
   g_free (agreement);
 }

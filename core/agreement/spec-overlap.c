@@ -1,9 +1,9 @@
 #include "agreement/spec-overlap.h"
 
-#include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
-#include "base/spec-error.h"
+#include "agreement/spec-overlap-counter.h"
 
 double
 spec_overlap_get_jaccard_chance (gsize k, gsize samples)
@@ -12,38 +12,20 @@ spec_overlap_get_jaccard_chance (gsize k, gsize samples)
 }
 
 double
+spec_overlap_normalise (double value, double chance)
+{
+  return chance < 1 ? (value - chance) / (1 - chance) : NAN;
+}
+
+double
 spec_overlap_get_common_chance (gsize k, gsize samples)
 {
   return (double) k / ((double) samples - 1);
 }
 
-typedef struct
-{
-  const SpecNeighbours *x, *y;
-  gsize most;       /* the largest k */
-  guint32 *places;  /* by sample: 1 + which neighbour in X it is; 0: none */
-  gsize *begins_at; /* by rank: how many common neighbours begin to count with it */
-} Count;
-
-/** Fills begins_at for sample @index. */
-static void
-count_common (Count *count, gsize index)
-{
-  const guint32 *in_x = spec_neighbours_get (count->x, index), *in_y = spec_neighbours_get (count->y, index);
-
-  memset (count->begins_at, 0, count->most * sizeof *count->begins_at);
-  for (gsize p = 0; p < count->most; p++)
-    count->places[in_x[p]] = (guint32) p + 1;
-  for (gsize q = 0; q < count->most; q++)
-    if (count->places[in_y[q]] > 0)
-      count->begins_at[MAX (count->places[in_y[q]] - 1, q)]++;
-  for (gsize p = 0; p < count->most; p++)
-    count->places[in_x[p]] = 0;
-}
-
 /** Returns: the Jaccard index at the largest k. */
 static double
-add_sample (const Count *count, const gsize *k, gsize levels, SpecOverlap *overlaps)
+add_sample (const SpecOverlapCounter *count, const gsize *k, gsize levels, SpecOverlap *overlaps)
 {
   gsize common = 0, rank = 0;
   double jaccard = 0;
@@ -60,7 +42,7 @@ add_sample (const Count *count, const gsize *k, gsize levels, SpecOverlap *overl
 }
 
 static gboolean
-count_all (Count *count,
+count_all (SpecOverlapCounter *count,
            const gsize *k,
            gsize levels,
            SpecOverlap *overlaps,
@@ -74,7 +56,7 @@ count_all (Count *count,
 
       if (i % 1024 == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      count_common (count, i);
+      spec_overlap_counter_count (count, i);
       jaccard = add_sample (count, k, levels, overlaps);
       if (jaccards != NULL)
         jaccards[i] = jaccard;
@@ -94,17 +76,12 @@ spec_overlap_compute (const SpecNeighbours *x,
 {
   g_return_val_if_fail (x->count == y->count && count > 0 && k[count - 1] <= MIN (x->k, y->k), FALSE);
 
-  g_autofree guint32 *places = g_try_new0 (guint32, x->count);
-  g_autofree gsize *begins_at = g_try_new0 (gsize, k[count - 1]);
-  Count all = { x, y, k[count - 1], places, begins_at };
+  g_autoptr (SpecOverlapCounter) all = spec_overlap_counter_new (x, y, k[count - 1], error);
 
-  if (places == NULL || begins_at == NULL)
-    {
-      g_set_error (error, SPEC_ERROR, SPEC_ERROR_MEMORY, _ ("not enough memory for %zu samples"), x->count);
-      return FALSE;
-    }
+  if (all == NULL)
+    return FALSE;
   memset (overlaps, 0, count * sizeof *overlaps);
-  if (!count_all (&all, k, count, overlaps, jaccards, cancellable, error))
+  if (!count_all (all, k, count, overlaps, jaccards, cancellable, error))
     return FALSE;
   for (gsize level = 0; level < count; level++)
     {

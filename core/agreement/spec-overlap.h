@@ -11,6 +11,9 @@ double spec_overlap_get_jaccard_chance (gsize k, gsize samples);
 /** Returns: mutual k-NN expected of neighbours drawn at random: k / (n - 1). */
 double spec_overlap_get_common_chance (gsize k, gsize samples);
 
+/** Returns: how far @value lies between @chance (0) and full agreement (1); NaN where chance alone gives 1. */
+double spec_overlap_normalise (double value, double chance);
+
 typedef struct
 {
   double jaccard; /* NNGS(k): mean of |N_X and N_Y| / |N_X or N_Y|, arXiv 2411.08687 */

@@ -5,7 +5,8 @@ on_progress (SpecStage stage, double fraction, gpointer data)
 {
   const SpecProgressSpan *span = data;
 
-  spec_progress_report (span->outer, span->stage, span->from + fraction * (span->to - span->from));
+  spec_progress_report (span->outer, span->keeps_stage ? stage : span->stage,
+                        span->from + fraction * (span->to - span->from));
 }
 
 SpecProgress

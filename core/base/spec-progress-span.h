@@ -10,6 +10,7 @@ typedef struct
   const SpecProgress *outer; /* (nullable) */
   SpecStage stage;           /* told in place of the step's own */
   double from, to;
+  gboolean keeps_stage; /* the step's own is told after all */
 } SpecProgressSpan;
 
 /** Returns: what the step reports to, as long as @span lives. */

@@ -15,6 +15,7 @@ typedef enum
   SPEC_STREAM_EVIDENCE,
   SPEC_STREAM_ALIGN, /* batches of SPEC-align */
   SPEC_STREAM_MAP, /* layouts of maps */
+  SPEC_STREAM_AGREEMENT, /* bootstrap over samples, shuffled rows */
 } SpecStream;
 
 /** Returns: (transfer full): a generator; free with g_rand_free(). */

@@ -3,6 +3,41 @@
 #include "report/spec-json-member.h"
 #include "report/spec-report-inputs.h"
 
+/** By X and Y where they differ. */
+static void
+add_metric (JsonObject *object, const SpecAgreement *agreement)
+{
+  const SpecMetric *metric = agreement->metric;
+
+  spec_json_member_set_text (object, "metric", spec_metric_get_name (metric[SPEC_SIDE_X]));
+  if (metric[SPEC_SIDE_X] != metric[SPEC_SIDE_Y])
+    spec_json_member_set_text (object, "metric_y", spec_metric_get_name (metric[SPEC_SIDE_Y]));
+}
+
+/** NNGS over a grid of k, with the 95 % band of a bootstrap over the samples. */
+static void
+add_curve (JsonObject *root, const SpecAgreement *agreement)
+{
+  const SpecOverlapCurve *curve = agreement->pair->curve;
+  JsonArray *array = json_array_new ();
+
+  for (gsize i = 0; i < curve->grid_count; i++)
+    {
+      gsize k = curve->grid[i];
+      double value = curve->jaccard[k - 1];
+      JsonObject *object = json_object_new ();
+
+      json_object_set_int_member (object, "k", k);
+      spec_json_member_set_number (object, "value", value);
+      spec_json_member_set_number (object, "low", curve->low[i]);
+      spec_json_member_set_number (object, "high", curve->high[i]);
+      spec_json_member_set_number (object, "chance", spec_overlap_curve_get_chance (curve, k));
+      spec_json_member_set_number (object, "normalised", spec_overlap_curve_normalise (curve, k, value));
+      json_array_add_object_element (array, object);
+    }
+  json_object_set_array_member (root, "curve", array);
+}
+
 static void
 add_parameters (JsonObject *root, const SpecAgreement *agreement, const SpecAgreementParams *params)
 {
@@ -12,7 +47,8 @@ add_parameters (JsonObject *root, const SpecAgreement *agreement, const SpecAgre
   for (gsize i = 0; i < agreement->level_count; i++)
     json_array_add_int_element (k, agreement->levels[i].k);
   json_object_set_array_member (object, "k", k);
-  spec_json_member_set_text (object, "metric", spec_metric_get_name (agreement->metric));
+  add_metric (object, agreement);
+  json_object_set_int_member (object, "largest_k", agreement->pair->curve->largest);
   spec_json_member_set_number (object, "sigma_x", agreement->sigma[SPEC_SIDE_X]);
   spec_json_member_set_number (object, "sigma_y", agreement->sigma[SPEC_SIDE_Y]);
   json_object_set_int_member (object, "max_samples", params->max_samples);
@@ -31,7 +67,7 @@ add_nngs (JsonObject *root, const SpecAgreement *agreement)
       JsonObject *object = json_object_new ();
 
       json_object_set_int_member (object, "k", level->k);
-      spec_json_member_set_text (object, "metric", spec_metric_get_name (agreement->metric));
+      add_metric (object, agreement);
       spec_json_member_set_number (object, "value", level->nngs);
       spec_json_member_set_number (object, "chance", level->nngs_chance);
       spec_json_member_set_number (object, "normalised", level->nngs_normalised);
@@ -93,6 +129,7 @@ add_measures (JsonObject *root, const SpecAgreement *agreement)
   JsonObject *reach = json_object_new ();
 
   spec_json_member_set_number (root, "cka_linear", agreement->cka_linear);
+  spec_json_member_set_number (root, "cka_linear_chance", agreement->cka_linear_chance);
   spec_json_member_set_number (root, "cka_linear_debiased", agreement->cka_linear_debiased);
   spec_json_member_set_number (root, "cka_rbf_debiased", agreement->cka_rbf_debiased);
   spec_json_member_set_number (reach, "x", agreement->reach[SPEC_SIDE_X]);
@@ -100,6 +137,7 @@ add_measures (JsonObject *root, const SpecAgreement *agreement)
   json_object_set_object_member (root, "rbf_reach", reach);
   spec_json_member_set_number (root, "rsa", agreement->rsa);
   spec_json_member_set_number (root, "procrustes", agreement->procrustes);
+  spec_json_member_set_number (root, "procrustes_chance", agreement->procrustes_chance);
 }
 
 JsonNode *
@@ -125,6 +163,7 @@ spec_measures_report_build (const SpecAgreement *agreement,
   add_nngs (root, agreement);
   add_mutual (root, agreement);
   add_measures (root, agreement);
+  add_curve (root, agreement);
   add_least (root, agreement, samples, x);
   return g_steal_pointer (&node);
 }

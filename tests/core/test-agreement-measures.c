@@ -15,7 +15,7 @@ measure_linear (const SpecPoints *x, const SpecPoints *y)
   g_autoptr (GError) error = NULL;
   SpecLinearAgreement agreement;
 
-  spec_linear_agreement_compute (x, y, team, &agreement, NULL, NULL, &error);
+  spec_linear_agreement_compute (x, y, SPEC_LINEAR_CKA | SPEC_LINEAR_PROCRUSTES, 0, team, &agreement, NULL, NULL, &error);
   g_assert_no_error (error);
   return agreement;
 }
@@ -199,7 +199,7 @@ test_cancelled (void)
       SpecKernelAgreement kernels;
       double rsa;
 
-      g_assert_false (spec_linear_agreement_compute (x, others[i], team, &linear, cancellable, NULL, &linear_error));
+      g_assert_false (spec_linear_agreement_compute (x, others[i], SPEC_LINEAR_CKA, 0, team, &linear, cancellable, NULL, &linear_error));
       g_assert_error (linear_error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
       g_assert_false (
           spec_kernel_agreement_compute (x, others[i], sigma, team, &kernels, cancellable, NULL, &kernel_error));

@@ -212,6 +212,80 @@ test_progress (void)
   g_assert_cmpfloat (last, >, 0.9);
 }
 
+/* Part by part, with a change of mind on the way, is the same as all at once. */
+static void
+test_update (void)
+{
+  const SpecNeighbourhood first = { 7, 0 }, second = { 12, 0 };
+  SpecAgreementParams params = SPEC_AGREEMENT_PARAMS_DEFAULT;
+  g_autoptr (SpecEmbedding) x = cloud_new (200, 6, 3, 5, 1, 2), y = cloud_new (200, 9, 4, 6, 1, 2);
+  SpecAgreement *known = NULL;
+
+  params.neighbourhoods = &first;
+  params.neighbourhood_count = 1;
+  params.largest_k = 90;
+  for (guint part = 0; part <= SPEC_AGREEMENT_N_PARTS; part++)
+    {
+      SpecAgreementParts parts
+          = part < SPEC_AGREEMENT_N_PARTS ? 1u << part : SPEC_AGREEMENT_NNGS | SPEC_AGREEMENT_MUTUAL;
+      g_autoptr (GError) error = NULL;
+      SpecAgreement *next;
+
+      params.neighbourhoods = part < SPEC_AGREEMENT_N_PARTS ? &first : &second;
+      next = spec_agreement_update (known, x, y, &params, parts, NULL, NULL, &error);
+      g_assert_no_error (error);
+      if (part == 0)
+        g_assert_true (isnan (next->levels[0].mutual) && isnan (next->rsa) && isnan (next->cka_linear));
+      else
+        g_assert_true (next->pair == known->pair); /* not sought again */
+      spec_agreement_free (known);
+      known = next;
+    }
+  g_autoptr (SpecAgreement) whole = measure (x, y, &params);
+  assert_close (known, whole);
+  g_assert_cmpfloat (known->rsa, ==, whole->rsa);
+  g_assert_cmpfloat (known->procrustes_chance, ==, whole->procrustes_chance);
+  g_assert_cmpuint (known->pair->curve->largest, ==, 90);
+  g_assert_cmpmem (known->jaccards, 200 * sizeof (double), whole->jaccards, 200 * sizeof (double));
+  g_assert_cmpuint (known->parts, ==, SPEC_AGREEMENT_ALL);
+  spec_agreement_free (known);
+}
+
+/* What embeddings that share nothing reach, against the mean over many orders of the rows. */
+static void
+test_chance (void)
+{
+  SpecAgreementParams params = SPEC_AGREEMENT_PARAMS_DEFAULT;
+  g_autoptr (SpecPoints) points_x = points_new (60, 7, 3, 1, 0), points_y = points_new (60, 11, 4, 1, 0);
+  g_autoptr (SpecEmbedding) x = points_to_embedding (points_x), y = points_to_embedding (points_y);
+  g_autoptr (SpecAgreement) plain = measure (x, y, &params);
+  g_autoptr (GRand) random = g_rand_new_with_seed (1);
+  double cka = 0, procrustes = 0;
+  guint32 order[60];
+
+  for (guint32 i = 0; i < 60; i++)
+    order[i] = i;
+  for (guint repeat = 0; repeat < 200; repeat++)
+    {
+      for (guint32 i = 59; i > 0; i--)
+        {
+          guint32 j = (guint32) g_rand_int_range (random, 0, (gint32) i + 1), kept = order[i];
+
+          order[i] = order[j];
+          order[j] = kept;
+        }
+      g_autoptr (SpecPoints) points = points_permute (points_y, order);
+      g_autoptr (SpecEmbedding) shuffled = points_to_embedding (points);
+      g_autoptr (SpecAgreement) agreement = spec_agreement_update (
+          NULL, x, shuffled, &params, SPEC_AGREEMENT_CKA | SPEC_AGREEMENT_PROCRUSTES, NULL, NULL, NULL);
+
+      cka += agreement->cka_linear / 200;
+      procrustes += agreement->procrustes / 200;
+    }
+  g_assert_cmpfloat_with_epsilon (plain->cka_linear_chance, cka, 0.01);
+  g_assert_cmpfloat_with_epsilon (plain->procrustes_chance, procrustes, 0.08);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -223,5 +297,7 @@ main (int argc, char **argv)
   g_test_add_func ("/agreement/subsample", test_subsample);
   g_test_add_func ("/agreement/errors", test_errors);
   g_test_add_func ("/agreement/progress", test_progress);
+  g_test_add_func ("/agreement/update", test_update);
+  g_test_add_func ("/agreement/chance", test_chance);
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 
 #include "agreement-clouds.h"
 #include "agreement/spec-neighbours.h"
+#include "agreement/spec-overlap-curve.h"
 #include "agreement/spec-overlap.h"
 
 static SpecNeighbours *
@@ -165,6 +166,71 @@ test_overlap (void)
   g_assert_cmpfloat (found[0].jaccard, <, found[3].jaccard);
 }
 
+/* All k at once against one k at a time; the band holds the curve and does not depend on the number of lanes. */
+static void
+test_curve (void)
+{
+  const gsize n = 150, largest = 149;
+  g_autoptr (SpecPoints) x = points_new (n, 4, 12, 1, 0), y = points_new (n, 4, 13, 0.5, 0);
+
+  for (gsize i = 0; i < n * 4; i++)
+    y->values[i] += x->values[i];
+  g_autoptr (SpecNeighbours) in_x = find (x, SPEC_METRIC_EUCLIDEAN, largest, 2),
+                             in_y = find (y, SPEC_METRIC_COSINE, largest, 2);
+  g_autoptr (SpecTeam) one = spec_team_new (1), three = spec_team_new (3);
+  g_autoptr (SpecOverlapCurve) curve = spec_overlap_curve_new (in_x, in_y, largest, 5, one, NULL, NULL),
+                               again = spec_overlap_curve_new (in_x, in_y, largest, 5, three, NULL, NULL);
+  for (gsize k = 1; k <= largest; k++)
+    {
+      SpecOverlap overlap;
+
+      g_assert_true (spec_overlap_compute (in_x, in_y, &k, 1, &overlap, NULL, NULL, NULL));
+      g_assert_cmpfloat (curve->jaccard[k - 1], ==, overlap.jaccard);
+      g_assert_cmpfloat (curve->common[k - 1], ==, overlap.common);
+    }
+  g_assert_cmpuint (curve->grid[0], ==, 1);
+  g_assert_cmpuint (curve->grid[curve->grid_count - 1], ==, largest);
+  for (gsize i = 0; i < curve->grid_count; i++)
+    {
+      double value = curve->jaccard[curve->grid[i] - 1];
+
+      g_assert_true (i == 0 || curve->grid[i] > curve->grid[i - 1]);
+      g_assert_cmpfloat (curve->low[i], <=, value);
+      g_assert_cmpfloat (curve->high[i], >=, value);
+      g_assert_cmpfloat (curve->high[i] - curve->low[i], <, 0.2);
+      g_assert_cmpfloat (curve->low[i], ==, again->low[i]);
+    }
+  g_assert_cmpfloat (curve->low[5], <, curve->high[5]);
+  g_assert_true (isnan (spec_overlap_curve_normalise (curve, largest, 1)));
+  g_assert_cmpfloat_with_epsilon (spec_overlap_curve_normalise (curve, 10, 10.0 / (2 * 149 - 10)), 0, 1e-15);
+}
+
+/* The width of the band is that of the mean of so many numbers: 2 x 1.96 standard errors. */
+static void
+test_band (void)
+{
+  const gsize n = 400;
+  g_autoptr (SpecPoints) x = points_new (n, 5, 14, 1, 0), y = points_new (n, 5, 15, 0.7, 0);
+  g_autofree double *jaccards = g_new (double, n);
+  gsize k = 1, at = 0;
+  SpecOverlap overlap;
+  double square = 0;
+
+  for (gsize i = 0; i < n * 5; i++)
+    y->values[i] += x->values[i];
+  g_autoptr (SpecNeighbours) in_x = find (x, SPEC_METRIC_EUCLIDEAN, 40, 2),
+                             in_y = find (y, SPEC_METRIC_EUCLIDEAN, 40, 2);
+  g_autoptr (SpecTeam) team = spec_team_new (2);
+  g_autoptr (SpecOverlapCurve) curve = spec_overlap_curve_new (in_x, in_y, 40, 1, team, NULL, NULL);
+  while (curve->grid[at] < 20)
+    at++;
+  k = curve->grid[at];
+  g_assert_true (spec_overlap_compute (in_x, in_y, &k, 1, &overlap, jaccards, NULL, NULL));
+  for (gsize i = 0; i < n; i++)
+    square += (jaccards[i] - overlap.jaccard) * (jaccards[i] - overlap.jaccard);
+  g_assert_cmpfloat_with_epsilon ((curve->high[at] - curve->low[at]) / (2 * 1.96 * sqrt (square) / (double) n), 1, 0.15);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -177,5 +243,7 @@ main (int argc, char **argv)
   g_test_add_func ("/neighbours/zero-rows", test_zero_rows);
   g_test_add_func ("/neighbours/cancelled", test_cancelled);
   g_test_add_func ("/neighbours/overlap", test_overlap);
+  g_test_add_func ("/neighbours/curve", test_curve);
+  g_test_add_func ("/neighbours/band", test_band);
   return g_test_run ();
 }
