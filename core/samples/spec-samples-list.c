@@ -34,3 +34,17 @@ spec_samples_load_list (const char *path, const char *root, GCancellable *cancel
 
   return g_steal_pointer (&images);
 }
+
+SpecSamples *
+spec_samples_load_row_names (const SpecEmbedding *embedding, const char *list, const char *root, GCancellable *cancellable,
+                             GError **error)
+{
+  g_autofree char *folder = g_file_test (list, G_FILE_TEST_IS_DIR) ? g_strdup (list) : g_path_get_dirname (list);
+  g_autoptr (SpecSamples) samples
+      = spec_samples_new_from_row_names (embedding, root != NULL ? root : folder, cancellable, error);
+
+  if (samples == NULL || spec_samples_get_missing (samples) < spec_samples_get_count (samples))
+    return g_steal_pointer (&samples);
+
+  return spec_samples_new_from_row_names (embedding, NULL, cancellable, error);
+}

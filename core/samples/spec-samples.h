@@ -44,6 +44,16 @@ SpecSamples *spec_samples_load_images (const char *path, const char *root, GCanc
 SpecSamples *spec_samples_new_from_row_names (const SpecEmbedding *embedding, const char *root,
                                               GCancellable *cancellable, GError **error);
 
+/**
+ * spec_samples_load_row_names:
+ * @list: the list or folder whose place they take
+ *
+ * Returns: (transfer full) (nullable): images at the paths @embedding names, starting in @root or where those of @list do; when none is
+ *   found there, in the embedding's folder
+ */
+SpecSamples *spec_samples_load_row_names (const SpecEmbedding *embedding, const char *list, const char *root,
+                                          GCancellable *cancellable, GError **error);
+
 /** Returns: (transfer full): the same samples without the first one, which was a heading; there must be two. */
 SpecSamples *spec_samples_skip_first (SpecSamples *samples);
 

@@ -90,6 +90,16 @@ orient (float *vector, gsize n)
       vector[i] = -vector[i];
 }
 
+static float
+find_peak (const float *vector, gsize n)
+{
+  float peak = vector[0];
+
+  for (gsize i = 1; i < n; i++)
+    peak = MAX (peak, vector[i]);
+  return peak;
+}
+
 /* The pair that is @rank-th from the end of a direction, or -1. Where the pairs are all there are, an end goes on into the other. */
 static gssize
 find_pair (const SpecEigenpairs *pairs, SpecDirection direction, gsize rank)
@@ -120,7 +130,8 @@ add_modes (SpecResult *result, SpecDirection direction)
         return;
       float *scores = pairs->vectors + (gsize) i * pairs->n;
       orient (scores, pairs->n);
-      SpecMode mode = { pairs->values[i], pairs->residuals[i], pairs->residuals[i] <= params->tolerance, scores };
+      SpecMode mode = { pairs->values[i], pairs->residuals[i], pairs->residuals[i] <= params->tolerance, scores,
+                        find_peak (scores, pairs->n) };
       g_array_append_val (result->modes[direction], mode);
     }
 }

@@ -17,6 +17,7 @@ typedef struct _SpecResult SpecResult;
  * @residual: |L u - l u| / |L|, computed in double
  * @converged: whether the residual reached the tolerance
  * @scores: the unit eigenvector, oriented so that its sum is >= 0; one value per row used
+ * @peak: the highest score
  */
 typedef struct
 {
@@ -24,6 +25,7 @@ typedef struct
   double residual;
   gboolean converged;
   const float *scores;
+  float peak;
 } SpecMode;
 
 GType spec_result_get_type (void); /* boxed */

@@ -74,7 +74,7 @@ make (GTask *task, gpointer session, gpointer data, GCancellable *cancellable)
 {
   Request *request = data;
   SpecMontage *montage
-      = spec_montage_new (request->result, request->samples, (const SpecMontagePick *)(gpointer)request->picks->data,
+      = spec_montage_new (request->result, request->samples, NULL, (const SpecMontagePick *)(gpointer)request->picks->data,
                           request->picks->len, request->per_cluster);
 
   g_task_return_pointer (task, montage, (GDestroyNotify)spec_montage_unref);

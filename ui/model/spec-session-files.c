@@ -56,7 +56,7 @@ load_list (SpecLoad *load, GCancellable *cancellable, GError **error)
   g_autoptr (SpecSamples) samples = NULL;
 
   if (load->names != NULL)
-    return spec_session_load_row_names (load->names, load->path, load->root, cancellable, error);
+    return spec_samples_load_row_names (load->names, load->path, load->root, cancellable, error);
 
   samples = spec_samples_load_list (load->path, load->root, cancellable, error);
   if (samples != NULL && load->skip_first && spec_samples_get_count (samples) >= 2)

@@ -24,20 +24,6 @@ order_check_free (SpecOrderCheck *check)
   g_free (check);
 }
 
-SpecSamples *
-spec_session_load_row_names (SpecEmbedding *embedding, const char *list, const char *root, GCancellable *cancellable,
-                             GError **error)
-{
-  g_autofree char *folder = g_file_test (list, G_FILE_TEST_IS_DIR) ? g_strdup (list) : g_path_get_dirname (list);
-  g_autoptr (SpecSamples) samples
-      = spec_samples_new_from_row_names (embedding, root != NULL ? root : folder, cancellable, error);
-
-  if (samples == NULL || spec_samples_get_missing (samples) < spec_samples_get_count (samples))
-    return g_steal_pointer (&samples);
-
-  return spec_samples_new_from_row_names (embedding, NULL, cancellable, error);
-}
-
 /* Keys that are no paths lead to no images, and cannot stand in for a list. */
 static gboolean
 names_find_images (SpecOrderCheck *check, SpecEmbedding *embedding, GCancellable *cancellable)
@@ -47,7 +33,7 @@ names_find_images (SpecOrderCheck *check, SpecEmbedding *embedding, GCancellable
   if (spec_embedding_get_row_names (embedding) == NULL)
     return FALSE;
 
-  named = spec_session_load_row_names (embedding, check->list, check->root, cancellable, NULL);
+  named = spec_samples_load_row_names (embedding, check->list, check->root, cancellable, NULL);
 
   return named != NULL && spec_samples_get_missing (named) < spec_samples_get_count (named)
          && spec_samples_get_missing (named) <= spec_samples_get_missing (check->samples);

@@ -176,10 +176,6 @@ void spec_session_set_opposite (SpecSession *session, gboolean opposite);
 /* spec-session-order.c: the order of the list and of the rows */
 /** Compares them on another thread; a notice tells if they differ. */
 void spec_session_check_order (SpecSession *session);
-/** Returns: (transfer full) (nullable): images at the paths @embedding names, starting where those of @list do or, when none
- * is found there, in the embedding's folder. Any thread. */
-SpecSamples *spec_session_load_row_names (SpecEmbedding *embedding, const char *list, const char *root,
-                                          GCancellable *cancellable, GError **error);
 
 /* spec-session-notices.c */
 void spec_session_remove_notice (SpecSession *session, const char *id);

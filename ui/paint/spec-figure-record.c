@@ -107,6 +107,21 @@ finish (JsonNode *node)
   return g_bytes_new_take (text, length);
 }
 
+/* A montage that leaves samples out says which. */
+static void
+add_excluded (JsonObject *root, const SpecCuration *curation)
+{
+  JsonArray *array = json_array_new ();
+  gsize count;
+  const guint32 *rows = spec_curation_get_excluded (curation, &count);
+
+  for (gsize i = 0; i < count; i++)
+    json_array_add_int_element (array, rows[i]);
+  if (count > 0)
+    json_object_set_array_member (root, "excluded", json_array_ref (array));
+  json_array_unref (array);
+}
+
 GBytes *
 spec_figure_record_build_montage (JsonNode *origin,
                                   const SpecMontage *montage,
@@ -125,6 +140,8 @@ spec_figure_record_build_montage (JsonNode *origin,
     json_array_add_object_element (modes,
                                    build_mode (spec_montage_get_cluster (montage, i), style->columns * style->rows));
   json_object_set_array_member (root, "modes", modes);
+  if (montage->curation != NULL)
+    add_excluded (root, montage->curation);
   return finish (node);
 }
 

@@ -54,12 +54,12 @@ spec_figure_options_validate (const SpecFigureOptions *options, GError **error)
 }
 
 static SpecMontageStyle
-make_style (const Set *set, gboolean overview)
+make_style (const Set *set, gboolean overview, gboolean named)
 {
   SpecMontageStyle style = SPEC_MONTAGE_STYLE_DEFAULT;
   guint samples = MAX (spec_problem_get_params (spec_result_get_problem (set->result))->samples_per_mode, 1);
 
-  style.captions = SPEC_CAPTION_EIGENVALUE | SPEC_CAPTION_SIZE | SPEC_CAPTION_SIMILARITY;
+  style.captions = SPEC_CAPTION_EIGENVALUE | SPEC_CAPTION_SIZE | SPEC_CAPTION_SIMILARITY | (named ? SPEC_CAPTION_NAME : 0);
   style.clusters_per_line = overview ? OVERVIEW_LINE : 1;
   style.columns = overview ? OVERVIEW_COLUMNS : set->options->columns;
   style.rows = overview ? OVERVIEW_COLUMNS : (samples + style.columns - 1) / style.columns;
@@ -101,8 +101,8 @@ run_job (gpointer data, gpointer unused)
   gsize wanted = spec_problem_get_params (spec_result_get_problem (set->result))->samples_per_mode;
   g_autoptr (SpecMontageFigure) figure = NULL;
 
-  job->montage = spec_montage_new (set->result, set->samples, (const SpecMontagePick *)(gpointer)job->picks->data,
-                                   job->picks->len, MIN (wanted, job->style.columns * job->style.rows));
+  job->montage = spec_montage_new (set->result, set->samples, set->options->curation,
+                                   (const SpecMontagePick *)(gpointer)job->picks->data, job->picks->len, MIN (wanted, job->style.columns * job->style.rows));
   figure = spec_montage_figure_new (job->montage, &job->style, set->options->formats, set->cancellable, &job->error);
   if (figure != NULL)
     write_formats (set, figure, job->stem, &job->error);
@@ -121,6 +121,15 @@ free_job (Job *job)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, free_job)
 
+static gboolean
+any_named (const SpecMontagePick *picks, guint n_picks)
+{
+  for (guint i = 0; i < n_picks; i++)
+    if (picks[i].name != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 push_job (GThreadPool *pool, const Set *set, char *stem, gboolean overview, const SpecMontagePick *picks, guint n_picks)
 {
@@ -130,7 +139,7 @@ push_job (GThreadPool *pool, const Set *set, char *stem, gboolean overview, cons
   job->stem = stem;
   job->picks = g_array_new (FALSE, FALSE, sizeof (SpecMontagePick));
   g_array_append_vals (job->picks, picks, n_picks);
-  job->style = make_style (set, overview);
+  job->style = make_style (set, overview, any_named (picks, n_picks));
   g_thread_pool_push (pool, job, NULL);
 }
 
@@ -170,14 +179,14 @@ collect (const Set *set, guint total, const SpecProgress *progress, GError **err
 }
 
 static GArray *
-list_picks (SpecResult *result)
+list_picks (SpecResult *result, SpecCuration *curation)
 {
   GArray *picks = g_array_new (FALSE, FALSE, sizeof (SpecMontagePick));
 
   for (int direction = SPEC_DIRECTION_POSITIVE; direction <= SPEC_DIRECTION_NEGATIVE; direction++)
     for (guint i = 0; i < spec_result_get_mode_count (result, direction); i++)
       {
-        SpecMontagePick pick = { direction, i, NULL };
+        SpecMontagePick pick = { direction, i, spec_curation_find_name (curation, result, direction, i) };
 
         g_array_append_val (picks, pick);
       }
@@ -188,7 +197,7 @@ list_picks (SpecResult *result)
 static gboolean
 write_all (const Set *set, const SpecProgress *progress, GError **error)
 {
-  g_autoptr (GArray) picks = list_picks (set->result);
+  g_autoptr (GArray) picks = list_picks (set->result, set->options->curation);
   guint threads = spec_problem_get_params (spec_result_get_problem (set->result))->threads;
   GThreadPool *pool;
   gboolean written;

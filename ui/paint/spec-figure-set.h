@@ -5,6 +5,7 @@
 
 #include "base/spec-progress.h"
 #include "paint/spec-figure.h"
+#include "project/spec-curation.h"
 #include "samples/spec-samples.h"
 #include "spec/spec-result.h"
 
@@ -17,6 +18,7 @@ typedef struct
   guint columns; /* pictures in a row; the rows follow from params.samples_per_mode */
   guint dpi;     /* of PNG pixels and of the pictures inside PDF and SVG */
   double width;  /* inches */
+  SpecCuration *curation; /* (nullable), borrowed: names, pinned and excluded samples */
 } SpecFigureOptions;
 
 #define SPEC_FIGURE_OPTIONS_DEFAULT                                                                                    \

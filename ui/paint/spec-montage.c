@@ -66,7 +66,7 @@ add_pick (SpecMontage *montage, const SpecMontagePick *pick, gsize per_cluster)
   g_autofree float *scores = NULL;
   gsize count = per_cluster;
   g_autofree guint32 *rows
-      = spec_result_rank_samples (montage->result, pick->direction, pick->index, FALSE, &count, &scores);
+      = spec_curation_rank_samples (montage->curation, montage->result, pick->direction, pick->index, FALSE, &count, &scores);
   SpecMontageCluster *cluster
       = spec_montage_add (montage, pick->direction, pick->index + 1, mode->eigenvalue, pick->name, count);
 
@@ -80,8 +80,12 @@ add_pick (SpecMontage *montage, const SpecMontagePick *pick, gsize per_cluster)
 }
 
 SpecMontage *
-spec_montage_new (
-    SpecResult *result, SpecSamples *samples, const SpecMontagePick *picks, gsize n_picks, gsize per_cluster)
+spec_montage_new (SpecResult *result,
+                  SpecSamples *samples,
+                  SpecCuration *curation,
+                  const SpecMontagePick *picks,
+                  gsize n_picks,
+                  gsize per_cluster)
 {
   SpecProblem *problem = spec_result_get_problem (result);
   const SpecParams *params = spec_problem_get_params (problem);
@@ -99,6 +103,7 @@ spec_montage_new (
     }
   montage->source = samples != NULL ? spec_samples_ref (samples) : NULL;
   montage->result = spec_result_ref (result);
+  montage->curation = curation != NULL ? spec_curation_ref (curation) : NULL;
   for (gsize i = 0; i < n_picks; i++)
     if (picks[i].index < spec_result_get_mode_count (result, picks[i].direction))
       add_pick (montage, &picks[i], per_cluster);
@@ -121,6 +126,7 @@ clear (gpointer data)
   g_ptr_array_unref (montage->clusters);
   g_clear_pointer (&montage->source, spec_samples_unref);
   g_clear_pointer (&montage->result, spec_result_unref);
+  g_clear_pointer (&montage->curation, spec_curation_unref);
 }
 
 void

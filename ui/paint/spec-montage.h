@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 #include <glib-object.h>
 
+#include "project/spec-curation.h"
 #include "samples/spec-samples.h"
 #include "spec/spec-result.h"
 
@@ -47,6 +48,7 @@ typedef struct
   GPtrArray *clusters; /* SpecMontageCluster */
   SpecSamples *source; /* (nullable): owns the samples' strings */
   SpecResult *result;  /* (nullable): what it was made from */
+  SpecCuration *curation; /* (nullable): what it leaves out and puts first */
 } SpecMontage;
 
 /** Which cluster of a result to show, and how a person called it. */
@@ -60,14 +62,19 @@ typedef struct
 /**
  * spec_montage_new:
  * @samples: (nullable):
+ * @curation: (nullable): samples it excludes are left out, those it pins come first; names come from @picks
  * @picks: (array length=n_picks): positive ones first; those the result does not have are left out
  * @per_cluster: how many samples of each
  *
  * Ranks samples and reads the rows shown for their similarities: not for the main thread when n is large.
  * Returns: (transfer full):
  */
-SpecMontage *spec_montage_new (
-    SpecResult *result, SpecSamples *samples, const SpecMontagePick *picks, gsize n_picks, gsize per_cluster);
+SpecMontage *spec_montage_new (SpecResult *result,
+                               SpecSamples *samples,
+                               SpecCuration *curation,
+                               const SpecMontagePick *picks,
+                               gsize n_picks,
+                               gsize per_cluster);
 
 /** Returns: (transfer full): a montage of no clusters, to be filled by who made it before anyone else sees it. */
 SpecMontage *spec_montage_new_empty (const char *name_x, const char *name_y, SpecSamplesKind kind);
