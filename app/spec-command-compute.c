@@ -1,6 +1,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/spec-error.h"
+#include "project/spec-curation-report.h"
+#include "project/spec-project-open.h"
 #include "report/spec-output-folder.h"
 #include "report/spec-report.h"
 #include "spec-compute-options.h"
@@ -46,13 +48,16 @@ seconds_since (gint64 moment)
 static gboolean
 load_embeddings (Job *job, GError **error)
 {
+  const SpecProject *project = job->options->project;
+
   for (guint side = 0; side < 2; side++)
     {
       const char *name = job->options->name[side];
       g_autoptr (SpecEmbedding) embedding = NULL;
 
       spec_progress_report (job->progress, SPEC_STAGE_LOAD, 0);
-      embedding = spec_embedding_load (job->options->input[side], job->cancellable, error);
+      embedding = project != NULL ? spec_project_load_embedding (project, side, job->cancellable, error)
+                                  : spec_embedding_load (job->options->input[side], job->cancellable, error);
       if (embedding == NULL)
         return FALSE;
       job->embedding[side] = name != NULL ? spec_embedding_rename (embedding, name) : g_steal_pointer (&embedding);
@@ -75,8 +80,15 @@ load_samples (Job *job, GError **error)
 {
   const SpecComputeOptions *options = job->options;
   gsize rows = spec_embedding_get_samples (job->embedding[SPEC_SIDE_X]);
-  g_autoptr (SpecSamples) samples = load_list (options, rows, job->cancellable, error);
+  g_autoptr (SpecSamples) samples = NULL;
 
+  if (options->project != NULL)
+    {
+      job->samples = spec_project_load_samples (options->project, job->embedding[SPEC_SIDE_X], job->embedding[SPEC_SIDE_Y],
+                                                job->cancellable, error);
+      return job->samples != NULL && spec_samples_check_count (job->samples, rows, error);
+    }
+  samples = load_list (options, rows, job->cancellable, error);
   if (samples == NULL || !spec_samples_check_count (samples, rows, error))
     return FALSE;
   job->samples = options->labels != NULL ? spec_samples_with_labels (samples, options->labels, job->cancellable, error)
@@ -103,15 +115,41 @@ collect_warnings (Job *job)
         job->warnings,
         g_strdup_printf (ngettext ("%s: %" G_GSIZE_FORMAT " of %" G_GSIZE_FORMAT " images was not found",
                                    "%s: %" G_GSIZE_FORMAT " of %" G_GSIZE_FORMAT " images were not found", missing),
-                         job->options->images, missing, spec_samples_get_count (job->samples)));
+                         spec_samples_get_source (job->samples), missing, spec_samples_get_count (job->samples)));
+}
+
+/** Another X or Y than the project was saved with gives other figures: that is no error, but it is said. */
+static void
+warn_of_changes (Job *job)
+{
+  g_autoptr (GPtrArray) changed = spec_project_list_changed (job->options->project, job->cancellable);
+
+  for (guint i = 0; i < changed->len; i++)
+    g_ptr_array_add (job->warnings, g_strdup_printf (_ ("%s: has changed since the project was saved"), (const char *) changed->pdata[i]));
+}
+
+static gboolean
+check_project (Job *job, GError **error)
+{
+  const char *missing = spec_project_find_missing (job->options->project);
+
+  if (missing == NULL)
+    return TRUE;
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+               _ ("%s: not found, and not beside the project either: expected it there; --root DIR tells where the files are now"), missing);
+  return FALSE;
 }
 
 static gboolean
 load (Job *job, GError **error)
 {
+  if (job->options->project != NULL && !check_project (job, error))
+    return FALSE;
   if (!load_embeddings (job, error) || !load_samples (job, error))
     return FALSE;
   collect_warnings (job);
+  if (job->options->project != NULL)
+    warn_of_changes (job);
   job->times.load_seconds = seconds_since (job->begun);
   return TRUE;
 }
@@ -168,6 +206,8 @@ write_json (Job *job, const char *folder, GError **error)
 
   job->times.total_seconds = seconds_since (job->begun);
   root = spec_report_build_json (job->result, job->samples, &job->times, job->cancellable, error);
+  if (root != NULL && job->options->project != NULL)
+    spec_curation_report (job->options->project->curation, job->result, root);
   if (root != NULL && job->evidence != NULL)
     spec_report_set_evidence (root, job->evidence);
   return root != NULL && spec_report_write_json (root, path, error);
@@ -219,15 +259,16 @@ job_clear (Job *job)
 SpecExit
 spec_command_compute (char **arguments)
 {
+  SpecExit status = SPEC_EXIT_USAGE;
   g_autoptr (GError) error = NULL;
   g_autoptr (SpecComputeOptions) options
-      = spec_compute_options_parse (spec_command_find ("compute"), arguments, &error);
+      = spec_compute_options_parse (spec_command_find ("compute"), arguments, &status, &error);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   Job job = { .options = options, .cancellable = cancellable, .begun = g_get_monotonic_time () };
   gboolean done;
 
   if (options == NULL)
-    return spec_command_fail (SPEC_EXIT_USAGE, error);
+    return spec_command_fail (status, error);
   spec_interrupt_watch (cancellable);
   job.warnings = g_ptr_array_new_with_free_func (g_free);
   job.terminal = spec_terminal_progress_new (options->quiet);

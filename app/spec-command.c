@@ -3,7 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 static const SpecCommand commands[] = {
-  { "compute", "X Y -o DIR", N_ ("the whole comparison: result.json, arrays, tables, figures"), spec_command_compute },
+  { "compute", "X Y -o DIR | PROJECT -o DIR", N_ ("the whole comparison: result.json, arrays, tables, figures"), spec_command_compute },
   { "measure", "X Y -o DIR", N_ ("how far two embeddings agree: neighbourhoods, CKA, RSA, Procrustes"),
     spec_command_measure },
   { "align", "X Y -o DIR", N_ ("SPEC-align: a linear adapter that brings one embedding nearer to the other"), spec_command_align },

@@ -81,14 +81,47 @@ usage_error (GError **error, const char *message)
   return FALSE;
 }
 
+/** A project brings its files along. */
+static gboolean
+check_project (const SpecComputeOptions *options, GError **error)
+{
+  if (options->images != NULL || options->image_root != NULL || options->texts != NULL || options->labels != NULL)
+    return usage_error (error, _ ("compute: a project names its own samples: expected no --images, --image-root, --texts or --labels"));
+  return TRUE;
+}
+
+/** Where @rest is one project, takes its settings for the defaults of the others. */
+static gboolean
+load_project (SpecComputeOptions *options, char **rest, GError **error)
+{
+  SpecProject *project;
+
+  if (g_strv_length (rest) != 1 || !g_str_has_suffix (rest[0], SPEC_PROJECT_ENDING))
+    return TRUE;
+  options->project = project = spec_project_load (rest[0], error);
+  if (project == NULL)
+    return FALSE;
+  if (options->root != NULL)
+    spec_project_rebase (project, options->root);
+  options->params = project->params;
+  options->figures.columns = project->figures.columns;
+  options->figures.dpi = project->figures.dpi;
+  options->figures.width = project->figures.width;
+  options->figures.curation = project->curation;
+  return project->file[SPEC_PROJECT_SAMPLES].path == NULL || project->figures.formats == NULL
+         || spec_figure_formats_parse (project->figures.formats, &options->figures.formats, error);
+}
+
 /** Takes X and Y out of @rest, and checks what belongs together. */
 static gboolean
 read_files (SpecComputeOptions *options, char **rest, GError **error)
 {
-  if (g_strv_length (rest) != 2)
-    return usage_error (error, _ ("compute: expected two embeddings, X and Y; see spec-explorer compute --help"));
+  if (options->project == NULL && g_strv_length (rest) != 2)
+    return usage_error (error, _ ("compute: expected two embeddings, X and Y, or a project; see spec-explorer compute --help"));
   if (options->output == NULL || *options->output == '\0')
     return usage_error (error, _ ("compute: -o is missing: expected the folder to write"));
+  if (options->project != NULL)
+    return check_project (options, error);
   if (options->images != NULL && options->texts != NULL)
     return usage_error (error, _ ("compute: samples are images or texts: expected one of --images and --texts"));
   if (options->figures.formats != 0 && options->images == NULL && options->texts == NULL)
@@ -103,6 +136,7 @@ parse_words (const SpecCommand *command, char ***rest, SpecComputeOptions *optio
 {
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options->output, N_ ("the folder to write"), "DIR" },
+    { "root", 0, 0, G_OPTION_ARG_FILENAME, &options->root, N_ ("where the files of a project are now"), "DIR" },
     { "images", 0, 0, G_OPTION_ARG_FILENAME, &options->images, N_ ("list of images, or their folder"), "FILE" },
     { "image-root", 0, 0, G_OPTION_ARG_FILENAME, &options->image_root, N_ ("where relative paths start"), "DIR" },
     { "texts", 0, 0, G_OPTION_ARG_FILENAME, &options->texts, N_ ("one text sample a line, instead of images"), "FILE" },
@@ -137,7 +171,7 @@ parse_words (const SpecCommand *command, char ***rest, SpecComputeOptions *optio
 }
 
 SpecComputeOptions *
-spec_compute_options_parse (const SpecCommand *command, char **arguments, GError **error)
+spec_compute_options_parse (const SpecCommand *command, char **arguments, SpecExit *status, GError **error)
 {
   g_autoptr (SpecComputeOptions) options = g_new0 (SpecComputeOptions, 1);
   g_auto (GStrv) rest = g_strdupv (arguments);
@@ -146,8 +180,15 @@ spec_compute_options_parse (const SpecCommand *command, char **arguments, GError
 
   options->params = (SpecParams) SPEC_PARAMS_DEFAULT;
   options->figures = (SpecFigureOptions) SPEC_FIGURE_OPTIONS_DEFAULT;
-  done = parse_words (command, &rest, options, &words, error) && read_params (&words, &options->params, error)
-         && read_figures (&words, &options->figures, error) && read_files (options, rest, error);
+  *status = SPEC_EXIT_USAGE;
+  done = parse_words (command, &rest, options, &words, error);
+  if (done && !load_project (options, rest, error))
+    {
+      *status = SPEC_EXIT_FAILED;
+      done = FALSE;
+    }
+  done = done && read_params (&words, &options->params, error) && read_figures (&words, &options->figures, error)
+         && read_files (options, rest, error);
   words_clear (&words);
   return done ? g_steal_pointer (&options) : NULL;
 }
@@ -162,6 +203,8 @@ spec_compute_options_free (SpecComputeOptions *options)
       g_free (options->input[side]);
       g_free (options->name[side]);
     }
+  spec_project_free (options->project);
+  g_free (options->root);
   g_free (options->output);
   g_free (options->images);
   g_free (options->image_root);
