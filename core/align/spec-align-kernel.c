@@ -78,7 +78,7 @@ typedef struct
   float *projections;   /* cosine: d x pairs: Phi' weighted */
   float *columns;       /* Gaussian: n x (d + 1): the centred rows as columns, and ones */
   float *sums;          /* Gaussian: (2/n) M times them */
-  float *room;          /* Gaussian: a tile for each lane */
+  float *room;          /* for each lane a tile, or with the cosine kernel a block of rows */
   float *gradient;
   GCancellable *cancellable;
 } Gradient;
@@ -93,12 +93,6 @@ fail_memory (const SpecAlignKernel *kernel, GError **error)
 
 /* The cosine kernel */
 
-static const float *
-get_features (const SpecAlignKernel *kernel, gsize first, gsize count)
-{
-  return spec_feature_map_get_rows (kernel->map, first, count, NULL); /* stored: no workspace is touched */
-}
-
 static void
 project_features (Gradient *g)
 {
@@ -107,8 +101,8 @@ project_features (Gradient *g)
   for (gsize first = 0; first < k->n; first += SPEC_FEATURE_BLOCK)
     {
       gsize count = MIN (SPEC_FEATURE_BLOCK, k->n - first);
-      spec_blas_sgemm (SPEC_PLAIN, SPEC_PLAIN, k->d, g->pairs, count, 1, get_features (k, first, count), k->d,
-                       g->weighted + first, k->n, first > 0, g->projections, k->d);
+      spec_rows_read_normalised (k->rows, first, count, g->room);
+      spec_blas_sgemm (SPEC_PLAIN, SPEC_PLAIN, k->d, g->pairs, count, 1, g->room, k->d, g->weighted + first, k->n, first > 0, g->projections, k->d);
     }
 }
 
@@ -130,11 +124,11 @@ differentiate_features (gsize index, guint lane, gpointer data)
   Gradient *g = data;
   SpecAlignKernel *k = g->kernel;
   gsize d = k->d, first = index * SPEC_FEATURE_BLOCK, count = MIN (SPEC_FEATURE_BLOCK, k->n - first);
-  const float *features = get_features (k, first, count);
-  float *out = g->gradient + first * d;
+  float *features = g->room + lane * SPEC_FEATURE_BLOCK * d, *out = g->gradient + first * d;
 
   if (g_cancellable_is_cancelled (g->cancellable))
     return;
+  spec_rows_read_normalised (k->rows, first, count, features);
   spec_blas_sgemm (SPEC_PLAIN, SPEC_TRANSPOSED, d, count, g->pairs, 1, g->projections, d, g->vectors + first, k->n, 0,
                    out, d);
   for (gsize i = 0; i < count; i++)
@@ -146,10 +140,12 @@ differentiate_cosine (Gradient *g, GError **error)
 {
   SpecAlignKernel *k = g->kernel;
   g_autofree float *projections = g_try_malloc_n (k->d, g->pairs * sizeof (float));
+  g_autofree float *room = g_try_malloc_n (spec_team_get_lanes (k->team) * SPEC_FEATURE_BLOCK, k->d * sizeof (float));
 
-  if (projections == NULL)
+  if (projections == NULL || room == NULL)
     return fail_memory (k, error);
   g->projections = projections;
+  g->room = room;
   project_features (g);
   spec_team_for (k->team, (k->n + SPEC_FEATURE_BLOCK - 1) / SPEC_FEATURE_BLOCK, differentiate_features, g);
   return !g_cancellable_set_error_if_cancelled (g->cancellable, error);
@@ -175,7 +171,7 @@ weigh_tile (gsize index, guint lane, gpointer data)
                    g->weighted + column * side, n, 0, room, side);
   for (gsize j = 0; j < width; j++)
     for (gsize i = 0; i < height; i++)
-      tile[j * side + i] *= room[j * side + i];
+      tile[spec_tiles_get_offset (tiles, i, j)] *= room[j * side + i];
 }
 
 static void

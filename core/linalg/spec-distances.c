@@ -3,13 +3,14 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/spec-error.h"
-#include "linalg/spec-blas.h"
+#include "linalg/spec-packed.h"
 #include "linalg/spec-vector-math.h"
 
 struct _SpecDistances
 {
   const SpecRows *rows;
-  SpecTiles *tiles; /* owned; NULL: not stored */
+  SpecTiles *tiles;   /* owned; NULL: not stored */
+  SpecPacked *packed; /* owned; NULL: not prepared */
 };
 
 SpecDistances *
@@ -27,6 +28,7 @@ spec_distances_free (SpecDistances *distances)
   if (distances == NULL)
     return;
   spec_tiles_free (distances->tiles);
+  spec_packed_free (distances->packed);
   g_free (distances);
 }
 
@@ -36,89 +38,118 @@ spec_distances_get_rows (const SpecDistances *distances)
   return distances->rows;
 }
 
-gboolean
-spec_distance_panels_init (SpecDistancePanels *panels, const SpecDistances *distances, gsize side)
+guint64
+spec_distances_get_bytes (gsize count, gsize dimensions)
 {
-  panels->left = g_try_malloc_n (side, distances->rows->dimensions * sizeof (float));
-  panels->right = g_try_malloc_n (SPEC_STRIP_TILES * side, distances->rows->dimensions * sizeof (float));
-  panels->row = G_MAXSIZE;
-  return panels->left != NULL && panels->right != NULL;
-}
-
-void
-spec_distance_panels_clear (SpecDistancePanels *panels)
-{
-  g_clear_pointer (&panels->left, g_free);
-  g_clear_pointer (&panels->right, g_free);
-}
-
-/* |a - b|^2 = |a|^2 + |b|^2 - 2 a'b; rounding can leave it a little below 0 for near-duplicates. */
-static void
-compute_strip (const SpecRows *rows, const SpecTiles *like, const SpecStrip *strip, SpecDistancePanels *panels, float *out)
-{
-  gsize side = like->side, d = rows->dimensions, first = strip->column * side;
-  gsize height = spec_tiles_get_extent (like, strip->row), width = spec_tiles_get_strip_width (like, strip);
-
-  if (panels->row != strip->row)
-    spec_rows_read_centred (rows, strip->row * side, height, panels->left);
-  panels->row = strip->row;
-  spec_rows_read_centred (rows, first, width, panels->right);
-
-  spec_blas_sgemm (SPEC_TRANSPOSED, SPEC_PLAIN, height, width, d, -2, panels->left, d, panels->right, d, 0, out, side);
-  for (gsize j = 0; j < width; j++)
-    spec_vector_add_clamped (height, rows->squares + strip->row * side, rows->squares[first + j], out + j * side);
-  for (gsize j = strip->row * side; j < first + width; j++)
-    out[(j - first) * side + j - strip->row * side] = 0;
-}
-
-const float *
-spec_distances_get_strip (const SpecDistances *distances, const SpecTiles *like, const SpecStrip *strip,
-                          SpecDistancePanels *panels, float *workspace)
-{
-  if (distances->tiles != NULL)
-    return spec_tiles_get (distances->tiles, strip->row, strip->column);
-  compute_strip (distances->rows, like, strip, panels, workspace);
-  return workspace;
+  return spec_packed_get_bytes (count, dimensions);
 }
 
 typedef struct
 {
   const SpecRows *rows;
+  SpecPacked *packed;
+  float *rooms; /* a panel by lane */
+  GCancellable *cancellable;
+} Pack;
+
+static void
+pack_panel (gsize index, guint lane, gpointer data)
+{
+  Pack *pack = data;
+  gsize first = index * SPEC_PANEL_ROWS, count = MIN (SPEC_PANEL_ROWS, pack->rows->count - first);
+  float *room = pack->rooms + lane * SPEC_PANEL_ROWS * pack->rows->dimensions;
+
+  if (g_cancellable_is_cancelled (pack->cancellable))
+    return;
+  spec_rows_read_centred (pack->rows, first, count, room);
+  spec_packed_fill_panel (spec_packed_get_panel (pack->packed, index), pack->rows->dimensions, room, count);
+}
+
+gboolean
+spec_distances_prepare (SpecDistances *distances, SpecTeam *team, GCancellable *cancellable, GError **error)
+{
+  const SpecRows *rows = distances->rows;
+  gsize lanes = spec_team_get_lanes (team);
+
+  if (distances->tiles != NULL || distances->packed != NULL)
+    return TRUE;
+  g_autofree float *rooms = g_try_malloc_n (lanes * SPEC_PANEL_ROWS, rows->dimensions * sizeof (float));
+  g_autoptr (SpecPacked) packed = spec_packed_new (rows->count, rows->dimensions);
+  if (rooms == NULL || packed == NULL)
+    {
+      g_set_error (error, SPEC_ERROR, SPEC_ERROR_MEMORY, _ ("not enough memory for distances of %zu samples"), rows->count);
+      return FALSE;
+    }
+  spec_team_for (team, spec_packed_count_panels (rows->count), pack_panel, &(Pack){ rows, packed, rooms, cancellable });
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  distances->packed = g_steal_pointer (&packed);
+  return TRUE;
+}
+
+void
+spec_distances_release (SpecDistances *distances)
+{
+  g_clear_pointer (&distances->packed, spec_packed_free);
+}
+
+/* |a - b|^2 = |a|^2 + |b|^2 - 2 a'b; rounding can leave it a little below 0 for near-duplicates. */
+static void
+compute_tile (const SpecDistances *distances, const SpecTiles *like, gsize row, gsize column, float *out)
+{
+  const float *squares = distances->rows->squares;
+  gsize panels = spec_packed_count_panels (like->side), d = distances->packed->depth;
+  gsize height = spec_tiles_get_extent (like, row), width = spec_tiles_get_extent (like, column);
+
+  spec_packed_multiply (d, spec_packed_get_panel (distances->packed, row * panels), spec_packed_count_panels (height),
+                        spec_packed_get_panel (distances->packed, column * panels), spec_packed_count_panels (width), out,
+                        like->side);
+  for (gsize i = 0; i < height; i += SPEC_PANEL_ROWS)
+    for (gsize j = 0; j < width; j++)
+      spec_vector_finish_distances (MIN (SPEC_PANEL_ROWS, height - i), squares + row * like->side + i,
+                                    squares[column * like->side + j], out + (i * like->side) + j * SPEC_PANEL_ROWS);
+  for (gsize i = 0; row == column && i < height; i++)
+    out[spec_tiles_get_offset (like, i, i)] = 0;
+}
+
+const float *
+spec_distances_get_tile (const SpecDistances *distances, const SpecTiles *like, gsize row, gsize column, float *workspace)
+{
+  if (distances->tiles != NULL)
+    return spec_tiles_get (distances->tiles, row, column);
+  compute_tile (distances, like, row, column, workspace);
+  return workspace;
+}
+
+typedef struct
+{
+  SpecDistances *distances;
   SpecTiles *tiles;
-  SpecDistancePanels *panels; /* by lane */
   GCancellable *cancellable;
 } Store;
 
 static void
-store_strip (gsize index, guint lane, gpointer data)
+store_tile (gsize index, guint lane, gpointer data)
 {
   Store *store = data;
-  SpecStrip strip = spec_tiles_get_strip (store->tiles, index);
+  gsize row, column;
 
-  if (!g_cancellable_is_cancelled (store->cancellable))
-    compute_strip (store->rows, store->tiles, &strip, &store->panels[lane],
-                   spec_tiles_get (store->tiles, strip.row, strip.column));
+  if (g_cancellable_is_cancelled (store->cancellable))
+    return;
+  spec_tiles_locate (index, &row, &column);
+  compute_tile (store->distances, store->tiles, row, column, spec_tiles_get (store->tiles, row, column));
 }
 
 gboolean
 spec_distances_store (SpecDistances *distances, SpecTeam *team, GCancellable *cancellable, GError **error)
 {
-  guint lanes = spec_team_get_lanes (team);
-  g_autofree SpecDistancePanels *panels = g_new0 (SpecDistancePanels, lanes);
   g_autoptr (SpecTiles) tiles = spec_tiles_new (distances->rows->count, error);
-  gboolean ready = TRUE;
 
-  if (tiles == NULL)
+  if (tiles == NULL || !spec_distances_prepare (distances, team, cancellable, error))
     return FALSE;
-  for (guint lane = 0; lane < lanes; lane++)
-    ready = spec_distance_panels_init (&panels[lane], distances, tiles->side) && ready;
-  if (ready)
-    spec_team_for (team, spec_tiles_get_strip_count (tiles), store_strip, &(Store){ distances->rows, tiles, panels, cancellable });
-  else
-    g_set_error (error, SPEC_ERROR, SPEC_ERROR_MEMORY, _ ("not enough memory for distances of %zu samples"), tiles->n);
-  for (guint lane = 0; lane < lanes; lane++)
-    spec_distance_panels_clear (&panels[lane]);
-  if (!ready || g_cancellable_set_error_if_cancelled (cancellable, error))
+  spec_team_for (team, spec_tiles_get_count (tiles), store_tile, &(Store){ distances, tiles, cancellable });
+  spec_distances_release (distances);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
   distances->tiles = g_steal_pointer (&tiles);
   return TRUE;

@@ -21,26 +21,27 @@ gboolean spec_distances_store (SpecDistances *distances, SpecTeam *team, GCancel
 
 const SpecRows *spec_distances_get_rows (const SpecDistances *distances);
 
-/** What a lane needs to compute strips; not needed for stored ones. */
-typedef struct
-{
-  float *left;  /* the row panel, side x d, kept between calls for strips of one row */
-  float *right; /* the column panel, SPEC_STRIP_TILES side x d */
-  gsize row;    /* of which tile row `left` holds, or G_MAXSIZE */
-} SpecDistancePanels;
+/**
+ * spec_distances_prepare:
+ * Makes ready for spec_distances_get_tile(): nothing to do for stored ones, else the rows are laid out for fast products.
+ */
+gboolean spec_distances_prepare (SpecDistances *distances, SpecTeam *team, GCancellable *cancellable, GError **error);
 
-gboolean spec_distance_panels_init (SpecDistancePanels *panels, const SpecDistances *distances, gsize side);
-void spec_distance_panels_clear (SpecDistancePanels *panels);
+/** Gives back the memory that spec_distances_prepare() took; stored distances stay. */
+void spec_distances_release (SpecDistances *distances);
+
+/** Returns: bytes that spec_distances_prepare() takes for rows of @dimensions values. */
+guint64 spec_distances_get_bytes (gsize count, gsize dimensions);
 
 /**
- * spec_distances_get_strip:
+ * spec_distances_get_tile:
  * @like: tiles of the same order: they say how the matrix is cut
- * @workspace: a strip's room
+ * @workspace: a tile's room
  *
- * Returns: (transfer none): |a_i - a_j|^2 / unit^2 of a strip, >= 0 and 0 on the diagonal; stored or in @workspace
+ * Returns: (transfer none): |a_i - a_j|^2 / unit^2 of a tile, >= 0 and 0 on the diagonal; stored or in @workspace
  */
-const float *spec_distances_get_strip (const SpecDistances *distances, const SpecTiles *like, const SpecStrip *strip,
-                                       SpecDistancePanels *panels, float *workspace);
+const float *spec_distances_get_tile (const SpecDistances *distances, const SpecTiles *like, gsize row, gsize column,
+                                      float *workspace);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpecDistances, spec_distances_free)
 

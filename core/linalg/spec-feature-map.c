@@ -5,14 +5,15 @@
 
 #include "base/spec-error.h"
 #include "linalg/spec-blas.h"
+#include "linalg/spec-packed.h"
 #include "linalg/spec-vector-math.h"
 
 struct _SpecFeatureMap
 {
   const SpecRows *rows;
-  gsize frequencies;  /* r; 0: the cosine kernel's map */
-  float *directions;  /* owned: d x r, leading dimension d: w_j, for rows in the rows' unit */
-  float *stored;      /* owned, nullable: C-order (n, m) */
+  gsize frequencies;      /* r; 0: the cosine kernel's map */
+  SpecPacked *directions; /* owned, nullable: w_1 … w_r, for rows in the rows' unit */
+  SpecPacked *stored;     /* owned, nullable: n rows of m features */
 };
 
 SpecFeatureMap *
@@ -24,28 +25,41 @@ spec_feature_map_new_cosine (const SpecRows *rows)
   return map;
 }
 
+/* Drawn a panel at a time, scaled, and laid out for products with the rows. */
+static gboolean
+draw_directions (SpecFeatureMap *map, float scale, guint64 seed, SpecStream stream)
+{
+  gsize d = map->rows->dimensions;
+  g_autofree float *drawn = g_try_malloc_n (SPEC_PANEL_ROWS, d * sizeof (float));
+
+  map->directions = spec_packed_new (map->frequencies, d);
+  if (map->directions == NULL || drawn == NULL)
+    return FALSE;
+  GRand *random = spec_random_new (seed, stream);
+  for (gsize first = 0; first < map->frequencies; first += SPEC_PANEL_ROWS)
+    {
+      gsize count = MIN (SPEC_PANEL_ROWS, map->frequencies - first);
+      spec_random_fill_normal (random, drawn, count * d);
+      for (gsize i = 0; i < count * d; i++)
+        drawn[i] *= scale;
+      spec_packed_fill_panel (spec_packed_get_panel (map->directions, first / SPEC_PANEL_ROWS), d, drawn, count);
+    }
+  g_rand_free (random);
+  return TRUE;
+}
+
 SpecFeatureMap *
 spec_feature_map_new_fourier (const SpecRows *rows, gsize frequencies, double sigma, guint64 seed, SpecStream stream,
                               GError **error)
 {
   g_autoptr (SpecFeatureMap) map = g_new0 (SpecFeatureMap, 1);
-  gsize size = rows->dimensions * frequencies;
-  float scale = (float) CLAMP (rows->unit / sigma, 1e-30, 1e30);
 
   map->rows = rows;
   map->frequencies = frequencies;
-  map->directions = g_try_malloc_n (rows->dimensions, frequencies * sizeof (float));
-  if (map->directions == NULL)
-    {
-      g_set_error (error, SPEC_ERROR, SPEC_ERROR_MEMORY, _ ("not enough memory for %zu random features"), frequencies);
-      return NULL;
-    }
-  GRand *random = spec_random_new (seed, stream);
-  spec_random_fill_normal (random, map->directions, size);
-  g_rand_free (random);
-  for (gsize i = 0; i < size; i++)
-    map->directions[i] *= scale;
-  return g_steal_pointer (&map);
+  if (draw_directions (map, (float) CLAMP (rows->unit / sigma, 1e-30, 1e30), seed, stream))
+    return g_steal_pointer (&map);
+  g_set_error (error, SPEC_ERROR, SPEC_ERROR_MEMORY, _ ("not enough memory for %zu random features"), frequencies);
+  return NULL;
 }
 
 void
@@ -53,8 +67,8 @@ spec_feature_map_free (SpecFeatureMap *map)
 {
   if (map == NULL)
     return;
-  g_free (map->directions);
-  g_free (map->stored);
+  spec_packed_free (map->directions);
+  spec_packed_free (map->stored);
   g_free (map);
 }
 
@@ -73,55 +87,84 @@ spec_feature_map_get_count (const SpecFeatureMap *map)
 guint64
 spec_feature_map_get_bytes (const SpecFeatureMap *map)
 {
-  return (guint64) map->rows->count * spec_feature_map_get_count (map) * sizeof (float);
+  return spec_packed_get_bytes (map->rows->count, spec_feature_map_get_count (map));
 }
 
-/* The result, and for Fourier features the rows and their projections. */
+/* The result and a panel's rows as they are read; for Fourier features also all the rows in panels, and their projections. */
 gsize
 spec_feature_map_get_workspace (const SpecFeatureMap *map)
 {
-  gsize extra = map->frequencies > 0 ? map->rows->dimensions + map->frequencies : 0;
+  gsize d = map->rows->dimensions;
+  gsize projections = map->frequencies > 0 ? spec_packed_count_panels (map->frequencies) * SPEC_PANEL_ROWS : 0;
+  gsize extra = map->frequencies > 0 ? SPEC_FEATURE_BLOCK * (d + projections) : 0;
 
-  return SPEC_FEATURE_BLOCK * (spec_feature_map_get_count (map) + extra);
+  return SPEC_FEATURE_BLOCK * spec_feature_map_get_count (map) + SPEC_PANEL_ROWS * d + extra;
 }
 
+static void
+read_panels (const SpecFeatureMap *map, void (*read) (const SpecRows *, gsize, gsize, float *), gsize first, gsize count,
+             float *room, float *panels)
+{
+  for (gsize i = 0; i < count; i += SPEC_PANEL_ROWS, panels += SPEC_PANEL_ROWS * map->rows->dimensions)
+    {
+      gsize height = MIN (SPEC_PANEL_ROWS, count - i);
+      read (map->rows, first + i, height, room);
+      spec_packed_fill_panel (panels, map->rows->dimensions, room, height);
+    }
+}
+
+/* The projections of a panel are themselves a panel, r values a row: the cosines and sines of it are the features' panel. */
 static void
 compute_fourier (const SpecFeatureMap *map, gsize first, gsize count, float *workspace, float *out)
 {
-  gsize d = map->rows->dimensions, r = map->frequencies;
-  float *rows = workspace, *projections = workspace + SPEC_FEATURE_BLOCK * d;
+  gsize d = map->rows->dimensions, r = map->frequencies, panels = spec_packed_count_panels (count);
+  gsize stride = spec_packed_count_panels (r) * SPEC_PANEL_ROWS;
+  float *room = workspace, *rows = room + SPEC_PANEL_ROWS * d, *projections = rows + SPEC_FEATURE_BLOCK * d;
   float scale = (float) (1 / sqrt ((double) r));
 
-  spec_rows_read_centred (map->rows, first, count, rows);
-  spec_blas_sgemm (SPEC_TRANSPOSED, SPEC_PLAIN, r, count, d, 1, map->directions, d, rows, d, 0, projections, r);
-  for (gsize i = 0; i < count; i++)
-    spec_vector_cos_sin (r, scale, projections + i * r, out + i * 2 * r, out + i * 2 * r + r);
+  read_panels (map, spec_rows_read_centred, first, count, room, rows);
+  spec_packed_multiply (d, rows, panels, map->directions->values, spec_packed_count_panels (r), projections, stride);
+  for (gsize i = 0; i < panels; i++)
+    {
+      float *cosine = out + i * SPEC_PANEL_ROWS * 2 * r;
+      spec_vector_cos_sin (SPEC_PANEL_ROWS * r, scale, projections + i * SPEC_PANEL_ROWS * stride, cosine,
+                           cosine + SPEC_PANEL_ROWS * r);
+    }
 }
 
 static void
-compute_rows (const SpecFeatureMap *map, gsize first, gsize count, float *workspace, float *out)
+compute_panels (const SpecFeatureMap *map, gsize first, gsize count, float *workspace, float *out)
 {
   if (map->frequencies > 0)
     compute_fourier (map, first, count, workspace, out);
   else
-    spec_rows_read_normalised (map->rows, first, count, out);
+    read_panels (map, spec_rows_read_normalised, first, count, workspace, out);
 }
 
 const float *
-spec_feature_map_get_rows (const SpecFeatureMap *map, gsize first, gsize count, float *workspace)
+spec_feature_map_get_panels (const SpecFeatureMap *map, gsize first, gsize count, float *workspace)
+{
+  g_assert (count <= SPEC_FEATURE_BLOCK && first % SPEC_PANEL_ROWS == 0);
+  if (map->stored != NULL)
+    return spec_packed_get_panel (map->stored, first / SPEC_PANEL_ROWS);
+  compute_panels (map, first, count, workspace + SPEC_FEATURE_BLOCK * spec_feature_map_get_count (map), workspace);
+  return workspace;
+}
+
+void
+spec_feature_map_read_rows (const SpecFeatureMap *map, gsize first, gsize count, float *workspace, float *out)
 {
   gsize m = spec_feature_map_get_count (map);
+  const float *panels = spec_feature_map_get_panels (map, first, count, workspace);
 
-  g_assert (count <= SPEC_FEATURE_BLOCK);
-  if (map->stored != NULL)
-    return map->stored + first * m;
-  compute_rows (map, first, count, workspace + SPEC_FEATURE_BLOCK * m, workspace);
-  return workspace;
+  for (gsize i = 0; i < count; i += SPEC_PANEL_ROWS)
+    spec_packed_read_panel (panels + i * m, m, out + i * m, MIN (SPEC_PANEL_ROWS, count - i));
 }
 
 typedef struct
 {
   SpecFeatureMap *map;
+  SpecPacked *stored;
   float *workspaces;
   GCancellable *cancellable;
 } Store;
@@ -134,8 +177,8 @@ store_block (gsize index, guint lane, gpointer data)
   gsize first = index * SPEC_FEATURE_BLOCK, count = MIN (SPEC_FEATURE_BLOCK, map->rows->count - first);
 
   if (!g_cancellable_is_cancelled (store->cancellable))
-    compute_rows (map, first, count, store->workspaces + lane * spec_feature_map_get_workspace (map),
-                  map->stored + first * spec_feature_map_get_count (map));
+    compute_panels (map, first, count, store->workspaces + lane * spec_feature_map_get_workspace (map),
+                    spec_packed_get_panel (store->stored, first / SPEC_PANEL_ROWS));
 }
 
 gboolean
@@ -143,23 +186,20 @@ spec_feature_map_store (SpecFeatureMap *map, SpecTeam *team, GCancellable *cance
 {
   g_autofree float *workspaces
       = g_try_malloc_n (spec_team_get_lanes (team), spec_feature_map_get_workspace (map) * sizeof (float));
+  g_autoptr (SpecPacked) stored = spec_packed_new (map->rows->count, spec_feature_map_get_count (map));
   gsize blocks = (map->rows->count + SPEC_FEATURE_BLOCK - 1) / SPEC_FEATURE_BLOCK;
 
-  map->stored = g_try_malloc_n (map->rows->count, spec_feature_map_get_count (map) * sizeof (float));
-  if (workspaces == NULL || map->stored == NULL)
+  if (workspaces == NULL || stored == NULL)
     {
       g_autofree char *size = g_format_size (spec_feature_map_get_bytes (map));
-      g_clear_pointer (&map->stored, g_free);
       g_set_error (error, SPEC_ERROR, SPEC_ERROR_MEMORY, _ ("not enough memory: the features of %zu samples need %s"),
                    map->rows->count, size);
       return FALSE;
     }
-  spec_team_for (team, blocks, store_block, &(Store){ map, workspaces, cancellable });
+  spec_team_for (team, blocks, store_block, &(Store){ map, stored, workspaces, cancellable });
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    {
-      g_clear_pointer (&map->stored, g_free);
-      return FALSE;
-    }
+    return FALSE;
+  map->stored = g_steal_pointer (&stored);
   return TRUE;
 }
 
@@ -169,8 +209,8 @@ spec_feature_map_store (SpecFeatureMap *map, SpecTeam *team, GCancellable *cance
 typedef struct
 {
   const SpecFeatureMap *map;
-  float *workspaces;
-  float *grams; /* by lane: m x m */
+  float *workspaces; /* by lane: the map's, and a block of rows */
+  float *grams;      /* by lane: m x m */
 } Gram;
 
 static void
@@ -178,12 +218,14 @@ gram_lane (guint lane, guint lanes, gpointer data)
 {
   Gram *gram = data;
   gsize m = spec_feature_map_get_count (gram->map), n = gram->map->rows->count;
-  float *workspace = gram->workspaces + lane * spec_feature_map_get_workspace (gram->map), *sum = gram->grams + lane * m * m;
+  gsize size = spec_feature_map_get_workspace (gram->map);
+  float *workspace = gram->workspaces + lane * (size + SPEC_FEATURE_BLOCK * m), *rows = workspace + size;
+  float *sum = gram->grams + lane * m * m;
 
   for (gsize first = (gsize) lane * SPEC_FEATURE_BLOCK; first < n; first += (gsize) lanes * SPEC_FEATURE_BLOCK)
     {
       gsize count = MIN (SPEC_FEATURE_BLOCK, n - first);
-      const float *rows = spec_feature_map_get_rows (gram->map, first, count, workspace);
+      spec_feature_map_read_rows (gram->map, first, count, workspace, rows);
       spec_blas_sgemm (SPEC_PLAIN, SPEC_TRANSPOSED, m, m, count, 1, rows, m, rows, m, 1, sum, m);
     }
 }
@@ -197,7 +239,8 @@ spec_feature_map_mean_square (const SpecFeatureMap *map, SpecTeam *team)
 
   if (m > GRAM_LIMIT)
     return 0;
-  g_autofree float *workspaces = g_try_malloc_n (lanes, spec_feature_map_get_workspace (map) * sizeof (float));
+  gsize room = spec_feature_map_get_workspace (map) + SPEC_FEATURE_BLOCK * m;
+  g_autofree float *workspaces = g_try_malloc_n (lanes, room * sizeof (float));
   g_autofree float *grams = g_try_malloc0_n (lanes, m * m * sizeof (float));
   if (workspaces == NULL || grams == NULL)
     return 0;

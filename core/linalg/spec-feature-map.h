@@ -13,7 +13,7 @@
 
 G_BEGIN_DECLS
 
-/** Rows that one step of a feature loop works on. */
+/** Rows that one step of a feature loop works on: whole panels. */
 #define SPEC_FEATURE_BLOCK 512
 
 typedef struct _SpecFeatureMap SpecFeatureMap;
@@ -31,7 +31,7 @@ SpecFeatureMap *spec_feature_map_new_fourier (const SpecRows *rows, gsize freque
                                               SpecStream stream, GError **error);
 void spec_feature_map_free (SpecFeatureMap *map);
 
-/** Computes all features now and keeps them: n x m float32. */
+/** Computes all features now and keeps them: n x m float32, n rounded up to whole panels. */
 gboolean spec_feature_map_store (SpecFeatureMap *map, SpecTeam *team, GCancellable *cancellable, GError **error);
 
 /** Returns: bytes that spec_feature_map_store() takes. */
@@ -42,16 +42,22 @@ gsize spec_feature_map_get_samples (const SpecFeatureMap *map);
 /** Returns: m, features of a sample: d, or 2r. */
 gsize spec_feature_map_get_count (const SpecFeatureMap *map);
 
-/** Returns: floats of workspace that spec_feature_map_get_rows() needs in each lane. */
+/** Returns: floats of workspace that spec_feature_map_get_panels() needs in each lane. */
 gsize spec_feature_map_get_workspace (const SpecFeatureMap *map);
 
 /**
- * spec_feature_map_get_rows:
+ * spec_feature_map_get_panels:
+ * @first: a multiple of SPEC_PANEL_ROWS
+ * @count: at most SPEC_FEATURE_BLOCK
  * @workspace: of spec_feature_map_get_workspace() floats
- * Returns: (transfer none): C-order (count, m) features of rows first …, stored ones or in @workspace; count at most
- *   SPEC_FEATURE_BLOCK
+ *
+ * Returns: (transfer none): the features of rows first … as panels of m values a row (spec-microkernels.h), stored ones or in
+ *   @workspace
  */
-const float *spec_feature_map_get_rows (const SpecFeatureMap *map, gsize first, gsize count, float *workspace);
+const float *spec_feature_map_get_panels (const SpecFeatureMap *map, gsize first, gsize count, float *workspace);
+
+/** The same into C-order (count, m) @out; with stored features @workspace may be NULL. */
+void spec_feature_map_read_rows (const SpecFeatureMap *map, gsize first, gsize count, float *workspace, float *out);
 
 /**
  * spec_feature_map_mean_square:

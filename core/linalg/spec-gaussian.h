@@ -7,11 +7,11 @@
 G_BEGIN_DECLS
 
 /** tiles = K. @sigma is in the embedding's units. Progress goes from 0 to 1. */
-gboolean spec_gaussian_fill (SpecTiles *tiles, const SpecDistances *distances, double sigma, SpecTeam *team,
+gboolean spec_gaussian_fill (SpecTiles *tiles, SpecDistances *distances, double sigma, SpecTeam *team,
                              GCancellable *cancellable, const SpecProgress *progress, GError **error);
 
 /** tiles = K - weight tiles: with K_Y in them and K_X given, K_X - eta K_Y. */
-gboolean spec_gaussian_fill_minus (SpecTiles *tiles, const SpecDistances *distances, double sigma, double weight, SpecTeam *team,
+gboolean spec_gaussian_fill_minus (SpecTiles *tiles, SpecDistances *distances, double sigma, double weight, SpecTeam *team,
                                    GCancellable *cancellable, const SpecProgress *progress, GError **error);
 
 G_END_DECLS

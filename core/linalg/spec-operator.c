@@ -1,10 +1,10 @@
 #include "linalg/spec-operator.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "base/spec-error.h"
-#include "linalg/spec-blas.h"
+#include "linalg/spec-block.h"
+#include "linalg/spec-packed.h"
 
 typedef struct
 {
@@ -59,87 +59,107 @@ spec_operator_new_tiles (const SpecTiles *tiles, double scale, SpecTeam *team)
   return op;
 }
 
-/* Features: a pass that gathers C = Phi'v over the rows, and one that spreads y = scale Phi C over them. */
+/* Features: a pass that gathers C = Phi'v over the rows, and one that spreads y = Phi C over them. */
 
 typedef struct
 {
   SpecOperator *op;
-  const float *v;
+  const SpecMicrokernels *kernels;
   gsize columns;
-  float *y;
+  gsize width; /* of a row of the block */
+  gsize rows;  /* n rounded up to whole panels */
+  float *block;
+  float *y;           /* rows x width, column-major */
   float *workspaces;  /* by lane */
-  float *projections; /* lanes matrices of m x columns; the first becomes the sum */
+  float *projections; /* lanes matrices of m x width, row-major; the first becomes the sum */
   GCancellable *cancellable;
 } FeatureProduct;
 
-static gboolean
-next_block (const FeatureProduct *p, guint lanes, gsize *first, gsize *count)
+/* What is done with each panel of features; @row is its first. */
+typedef void (*PanelFunc) (const FeatureProduct *p, const float *panel, gsize row, float *projections);
+
+static void
+gather_panel (const FeatureProduct *p, const float *panel, gsize row, float *projections)
 {
-  if (*count > 0)
-    *first += (gsize) lanes * SPEC_FEATURE_BLOCK;
-  if (*first >= p->op->n || g_cancellable_is_cancelled (p->cancellable))
-    return FALSE;
-  *count = MIN (SPEC_FEATURE_BLOCK, p->op->n - *first);
-  return TRUE;
+  p->kernels->gather (spec_feature_map_get_count (p->op->map), panel, p->block + row * p->width, p->width, projections);
+}
+
+static void
+spread_panel (const FeatureProduct *p, const float *panel, gsize row, float *projections)
+{
+  p->kernels->spread (spec_feature_map_get_count (p->op->map), panel, p->projections, p->width, p->columns, p->y + row, p->rows);
+}
+
+/* Each lane has a fixed share of the blocks: with the same number of lanes the same bits come out. */
+static void
+visit_panels (const FeatureProduct *p, guint lane, guint lanes, PanelFunc func)
+{
+  SpecFeatureMap *map = p->op->map;
+  gsize m = spec_feature_map_get_count (map), n = p->op->n;
+  float *workspace = p->workspaces + lane * spec_feature_map_get_workspace (map);
+
+  for (gsize first = (gsize) lane * SPEC_FEATURE_BLOCK; first < n; first += (gsize) lanes * SPEC_FEATURE_BLOCK)
+    {
+      gsize count = MIN (SPEC_FEATURE_BLOCK, n - first);
+      if (g_cancellable_is_cancelled (p->cancellable))
+        return;
+      const float *panels = spec_feature_map_get_panels (map, first, count, workspace);
+      for (gsize i = 0; i < count; i += SPEC_PANEL_ROWS)
+        func (p, panels + i * m, first + i, p->projections + lane * m * p->width);
+    }
 }
 
 static void
 gather_lane (guint lane, guint lanes, gpointer data)
 {
-  FeatureProduct *p = data;
-  SpecFeatureMap *map = p->op->map;
-  gsize m = spec_feature_map_get_count (map), n = p->op->n;
-  float *workspace = p->workspaces + lane * spec_feature_map_get_workspace (map);
-  float *projections = p->projections + lane * m * p->columns;
-
-  memset (projections, 0, m * p->columns * sizeof (float));
-  for (gsize first = (gsize) lane * SPEC_FEATURE_BLOCK, count = 0; next_block (p, lanes, &first, &count);)
-    {
-      const float *features = spec_feature_map_get_rows (map, first, count, workspace);
-      spec_blas_sgemm (SPEC_PLAIN, SPEC_PLAIN, m, p->columns, count, 1, features, m, p->v + first, n, 1, projections, m);
-    }
+  visit_panels (data, lane, lanes, gather_panel);
 }
 
 static void
 spread_lane (guint lane, guint lanes, gpointer data)
 {
-  FeatureProduct *p = data;
-  SpecFeatureMap *map = p->op->map;
-  gsize m = spec_feature_map_get_count (map), n = p->op->n;
-  float *workspace = p->workspaces + lane * spec_feature_map_get_workspace (map);
-
-  for (gsize first = (gsize) lane * SPEC_FEATURE_BLOCK, count = 0; next_block (p, lanes, &first, &count);)
-    {
-      const float *features = spec_feature_map_get_rows (map, first, count, workspace);
-      spec_blas_sgemm (SPEC_TRANSPOSED, SPEC_PLAIN, count, p->columns, m, (float) p->op->scale, features, m, p->projections, m, 0,
-                       p->y + first, n);
-    }
+  visit_panels (data, lane, lanes, spread_panel);
 }
 
 static void
 add_projections (FeatureProduct *p, guint lanes)
 {
-  gsize size = spec_feature_map_get_count (p->op->map) * p->columns;
+  gsize size = spec_feature_map_get_count (p->op->map) * p->width;
 
   for (guint lane = 1; lane < lanes; lane++)
     for (gsize i = 0; i < size; i++)
       p->projections[i] += p->projections[lane * size + i];
 }
 
+static void
+run_features (FeatureProduct *p, const float *v, float *y)
+{
+  SpecTeam *team = p->op->team;
+  gsize n = p->op->n;
+
+  spec_block_pack (team, n, p->columns, v, p->rows, p->block);
+  spec_team_run (team, gather_lane, p);
+  add_projections (p, spec_team_get_lanes (team));
+  spec_team_run (team, spread_lane, p);
+  for (gsize j = 0; j < p->columns; j++)
+    for (gsize i = 0; i < n; i++)
+      y[j * n + i] = (float) p->op->scale * p->y[j * p->rows + i];
+}
+
 static gboolean
 apply_features (SpecOperator *op, const float *v, gsize columns, float *y, GCancellable *cancellable, GError **error)
 {
-  guint lanes = spec_team_get_lanes (op->team);
+  gsize lanes = spec_team_get_lanes (op->team), width = spec_block_get_width (columns);
+  gsize rows = spec_packed_count_panels (op->n) * SPEC_PANEL_ROWS;
+  g_autofree float *room = g_try_malloc0_n (2 * rows, width * sizeof (float));
   g_autofree float *workspaces = g_try_malloc_n (lanes, spec_feature_map_get_workspace (op->map) * sizeof (float));
-  g_autofree float *projections
-      = g_try_malloc_n (lanes, spec_feature_map_get_count (op->map) * columns * sizeof (float));
-  FeatureProduct product = { op, v, columns, y, workspaces, projections, cancellable };
+  g_autofree float *projections = g_try_malloc0_n (lanes, spec_feature_map_get_count (op->map) * width * sizeof (float));
 
-  if (workspaces == NULL || projections == NULL)
+  if (room == NULL || workspaces == NULL || projections == NULL)
     return fail_memory (op->n, columns, error);
-  spec_team_run (op->team, gather_lane, &product);
-  add_projections (&product, lanes);
-  spec_team_run (op->team, spread_lane, &product);
+  run_features (&(FeatureProduct){ op, spec_microkernels_get (), columns, width, rows, room, room + rows * width, workspaces,
+                                   projections, cancellable },
+                v, y);
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 

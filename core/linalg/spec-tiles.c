@@ -5,10 +5,10 @@
 #include <string.h>
 
 #include "base/spec-error.h"
-#include "linalg/spec-blas.h"
+#include "linalg/spec-block.h"
 #include "linalg/spec-vector-math.h"
 
-/* Small matrices want tiles for every lane, large ones tiles that fill the second-level cache. */
+/* Small matrices want tiles for every lane, large ones tiles that fill the second-level cache. Whole panels each. */
 static gsize
 choose_side (gsize n)
 {
@@ -75,39 +75,6 @@ spec_tiles_locate (gsize index, gsize *row, gsize *column)
   *column = index - count_tiles (guess);
 }
 
-/* Strips in the rows before @row. */
-static gsize
-count_strips (gsize row)
-{
-  gsize whole = row / SPEC_STRIP_TILES, rest = row % SPEC_STRIP_TILES;
-
-  return SPEC_STRIP_TILES * whole * (whole + 1) / 2 + rest * (whole + 1);
-}
-
-gsize
-spec_tiles_get_strip_count (const SpecTiles *tiles)
-{
-  return count_strips (tiles->blocks);
-}
-
-SpecStrip
-spec_tiles_get_strip (const SpecTiles *tiles, gsize index)
-{
-  SpecStrip strip = { 0 };
-
-  while (count_strips (strip.row + 1) <= index)
-    strip.row++;
-  strip.column = (index - count_strips (strip.row)) * SPEC_STRIP_TILES;
-  strip.count = MIN (SPEC_STRIP_TILES, strip.row + 1 - strip.column);
-  return strip;
-}
-
-gsize
-spec_tiles_get_strip_width (const SpecTiles *tiles, const SpecStrip *strip)
-{
-  return MIN (strip->count * tiles->side, tiles->n - strip->column * tiles->side);
-}
-
 float *
 spec_tiles_get (const SpecTiles *tiles, gsize row, gsize column)
 {
@@ -126,60 +93,74 @@ spec_tiles_get_extent (const SpecTiles *tiles, gsize block)
   return MIN (tiles->side, tiles->n - block * tiles->side);
 }
 
+/* Each lane sums what its tiles give in two forms: as rows of tiles, column-major as the answer is, and as columns of tiles, where
+ * row by row is faster. */
 typedef struct
 {
   const SpecTiles *tiles;
-  float scale;
-  const float *v;
+  const SpecMicrokernels *kernels;
   gsize columns;
-  float *sums; /* lanes matrices of n x columns; lane 0 sums into y itself */
+  gsize width; /* of a row of the block */
+  gsize rows;  /* n rounded up to whole tiles */
+  float *block;
+  float *spread;   /* by lane: rows x width, column-major */
+  float *gathered; /* by lane: rows x width, row-major */
   float *y;
-  guint lanes;
   GCancellable *cancellable;
 } Product;
 
 static void
-multiply_tile (const Product *p, gsize row, gsize column, float *y)
+multiply_tile (const Product *p, gsize row, gsize column, float *spread, float *gathered)
 {
   const SpecTiles *t = p->tiles;
-  const float *tile = spec_tiles_get (t, row, column);
-  gsize rows = spec_tiles_get_extent (t, row), columns = spec_tiles_get_extent (t, column);
+  const float *panel = spec_tiles_get (t, row, column);
+  gsize end = spec_tiles_get_extent (t, row), depth = spec_tiles_get_extent (t, column);
 
-  spec_blas_sgemm (SPEC_PLAIN, SPEC_PLAIN, rows, p->columns, columns, p->scale, tile, t->side, p->v + column * t->side, t->n, 1,
-                   y + row * t->side, t->n);
-  if (row != column)
-    spec_blas_sgemm (SPEC_TRANSPOSED, SPEC_PLAIN, columns, p->columns, rows, p->scale, tile, t->side, p->v + row * t->side, t->n,
-                     1, y + column * t->side, t->n);
+  for (gsize i = 0; i < end; i += SPEC_PANEL_ROWS, panel += t->side * SPEC_PANEL_ROWS)
+    {
+      p->kernels->spread (depth, panel, p->block + column * t->side * p->width, p->width, p->columns, spread + row * t->side + i,
+                          p->rows);
+      if (row != column)
+        p->kernels->gather (depth, panel, p->block + (row * t->side + i) * p->width, p->width,
+                            gathered + column * t->side * p->width);
+    }
 }
 
 static void
 multiply_lane (guint lane, guint lanes, gpointer data)
 {
   Product *p = data;
-  float *y = lane == 0 ? p->y : p->sums + (gsize) (lane - 1) * p->tiles->n * p->columns;
-  gsize count = spec_tiles_get_count (p->tiles);
+  gsize size = p->rows * p->width, count = spec_tiles_get_count (p->tiles);
+  float *spread = p->spread + lane * size, *gathered = p->gathered + lane * size;
 
-  memset (y, 0, p->tiles->n * p->columns * sizeof (float));
+  memset (spread, 0, size * sizeof (float));
+  memset (gathered, 0, size * sizeof (float));
   for (gsize index = lane; index < count && !g_cancellable_is_cancelled (p->cancellable); index += lanes)
     {
       gsize row, column;
       spec_tiles_locate (index, &row, &column);
-      multiply_tile (p, row, column, y);
+      multiply_tile (p, row, column, spread, gathered);
     }
 }
 
+/* In the order of the lanes, so that the same bits come out each time. */
 static void
 add_lanes (guint lane, guint lanes, gpointer data)
 {
   Product *p = data;
-  gsize size = p->tiles->n * p->columns, share = (size + lanes - 1) / lanes;
-  gsize from = MIN (size, lane * share), to = MIN (size, from + share);
+  gsize n = p->tiles->n, size = p->rows * p->width, share = (n + lanes - 1) / lanes;
+  gsize from = MIN (n, lane * share), to = MIN (n, from + share);
 
-  for (guint other = 0; other + 1 < lanes; other++)
+  for (guint other = 1; other < lanes; other++)
+    for (gsize i = from * p->width; i < to * p->width; i++)
+      p->gathered[i] += p->gathered[other * size + i];
+  for (gsize j = 0; j < p->columns; j++)
     {
-      const float *sums = p->sums + other * size;
-      for (gsize i = from; i < to; i++)
-        p->y[i] += sums[i];
+      float *y = p->y + j * n;
+      memcpy (y + from, p->spread + j * p->rows + from, (to - from) * sizeof (float));
+      for (guint other = 1; other < lanes; other++)
+        for (gsize i = from; i < to; i++)
+          y[i] += p->spread[other * size + j * p->rows + i];
     }
 }
 
@@ -188,16 +169,20 @@ spec_tiles_multiply (const SpecTiles *tiles, SpecTeam *team, float scale, const 
                      GCancellable *cancellable, GError **error)
 {
   guint lanes = spec_team_get_lanes (team);
-  g_autofree float *sums = g_try_malloc_n (MAX (1, lanes - 1), tiles->n * columns * sizeof (float));
-  Product product = { tiles, scale, v, columns, sums, y, lanes, cancellable };
+  gsize width = spec_block_get_width (columns), rows = tiles->blocks * tiles->side;
+  g_autofree float *room = g_try_malloc_n (rows * (1 + 2 * lanes), width * sizeof (float));
+  Product product = { tiles, spec_microkernels_get (), columns, width, rows, room, room + rows * width,
+                      room + rows * width * (1 + lanes), y, cancellable };
 
-  if (sums == NULL)
+  if (room == NULL)
     {
       g_set_error (error, SPEC_ERROR, SPEC_ERROR_MEMORY, _ ("not enough memory for a product of %zu × %zu"), tiles->n, columns);
       return FALSE;
     }
+  spec_block_pack (team, tiles->n, columns, v, rows, product.block);
   spec_team_run (team, multiply_lane, &product);
   spec_team_run (team, add_lanes, &product);
+  spec_block_unpack (team, tiles->n, columns, product.gathered, scale, y);
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
@@ -206,6 +191,18 @@ typedef struct
   const SpecTiles *tiles;
   double *sums; /* by tile row */
 } Squares;
+
+static double
+sum_panel (const float *panel, gsize rows, gsize columns)
+{
+  double sum = 0;
+
+  if (rows == SPEC_PANEL_ROWS)
+    return spec_vector_sum_squares (SPEC_PANEL_ROWS * columns, panel);
+  for (gsize j = 0; j < columns; j++)
+    sum += spec_vector_sum_squares (rows, panel + j * SPEC_PANEL_ROWS);
+  return sum;
+}
 
 static void
 sum_row (gsize row, guint lane, gpointer data)
@@ -218,8 +215,8 @@ sum_row (gsize row, guint lane, gpointer data)
       const float *tile = spec_tiles_get (s->tiles, row, column);
       gsize rows = spec_tiles_get_extent (s->tiles, row), columns = spec_tiles_get_extent (s->tiles, column);
       double part = 0;
-      for (gsize j = 0; j < columns; j++)
-        part += spec_vector_sum_squares (rows, tile + j * s->tiles->side);
+      for (gsize i = 0; i < rows; i += SPEC_PANEL_ROWS, tile += s->tiles->side * SPEC_PANEL_ROWS)
+        part += sum_panel (tile, MIN (SPEC_PANEL_ROWS, rows - i), columns);
       sum += row == column ? part : 2 * part;
     }
   s->sums[row] = sum;

@@ -1,12 +1,14 @@
 /* A symmetric n x n matrix as its lower triangle of square float32 tiles.
  *
- * Tile (i, j), j <= i, covers rows i side … and columns j side …; it is column-major with leading dimension `side`, whole on the
- * diagonal. Tiles at the lower edge are as large as the others with their surplus unused. */
+ * Tile (i, j), j <= i, covers rows i side … and columns j side …, whole on the diagonal. It consists of panels of SPEC_PANEL_ROWS
+ * rows (spec-microkernels.h), so that a product reads it from front to back. Tiles at the lower edge are as large as the others;
+ * their surplus is not used, but must be finite. */
 #pragma once
 
 #include <gio/gio.h>
 
 #include "base/spec-team.h"
+#include "linalg/spec-microkernels.h"
 
 G_BEGIN_DECLS
 
@@ -31,30 +33,14 @@ gsize spec_tiles_get_count (const SpecTiles *tiles);
 /** Says which tile is number @index in the order of storage: row by row. */
 void spec_tiles_locate (gsize index, gsize *row, gsize *column);
 
-/**
- * SpecStrip:
- * Up to SPEC_STRIP_TILES neighbouring tiles of one row. They stand one after the other, so that together they are one column-major
- * matrix of side x (count side) with leading dimension side: matrix products of that shape run faster than of single tiles.
- */
-typedef struct
-{
-  gsize row;
-  gsize column; /* of the first tile */
-  gsize count;
-} SpecStrip;
-
-#define SPEC_STRIP_TILES 4
-
-/** Returns: how many strips cover all tiles. */
-gsize spec_tiles_get_strip_count (const SpecTiles *tiles);
-
-/** Returns: strip number @index, row by row. */
-SpecStrip spec_tiles_get_strip (const SpecTiles *tiles, gsize index);
-
-/** Returns: how many of a strip's columns exist. */
-gsize spec_tiles_get_strip_width (const SpecTiles *tiles, const SpecStrip *strip);
-
 float *spec_tiles_get (const SpecTiles *tiles, gsize row, gsize column);
+
+/** Returns: where in its tile value (@i, @j) lies. */
+static inline gsize
+spec_tiles_get_offset (const SpecTiles *tiles, gsize i, gsize j)
+{
+  return (i / SPEC_PANEL_ROWS * tiles->side + j) * SPEC_PANEL_ROWS + i % SPEC_PANEL_ROWS;
+}
 
 /** Returns: values in one tile: side squared. */
 gsize spec_tiles_get_size (const SpecTiles *tiles);

@@ -75,11 +75,28 @@ spec_vector_cos_sin (gsize count, float scale, const float *restrict in, float *
 }
 
 SPEC_VECTORISED void
+spec_vector_exp_minus (gsize count, float scale, const float *restrict in, float weight, float *restrict inout)
+{
+  for (gsize i = 0; i < count; i++)
+    inout[i] = exp_one (scale * in[i]) - weight * inout[i];
+}
+
+SPEC_VECTORISED void
 spec_vector_add_clamped (gsize count, const float *restrict a, float b, float *restrict inout)
 {
   for (gsize i = 0; i < count; i++)
     {
       float sum = inout[i] + (a[i] + b);
+      inout[i] = sum > 0 ? sum : 0;
+    }
+}
+
+SPEC_VECTORISED void
+spec_vector_finish_distances (gsize count, const float *restrict a, float b, float *restrict inout)
+{
+  for (gsize i = 0; i < count; i++)
+    {
+      float sum = (a[i] + b) - 2 * inout[i];
       inout[i] = sum > 0 ? sum : 0;
     }
 }

@@ -19,6 +19,12 @@ void spec_vector_cos_sin (gsize count, float scale, const float *restrict in, fl
 /** inout[i] = max (0, inout[i] + a[i] + b). */
 void spec_vector_add_clamped (gsize count, const float *restrict a, float b, float *restrict inout);
 
+/** inout[i] = max (0, a[i] + b - 2 inout[i]): squared distances from squared lengths and products. */
+void spec_vector_finish_distances (gsize count, const float *restrict a, float b, float *restrict inout);
+
+/** inout[i] = exp (scale in[i]) - weight inout[i], as spec_vector_exp(). */
+void spec_vector_exp_minus (gsize count, float scale, const float *restrict in, float weight, float *restrict inout);
+
 /** Returns: the sum of squares, in double. */
 double spec_vector_sum_squares (gsize count, const float *values);
 

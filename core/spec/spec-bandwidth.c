@@ -65,13 +65,13 @@ list_distances (const SpecRows *rows, SpecTeam *team, GCancellable *cancellable,
   float *values = g_new (float, rows->count *(rows->count - 1) / 2);
   for (gsize index = 0; index < spec_tiles_get_count (like); index++)
     {
-      SpecStrip one = { 0, 0, 1 };
-      spec_tiles_locate (index, &one.row, &one.column);
-      const float *tile = spec_distances_get_strip (distances, like, &one, NULL, NULL);
-      gsize height = spec_tiles_get_extent (like, one.row), width = spec_tiles_get_extent (like, one.column);
+      gsize row, column;
+      spec_tiles_locate (index, &row, &column);
+      const float *tile = spec_distances_get_tile (distances, like, row, column, NULL);
+      gsize height = spec_tiles_get_extent (like, row), width = spec_tiles_get_extent (like, column);
       for (gsize j = 0; j < width; j++)
-        for (gsize i = one.row == one.column ? j + 1 : 0; i < height; i++)
-          values[at++] = tile[j * like->side + i];
+        for (gsize i = row == column ? j + 1 : 0; i < height; i++)
+          values[at++] = tile[spec_tiles_get_offset (like, i, j)];
     }
   *count = at;
   return values;

@@ -26,7 +26,7 @@ store_dense (Matrix *m)
         gsize row = i / m->tiles->side, column = j / m->tiles->side;
         m->dense[j * m->n + i] = (float) m->dense[j * m->n + i];
         if (column <= row)
-          spec_tiles_get (m->tiles, row, column)[j % m->tiles->side * m->tiles->side + i % m->tiles->side]
+          spec_tiles_get (m->tiles, row, column)[spec_tiles_get_offset (m->tiles, i % m->tiles->side, j % m->tiles->side)]
               = (float) m->dense[j * m->n + i];
       }
 }

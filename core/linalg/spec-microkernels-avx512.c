@@ -1,0 +1,10 @@
+/* 32 registers of 64 bytes */
+#define VECTOR_BYTES 64
+#define INNER_COLUMNS 8
+#define SPREAD_COLUMNS 14
+#define GATHER_VECTORS 2
+#define GATHER_COLUMNS 12
+#include "linalg/spec-microkernels-body.h"
+
+extern const SpecMicrokernels spec_microkernels_avx512;
+const SpecMicrokernels spec_microkernels_avx512 = { "avx512", inner, spread, gather };

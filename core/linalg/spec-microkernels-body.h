@@ -1,0 +1,173 @@
+/* Included by one file for each kind of processor, with
+ *   VECTOR_BYTES       bytes of a register,
+ *   SPREAD_COLUMNS     columns that spread() sums at a time, two registers each,
+ *   INNER_COLUMNS      the same of inner(),
+ *   GATHER_VECTORS     registers of a row of sums that gather() works on at a time, and
+ *   GATHER_COLUMNS     how many such rows,
+ * so chosen that the sums, and what is multiplied into them, fit the registers. Loops over these constants are unrolled whole: the
+ * sums then never leave the registers. */
+#include <string.h>
+
+#include "linalg/spec-microkernels.h"
+
+#define LANES (VECTOR_BYTES / 4)
+#define PREFETCH 1024 /* floats ahead: the processor's own prefetching stops at each page */
+#define UNROLLED _Pragma ("GCC unroll 32")
+#define INLINE static inline __attribute__ ((always_inline))
+
+typedef float Vector __attribute__ ((vector_size (VECTOR_BYTES), aligned (4), may_alias));
+
+INLINE Vector
+load (const float *from)
+{
+  return *(const Vector *) from;
+}
+
+INLINE void
+store (float *to, Vector value)
+{
+  *(Vector *) to = value;
+}
+
+INLINE void
+inner_slice (gsize depth, const float *a, const float *b, gboolean add, float *c)
+{
+  Vector sums[2][INNER_COLUMNS];
+
+  UNROLLED for (int j = 0; j < INNER_COLUMNS; j++)
+    UNROLLED for (int v = 0; v < 2; v++)
+      sums[v][j] = add ? load (c + j * SPEC_PANEL_ROWS + v * LANES) : (Vector) { 0 };
+  for (gsize k = 0; k < depth; k++, a += SPEC_PANEL_ROWS, b += SPEC_PANEL_ROWS)
+    {
+      Vector first = load (a), second = load (a + LANES);
+      UNROLLED for (int j = 0; j < INNER_COLUMNS; j++)
+        {
+          sums[0][j] += first * b[j];
+          sums[1][j] += second * b[j];
+        }
+    }
+  UNROLLED for (int j = 0; j < INNER_COLUMNS; j++)
+    UNROLLED for (int v = 0; v < 2; v++)
+      store (c + j * SPEC_PANEL_ROWS + v * LANES, sums[v][j]);
+}
+
+static void
+inner (gsize depth, const float *a, const float *b, gboolean add, float *c)
+{
+  for (int j = 0; j < SPEC_PANEL_ROWS; j += INNER_COLUMNS)
+    for (int i = 0; i < SPEC_PANEL_ROWS; i += 2 * LANES)
+      inner_slice (depth, a + i, b + j, add, c + j * SPEC_PANEL_ROWS + i);
+}
+
+INLINE void
+spread_slice (gsize depth, const float *panel, const float *block, gsize width, const int columns, float *totals, gsize ld)
+{
+  Vector sums[2][SPREAD_COLUMNS];
+
+  UNROLLED for (int j = 0; j < columns; j++)
+    sums[0][j] = sums[1][j] = (Vector) { 0 };
+  for (gsize k = 0; k < depth; k++, panel += SPEC_PANEL_ROWS, block += width)
+    {
+      Vector first = load (panel), second = load (panel + LANES);
+
+      __builtin_prefetch (panel + PREFETCH);
+      __builtin_prefetch (panel + PREFETCH + LANES);
+      UNROLLED for (int j = 0; j < columns; j++)
+        {
+          sums[0][j] += first * block[j];
+          sums[1][j] += second * block[j];
+        }
+    }
+  UNROLLED for (int j = 0; j < columns; j++)
+    UNROLLED for (int v = 0; v < 2; v++)
+      store (totals + j * ld + v * LANES, load (totals + j * ld + v * LANES) + sums[v][j]);
+}
+
+INLINE void
+spread_columns (gsize depth, const float *panel, const float *block, gsize width, gsize columns, float *totals, gsize ld)
+{
+  switch (columns)
+    {
+#if SPREAD_COLUMNS > 6
+    case 14:
+      spread_slice (depth, panel, block, width, 14, totals, ld);
+      break;
+    case 12:
+      spread_slice (depth, panel, block, width, 12, totals, ld);
+      break;
+    case 10:
+      spread_slice (depth, panel, block, width, 10, totals, ld);
+      break;
+    case 8:
+      spread_slice (depth, panel, block, width, 8, totals, ld);
+      break;
+#endif
+    case 6:
+      spread_slice (depth, panel, block, width, 6, totals, ld);
+      break;
+    case 4:
+      spread_slice (depth, panel, block, width, 4, totals, ld);
+      break;
+    default:
+      spread_slice (depth, panel, block, width, 2, totals, ld);
+      break;
+    }
+}
+
+static void
+spread (gsize depth, const float *panel, const float *block, gsize width, gsize columns, float *totals, gsize ld)
+{
+  for (gsize i = 0; i < SPEC_PANEL_ROWS; i += 2 * LANES)
+    for (gsize j = 0, count; j < columns; j += count)
+      {
+        gsize slices = (columns - j + SPREAD_COLUMNS - 1) / SPREAD_COLUMNS;
+
+        /* Slices of about the same width: a narrow one at the end would cost as much as a wide one. */
+        count = ((columns - j + slices - 1) / slices + 1) & ~(gsize) 1;
+        spread_columns (depth, panel + i, block + j, width, count, totals + j * ld + i, ld);
+      }
+}
+
+INLINE void
+gather_slice (const float *panel, const float *block, gsize width, const int vectors, const int columns, float *totals)
+{
+  Vector sums[GATHER_VECTORS][GATHER_COLUMNS];
+
+  UNROLLED for (int j = 0; j < columns; j++)
+    UNROLLED for (int v = 0; v < vectors; v++)
+      sums[v][j] = load (totals + j * width + v * LANES);
+  for (int i = 0; i < SPEC_PANEL_ROWS; i++, block += width)
+    {
+      Vector row[GATHER_VECTORS];
+      UNROLLED for (int v = 0; v < vectors; v++)
+        row[v] = load (block + v * LANES);
+      UNROLLED for (int j = 0; j < columns; j++)
+        UNROLLED for (int v = 0; v < vectors; v++)
+          sums[v][j] += row[v] * panel[j * SPEC_PANEL_ROWS + i];
+    }
+  UNROLLED for (int j = 0; j < columns; j++)
+    UNROLLED for (int v = 0; v < vectors; v++)
+      store (totals + j * width + v * LANES, sums[v][j]);
+}
+
+INLINE void
+gather_columns (gsize depth, const float *panel, const float *block, gsize width, const int vectors, float *totals)
+{
+  gsize k = 0;
+
+  for (; k + GATHER_COLUMNS <= depth; k += GATHER_COLUMNS)
+    gather_slice (panel + k * SPEC_PANEL_ROWS, block, width, vectors, GATHER_COLUMNS, totals + k * width);
+  for (; k < depth; k++)
+    gather_slice (panel + k * SPEC_PANEL_ROWS, block, width, vectors, 1, totals + k * width);
+}
+
+static void
+gather (gsize depth, const float *panel, const float *block, gsize width, float *totals)
+{
+  gsize j = 0;
+
+  for (; j + GATHER_VECTORS * LANES <= width; j += GATHER_VECTORS * LANES)
+    gather_columns (depth, panel, block + j, width, GATHER_VECTORS, totals + j);
+  for (; j < width; j += LANES)
+    gather_columns (depth, panel, block + j, width, 1, totals + j);
+}
