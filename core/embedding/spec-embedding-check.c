@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "base/spec-checksum.h"
 #include "base/spec-error.h"
 #include "embedding/spec-embedding-private.h"
 #include "embedding/spec-file-label.h"
@@ -137,7 +138,7 @@ spec_embedding_check_unchanged (const SpecEmbedding *embedding, GError **error)
 }
 
 static gboolean
-sum_file (GChecksum *sum, const char *path, GCancellable *cancellable, GError **error)
+sum_file (SpecChecksum *sum, const char *path, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
@@ -147,13 +148,13 @@ sum_file (GChecksum *sum, const char *path, GCancellable *cancellable, GError **
   if (stream == NULL)
     return FALSE;
   while ((got = g_input_stream_read (G_INPUT_STREAM (stream), block, FILE_BLOCK_BYTES, cancellable, error)) > 0)
-    g_checksum_update (sum, block, got);
+    spec_checksum_update (sum, block, got);
 
   return got == 0;
 }
 
 static gboolean
-sum_memory (GChecksum *sum, const SpecEmbedding *embedding, GCancellable *cancellable, GError **error)
+sum_memory (SpecChecksum *sum, const SpecEmbedding *embedding, GCancellable *cancellable, GError **error)
 {
   gsize size;
   const guint8 *data = g_bytes_get_data (embedding->data->bytes, &size);
@@ -162,7 +163,7 @@ sum_memory (GChecksum *sum, const SpecEmbedding *embedding, GCancellable *cancel
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      g_checksum_update (sum, data + done, MIN (FILE_BLOCK_BYTES, size - done));
+      spec_checksum_update (sum, data + done, MIN (FILE_BLOCK_BYTES, size - done));
     }
 
   return TRUE;
@@ -181,7 +182,8 @@ keep_sha256 (SpecArrayData *array, const char *text)
 char *
 spec_embedding_dup_sha256 (const SpecEmbedding *embedding, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (SpecChecksum) sum = spec_checksum_new ();
+  g_autofree char *text = NULL;
   SpecArrayData *array;
   const char *path;
   gboolean done;
@@ -196,6 +198,7 @@ spec_embedding_dup_sha256 (const SpecEmbedding *embedding, GCancellable *cancell
 
   if (!done || !spec_embedding_check_unchanged (embedding, error))
     return NULL;
-  keep_sha256 (array, g_checksum_get_string (sum));
-  return g_strdup (g_checksum_get_string (sum));
+  text = spec_checksum_end (sum);
+  keep_sha256 (array, text);
+  return g_steal_pointer (&text);
 }
