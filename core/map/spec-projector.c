@@ -9,6 +9,7 @@
 #include "map/spec-map-points.h"
 #include "map/spec-principal-plane.h"
 #include "map/spec-trustworthiness.h"
+#include "map/spec-tsne.h"
 
 /* Where the parts of a job end, of the whole. */
 #define AT_LAYOUT 0.02
@@ -33,6 +34,8 @@ lay_out (SpecMapJob *job, GError **error)
     {
     case SPEC_PROJECTION_PCA:
       return TRUE;
+    case SPEC_PROJECTION_TSNE:
+      return spec_tsne_lay_out (job, error);
     default:
       g_set_error_literal (error, SPEC_ERROR, SPEC_ERROR_UNSUPPORTED, "only PCA is there yet");
       return FALSE;
@@ -69,6 +72,8 @@ make_map (SpecMapJob *job, const SpecProgress *progress, GError **error)
   job->progress = &layout_progress;
   if (!lay_out (job, error))
     return FALSE;
+  projection->stopped
+      = projection->params.method != SPEC_PROJECTION_PCA && projection->steps < projection->params.steps;
   job->progress = &trust_progress;
   spec_map_job_centre (job);
   return judge (job, error) && !g_cancellable_set_error_if_cancelled (job->cancellable, error);
