@@ -22,6 +22,7 @@ typedef struct
 
   SpecEmbedding *embedding[2];
   SpecSamples *samples;
+  SpecSolver *solver; /* kept for the evidence: it holds the matrix */
   SpecResult *result;
   SpecEvidence *evidence; /* NULL unless asked for */
   GPtrArray *warnings;    /* told at the end: progress may be rewriting a line now */
@@ -157,15 +158,14 @@ load (Job *job, GError **error)
 static gboolean
 solve (Job *job, GError **error)
 {
-  g_autoptr (SpecSolver) solver = NULL;
   g_autoptr (SpecProblem) problem
       = spec_problem_new (job->embedding[SPEC_SIDE_X], job->embedding[SPEC_SIDE_Y], &job->options->params, error);
 
   if (problem == NULL)
     return FALSE;
-  solver = spec_solver_new ();
+  job->solver = spec_solver_new ();
   begin_part (job, 0);
-  job->result = spec_solver_solve (solver, problem, job->cancellable, job->progress, error);
+  job->result = spec_solver_solve (job->solver, problem, job->cancellable, job->progress, error);
   if (job->result != NULL && !spec_result_get_converged (job->result))
     g_ptr_array_add (job->warnings, g_strdup (_ ("not every eigenvalue converged; result.json says which")));
   return job->result != NULL;
@@ -174,11 +174,16 @@ solve (Job *job, GError **error)
 static gboolean
 examine (Job *job, GError **error)
 {
-  if (!job->options->evidence)
-    return TRUE;
-  begin_part (job, 1);
-  job->evidence = spec_evidence_compute (job->result, job->samples, job->progress, job->cancellable, error);
-  return job->evidence != NULL;
+  if (job->options->evidence)
+    {
+      gint64 begun = g_get_monotonic_time ();
+
+      begin_part (job, 1);
+      job->evidence = spec_evidence_compute (job->solver, job->result, job->samples, job->cancellable, job->progress, error);
+      job->times.evidence_seconds = seconds_since (begun);
+    }
+  g_clear_pointer (&job->solver, spec_solver_free); /* figures need the memory */
+  return !job->options->evidence || job->evidence != NULL;
 }
 
 static gboolean
@@ -251,8 +256,9 @@ job_clear (Job *job)
   for (guint side = 0; side < 2; side++)
     g_clear_pointer (&job->embedding[side], spec_embedding_unref);
   g_clear_pointer (&job->samples, spec_samples_unref);
+  g_clear_pointer (&job->solver, spec_solver_free);
   g_clear_pointer (&job->result, spec_result_unref);
-  g_clear_pointer (&job->evidence, spec_evidence_free);
+  g_clear_pointer (&job->evidence, spec_evidence_unref);
   g_clear_pointer (&job->warnings, g_ptr_array_unref);
 }
 

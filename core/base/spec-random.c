@@ -10,6 +10,29 @@ spec_random_new (guint64 seed, SpecStream stream)
   return g_rand_new_with_seed_array (key, G_N_ELEMENTS (key));
 }
 
+GRand *
+spec_random_new_part (guint64 seed, SpecStream stream, guint32 part)
+{
+  guint32 key[4] = { (guint32) seed, (guint32) (seed >> 32), (guint32) stream, part };
+
+  return g_rand_new_with_seed_array (key, G_N_ELEMENTS (key));
+}
+
+guint32 *
+spec_random_permute (GRand *random, gsize count)
+{
+  g_return_val_if_fail (count <= G_MAXINT32, NULL);
+
+  guint32 *order = g_new (guint32, count);
+  for (gsize i = 0; i < count; i++)
+    {
+      gsize other = (gsize) g_rand_int_range (random, 0, (gint32) i + 1);
+      order[i] = order[other];
+      order[other] = (guint32) i;
+    }
+  return order;
+}
+
 void
 spec_random_fill_normal (GRand *random, float *values, gsize count)
 {

@@ -16,10 +16,19 @@ typedef enum
   SPEC_STREAM_ALIGN, /* batches of SPEC-align */
   SPEC_STREAM_MAP, /* layouts of maps */
   SPEC_STREAM_AGREEMENT, /* bootstrap over samples, shuffled rows */
+  SPEC_STREAM_KMEANS,
+  SPEC_STREAM_HALVES,  /* of the rows, for the sampling error */
+  SPEC_STREAM_SHUFFLE, /* the order of Y's rows in the shuffled reference */
 } SpecStream;
 
 /** Returns: (transfer full): a generator; free with g_rand_free(). */
 GRand *spec_random_new (guint64 seed, SpecStream stream);
+
+/** Returns: (transfer full): the generator of one repetition out of several, each with numbers of its own. */
+GRand *spec_random_new_part (guint64 seed, SpecStream stream, guint32 part);
+
+/** Returns: (transfer full): 0 … @count - 1 in random order (Fisher and Yates). */
+guint32 *spec_random_permute (GRand *random, gsize count);
 
 /** Fills @values with independent N(0, 1) numbers (Box-Muller). */
 void spec_random_fill_normal (GRand *random, float *values, gsize count);

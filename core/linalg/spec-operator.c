@@ -20,6 +20,8 @@ struct _SpecOperator
   const SpecTiles *tiles; /* borrowed */
   SpecFeatureMap *map;    /* borrowed */
   SpecOperator *terms[2]; /* owned: A and B of A - scale B */
+  SpecOperator *whole;    /* borrowed */
+  guint32 *rows;          /* owned: of `whole` */
 };
 
 static SpecOperator *
@@ -205,11 +207,46 @@ spec_operator_new_difference (SpecOperator *a, SpecOperator *b, double weight)
   return op;
 }
 
+/* Rows and columns of another operator */
+
+static gboolean
+apply_subset (SpecOperator *op, const float *v, gsize columns, float *y, GCancellable *cancellable, GError **error)
+{
+  gsize n = op->whole->n;
+  g_autofree float *spread = g_try_malloc0_n (n, columns * sizeof (float));
+  g_autofree float *image = g_try_malloc_n (n, columns * sizeof (float));
+  float scale = (float) op->scale;
+
+  if (spread == NULL || image == NULL)
+    return fail_memory (n, columns, error);
+  for (gsize j = 0; j < columns; j++)
+    for (gsize i = 0; i < op->n; i++)
+      spread[j * n + op->rows[i]] = v[j * op->n + i];
+  if (!spec_operator_apply (op->whole, spread, columns, image, cancellable, error))
+    return FALSE;
+  for (gsize j = 0; j < columns; j++)
+    for (gsize i = 0; i < op->n; i++)
+      y[j * op->n + i] = scale * image[j * n + op->rows[i]];
+  return TRUE;
+}
+
+SpecOperator *
+spec_operator_new_subset (SpecOperator *whole, const guint32 *rows, gsize count, double scale)
+{
+  static const SpecOperatorKind kind = { apply_subset };
+  SpecOperator *op = operator_new (&kind, count, scale, NULL);
+
+  op->whole = whole;
+  op->rows = g_memdup2 (rows, count * sizeof *rows);
+  return op;
+}
+
 void
 spec_operator_free (SpecOperator *op)
 {
   if (op == NULL)
     return;
+  g_free (op->rows);
   spec_operator_free (op->terms[0]);
   spec_operator_free (op->terms[1]);
   g_free (op);

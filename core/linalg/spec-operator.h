@@ -22,6 +22,15 @@ SpecOperator *spec_operator_new_features (SpecFeatureMap *map, double scale, Spe
 /** @a, @b: (transfer full): C v = A v - weight B v. */
 SpecOperator *spec_operator_new_difference (SpecOperator *a, SpecOperator *b, double weight);
 
+/**
+ * spec_operator_new_subset:
+ * @whole: (transfer none): of order n; must outlive the operator
+ * @rows: (array length=count): ascending, below n; copied
+ *
+ * Some rows and the same columns of @whole, scale A[rows, rows]: v is spread over n rows, multiplied, and gathered again.
+ */
+SpecOperator *spec_operator_new_subset (SpecOperator *whole, const guint32 *rows, gsize count, double scale);
+
 void spec_operator_free (SpecOperator *op);
 
 /** Returns: the order n. */

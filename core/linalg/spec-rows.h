@@ -24,7 +24,7 @@ typedef struct
 
 /**
  * spec_rows_new:
- * @indices: (nullable) (array length=count): ascending; NULL: all rows, @count ignored
+ * @indices: (nullable) (array length=count): in any order; NULL: all rows, @count ignored
  *
  * Reads the rows twice. Fails with SPEC_ERROR_VALUE when one is not finite, SPEC_ERROR_MEMORY, or G_IO_ERROR_CANCELLED.
  */

@@ -85,6 +85,7 @@ add_costs (JsonObject *root, SpecResult *result, const SpecReportTimes *times)
   json_object_set_int_member (root, "block_products", spec_result_get_block_products (result));
   spec_json_member_set_number (seconds, "load", times->load_seconds);
   spec_json_member_set_number (seconds, "solve", spec_result_get_seconds (result));
+  spec_json_member_set_number (seconds, "evidence", times->evidence_seconds);
   spec_json_member_set_number (seconds, "figures", times->figure_seconds);
   spec_json_member_set_number (seconds, "total", times->total_seconds);
   json_object_set_object_member (root, "seconds", seconds);

@@ -4,8 +4,8 @@
 #include <gio/gio.h>
 #include <json-glib/json-glib.h>
 
+#include "evidence/spec-evidence.h"
 #include "samples/spec-samples.h"
-#include "spec/spec-evidence.h"
 #include "spec/spec-result.h"
 
 G_BEGIN_DECLS
@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   double load_seconds;
+  double evidence_seconds;
   double figure_seconds;
   double total_seconds;
 } SpecReportTimes;

@@ -10,7 +10,8 @@ struct _SpecProblem
   gatomicrefcount references;
   SpecEmbedding *embeddings[2];
   SpecParams params;
-  guint32 *rows; /* NULL: all */
+  guint32 *rows;     /* NULL: all */
+  guint32 *shuffled; /* those of Y, where they are not the same */
   gsize samples;
   gboolean preview;
 };
@@ -67,12 +68,30 @@ spec_problem_new_preview (SpecProblem *problem, gsize samples)
 }
 
 SpecProblem *
+spec_problem_new_shuffled (SpecProblem *problem)
+{
+  SpecProblem *other = problem_new (problem->embeddings[0], problem->embeddings[1], &problem->params, problem->rows,
+                                    problem->samples);
+  GRand *random = spec_random_new (problem->params.seed, SPEC_STREAM_SHUFFLE);
+
+  other->preview = problem->preview;
+  other->shuffled = spec_random_permute (random, problem->samples);
+  for (gsize i = 0; problem->rows != NULL && i < problem->samples; i++)
+    other->shuffled[i] = problem->rows[other->shuffled[i]];
+  g_rand_free (random);
+  return other;
+}
+
+SpecProblem *
 spec_problem_with_params (SpecProblem *problem, const SpecParams *params, GError **error)
 {
   if (!spec_params_validate (params, error))
     return NULL;
   SpecProblem *other = problem_new (problem->embeddings[0], problem->embeddings[1], params, problem->rows, problem->samples);
   other->preview = problem->preview;
+  other->shuffled = problem->shuffled != NULL
+                        ? g_memdup2 (problem->shuffled, problem->samples * sizeof *problem->shuffled)
+                        : NULL;
   return other;
 }
 
@@ -91,6 +110,7 @@ spec_problem_unref (SpecProblem *problem)
   spec_embedding_unref (problem->embeddings[0]);
   spec_embedding_unref (problem->embeddings[1]);
   g_free (problem->rows);
+  g_free (problem->shuffled);
   g_free (problem);
 }
 
@@ -122,6 +142,12 @@ const guint32 *
 spec_problem_get_rows (const SpecProblem *problem)
 {
   return problem->rows;
+}
+
+const guint32 *
+spec_problem_get_side_rows (const SpecProblem *problem, SpecSide side)
+{
+  return side == SPEC_SIDE_Y && problem->shuffled != NULL ? problem->shuffled : problem->rows;
 }
 
 gboolean

@@ -27,6 +27,13 @@ SpecProblem *spec_problem_new (SpecEmbedding *x, SpecEmbedding *y, const SpecPar
  */
 SpecProblem *spec_problem_new_preview (SpecProblem *problem, gsize samples);
 
+/**
+ * spec_problem_new_shuffled:
+ * Returns: (transfer full): the same comparison with the rows of Y in an order drawn by the seed, so that X and Y share
+ *   nothing
+ */
+SpecProblem *spec_problem_new_shuffled (SpecProblem *problem);
+
 /** Returns: (transfer full): the same rows of the same embeddings under other parameters, or NULL. */
 SpecProblem *spec_problem_with_params (SpecProblem *problem, const SpecParams *params, GError **error);
 
@@ -44,6 +51,9 @@ gsize spec_problem_get_total (const SpecProblem *problem);
 
 /** Returns: (nullable): the rows used, ascending, spec_problem_get_samples() of them; NULL: all. */
 const guint32 *spec_problem_get_rows (const SpecProblem *problem);
+
+/** Returns: (nullable): the rows of one embedding in the order used: those above, but for Y in a shuffled problem. */
+const guint32 *spec_problem_get_side_rows (const SpecProblem *problem, SpecSide side);
 
 /** Returns: whether it is a preview: few rows, and its pairs may stop earlier. */
 gboolean spec_problem_is_preview (const SpecProblem *problem);

@@ -1,4 +1,4 @@
-/* What the bandwidth rules use of a solver. */
+/* What the bandwidth rules and the evidence use of a solver. */
 #pragma once
 
 #include "spec/spec-solver.h"

@@ -69,7 +69,7 @@ spec_workspace_free (SpecWorkspace *workspace)
 static gboolean
 rows_are (const SpecRows *rows, const SpecProblem *problem, SpecSide side)
 {
-  const guint32 *indices = spec_problem_get_rows (problem);
+  const guint32 *indices = spec_problem_get_side_rows (problem, side);
 
   if (rows == NULL || rows->embedding != spec_problem_get_embedding (problem, side)
       || rows->count != spec_problem_get_samples (problem) || (rows->indices == NULL) != (indices == NULL))
@@ -101,12 +101,18 @@ prepare_side (SpecWorkspace *workspace, const SpecProblem *problem, SpecSide whi
     {
       side_clear (side);
       workspace->contents = HOLDS_NOTHING;
-      side->rows = spec_rows_new (spec_problem_get_embedding (problem, which), spec_problem_get_rows (problem),
+      side->rows = spec_rows_new (spec_problem_get_embedding (problem, which), spec_problem_get_side_rows (problem, which),
                                   spec_problem_get_samples (problem), workspace->team, cancellable, error);
     }
   if (side->rows == NULL)
     return FALSE;
   return params->kernel[which].kind != SPEC_KERNEL_COSINE || check_lengths (side->rows, cancellable, error);
+}
+
+guint64
+spec_workspace_get_held (const SpecWorkspace *workspace)
+{
+  return workspace->tiles != NULL ? spec_tiles_get_bytes (workspace->tiles->n) : 0;
 }
 
 gboolean

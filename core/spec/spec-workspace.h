@@ -15,6 +15,9 @@ typedef struct _SpecWorkspace SpecWorkspace;
 SpecWorkspace *spec_workspace_new (SpecTeam *team);
 void spec_workspace_free (SpecWorkspace *workspace);
 
+/** Returns: bytes of the matrix it has, which the next one of the same order will take. */
+guint64 spec_workspace_get_held (const SpecWorkspace *workspace);
+
 /**
  * spec_workspace_prepare:
  * Reads the rows of both embeddings where they are not the ones it has. Fails with SPEC_ERROR_VALUE on values that are not finite,

@@ -1,11 +1,10 @@
-/* Silhouettes against values worked out by hand; evidence and result.json of a comparison whose answer is known. */
+/* Evidence and result.json of a comparison whose answer is known. */
 #include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
 
 #include "base/spec-random.h"
 #include "report/spec-report.h"
-#include "spec/spec-silhouette.h"
 #include "spec/spec-solver.h"
 
 #define GROUPS 3
@@ -72,34 +71,60 @@ make_labels (gsize n, const char *folder)
   return labelled;
 }
 
+/* The groups of X are far apart: k-means finds them there every time, and in Y only by chance. */
 static void
-test_silhouette (void)
+check_set (const SpecSetEvidence *set)
 {
-  const float line[] = { 0, 1, 5, 7, 100 };
-  const guint32 rows[] = { 0, 1, 2, 3, 4 };
-  const guint clusters[] = { 0, 0, 1, 1, 2 };
-  g_autoptr (SpecEmbedding) embedding = spec_embedding_new_take (g_memdup2 (line, sizeof line), 5, 1, "line");
-  double values[5];
-
-  g_assert_true (spec_silhouette_compute (embedding, rows, clusters, 5, 3, values, NULL, NULL));
-  g_assert_cmpfloat_with_epsilon (values[0], (6 - 1) / 6.0, 1e-12);   /* a 1, b (5 + 7)/2 */
-  g_assert_cmpfloat_with_epsilon (values[1], (5 - 1) / 5.0, 1e-12);   /* a 1, b (4 + 6)/2 */
-  g_assert_cmpfloat_with_epsilon (values[2], (4.5 - 2) / 4.5, 1e-12); /* a 2, b (5 + 4)/2 */
-  g_assert_cmpfloat (values[4], ==, 0);                               /* alone */
+  g_assert_cmpuint (set->samples, ==, 30);
+  g_assert_cmpuint (set->labelled, ==, 30);
+  g_assert_cmpfloat (set->label_ami, ==, 1);
+  g_assert_cmpfloat (set->label_nmi, ==, 1);
+  g_assert_cmpfloat (set->side[SPEC_SIDE_X].ami.mean, >, 0.999999);
+  g_assert_cmpfloat (set->side[SPEC_SIDE_X].ami.deviation, <, 1e-9);
+  g_assert_cmpfloat_with_epsilon (set->side[SPEC_SIDE_X].kmeans_silhouette.mean, set->side[SPEC_SIDE_X].silhouette, 1e-12);
+  g_assert_cmpfloat (set->side[SPEC_SIDE_Y].ami.mean, <, 0.3);
+  g_assert_cmpfloat (set->side[SPEC_SIDE_Y].nmi.mean, >, set->side[SPEC_SIDE_Y].ami.mean);
+  g_assert_cmpfloat (set->side[SPEC_SIDE_X].between, >, 1);
+  g_assert_cmpfloat (set->shuffled, >, 0);
 }
 
 static void
-test_silhouette_of_one_cluster (void)
+check_violin (const SpecViolin *violin, gsize pairs)
 {
-  const float line[] = { 0, 1 };
-  const guint32 rows[] = { 0, 1 };
-  const guint clusters[] = { 0, 0 };
-  g_autoptr (SpecEmbedding) embedding = spec_embedding_new_take (g_memdup2 (line, sizeof line), 2, 1, "line");
-  double values[2] = { 9, 9 };
+  double step = (violin->greatest - violin->least) / (SPEC_VIOLIN_POINTS - 1), area = 0;
 
-  g_assert_true (spec_silhouette_compute (embedding, rows, clusters, 2, 1, values, NULL, NULL));
-  g_assert_cmpfloat (values[0], ==, 0);
-  g_assert_cmpfloat (values[1], ==, 0);
+  g_assert_cmpuint (violin->pairs, ==, pairs);
+  g_assert_cmpfloat (violin->least, >, 0);
+  g_assert_cmpfloat (violin->least, <, violin->lower);
+  g_assert_cmpfloat (violin->lower, <, violin->median);
+  g_assert_cmpfloat (violin->median, <, violin->upper);
+  g_assert_cmpfloat (violin->upper, <, violin->greatest);
+  g_assert_cmpfloat (violin->greatest, <, 1); /* within a group nearer than samples are in general */
+  for (guint i = 0; i < SPEC_VIOLIN_POINTS; i++)
+    area += violin->density[i] * step;
+  g_assert_cmpfloat (area, >, 0.9);
+  g_assert_cmpfloat (area, <, 1.05);
+}
+
+/* Two groups that are there: not weak, their eigenvalues within the band in each half, their samples found again. */
+static void
+check_sampling (const SpecEvidence *evidence, SpecDirection direction)
+{
+  g_assert_cmpuint (evidence->halves, ==, SPEC_EVIDENCE_HALVES);
+  g_assert_cmpuint (evidence->half_samples, ==, 120);
+  for (gsize mode = 0; mode < evidence->mode_count[direction]; mode++)
+    {
+      const SpecModeEvidence *found = &evidence->modes[direction][mode];
+      double eigenvalue = spec_result_get_mode (evidence->result, direction, mode)->eigenvalue;
+
+      g_assert_false (found->sampling.weak);
+      g_assert_cmpfloat (found->sampling.error, >=, 2 * found->sampling.value.deviation);
+      g_assert_cmpfloat (found->sampling.error, <, 0.5 * eigenvalue);
+      g_assert_cmpfloat (found->sampling.least, <=, found->sampling.value.mean);
+      g_assert_cmpfloat (found->sampling.greatest, >=, found->sampling.value.mean);
+      g_assert_cmpfloat_with_epsilon (found->sampling.value.mean, eigenvalue, 0.1 * eigenvalue);
+    }
+  g_assert_cmpfloat (evidence->modes[direction][0].stability.mean, >, 0.3);
 }
 
 static void
@@ -110,7 +135,7 @@ test_evidence (void)
   g_autofree char *folder = g_dir_make_tmp ("spec-evidence-XXXXXX", NULL);
   g_autoptr (SpecSamples) samples = make_labels (n, folder);
   g_autoptr (GError) error = NULL;
-  g_autoptr (SpecEvidence) evidence = spec_evidence_compute (result, samples, NULL, NULL, &error);
+  g_autoptr (SpecEvidence) evidence = spec_evidence_compute (NULL, result, samples, NULL, NULL, &error);
   const SpecModeEvidence *first;
 
   g_assert_no_error (error);
@@ -122,6 +147,9 @@ test_evidence (void)
   g_assert_cmpfloat (first->side[SPEC_SIDE_X].inside, >, first->side[SPEC_SIDE_X].outside + 0.2);
   g_assert_cmpfloat (first->side[SPEC_SIDE_X].silhouette, >, 0.6);
   g_assert_cmpfloat (first->side[SPEC_SIDE_Y].silhouette, <, 0.2);
+  check_set (&evidence->sets[SPEC_DIRECTION_POSITIVE]);
+  check_violin (&first->side[SPEC_SIDE_X].violin, 15 * 14 / 2);
+  check_sampling (evidence, SPEC_DIRECTION_POSITIVE);
   g_rmdir (folder);
 }
 
@@ -129,17 +157,74 @@ static void
 test_evidence_without_labels (void)
 {
   g_autoptr (SpecResult) result = solve (30); /* fewer samples than would stand for the rest */
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (SpecEvidence) evidence = spec_evidence_compute (result, NULL, NULL, NULL, &error);
+  g_autoptr (SpecEvidence) evidence = spec_evidence_compute_clusters (NULL, result, NULL, NULL, NULL, &error);
+  const SpecModeEvidence *first = &evidence->modes[SPEC_DIRECTION_POSITIVE][0];
 
   g_assert_no_error (error);
-  g_assert_null (evidence->modes[SPEC_DIRECTION_POSITIVE][0].label);
-  g_assert_true (isnan (evidence->modes[SPEC_DIRECTION_POSITIVE][0].purity));
+  g_assert_null (first->label);
+  g_assert_true (isnan (first->purity));
+  g_assert_true (isnan (evidence->sets[SPEC_DIRECTION_POSITIVE].label_ami));
   g_assert_cmpuint (evidence->outside_samples, ==, 15);
-  g_cancellable_cancel (cancellable);
-  g_assert_null (spec_evidence_compute (result, NULL, NULL, cancellable, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (evidence->halves, ==, 0);
+  g_assert_true (isnan (first->sampling.error) && isnan (first->stability.mean));
+  g_assert_false (first->sampling.weak);
+  g_assert_true (isnan (evidence->sets[SPEC_DIRECTION_POSITIVE].shuffled));
+}
+
+/* Cancels at the first report that is not less than the fraction. */
+typedef struct
+{
+  GCancellable *cancellable;
+  double fraction, last;
+} Stop;
+
+static void
+stop_there (SpecStage stage, double fraction, gpointer data)
+{
+  Stop *stop = data;
+
+  g_assert_cmpint (stage, ==, SPEC_STAGE_EVIDENCE);
+  g_assert_cmpfloat (fraction, >=, stop->last);
+  g_assert_cmpfloat (fraction, <=, 1);
+  stop->last = fraction;
+  if (fraction >= stop->fraction)
+    g_cancellable_cancel (stop->cancellable);
+}
+
+static void
+test_evidence_cancelled (void)
+{
+  g_autoptr (SpecResult) result = solve (240);
+
+  for (double fraction = 0; fraction < 0.95; fraction += 0.1)
+    {
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      g_autoptr (GError) error = NULL;
+      Stop stop = { cancellable, fraction, 0 };
+
+      g_assert_null (spec_evidence_compute (NULL, result, NULL, cancellable, &(SpecProgress){ stop_there, &stop }, &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+    }
+}
+
+/* A solver that holds the result's matrix and one that has to make it come to the same evidence. */
+static void
+test_evidence_again (void)
+{
+  g_autoptr (SpecResult) result = solve (240);
+  g_autoptr (SpecSolver) solver = spec_solver_new ();
+  g_autoptr (SpecEvidence) first = spec_evidence_compute (solver, result, NULL, NULL, NULL, NULL);
+  g_autoptr (SpecEvidence) second = spec_evidence_compute (solver, result, NULL, NULL, NULL, NULL);
+  g_autoptr (SpecEvidence) third = spec_evidence_ref (first);
+
+  for (guint direction = 0; direction < 2; direction++)
+    {
+      g_assert_cmpmem (&first->sets[direction], sizeof first->sets[0], &second->sets[direction], sizeof second->sets[0]);
+      for (gsize mode = 0; mode < first->mode_count[direction]; mode++)
+        g_assert_cmpmem (&first->modes[direction][mode].sampling, sizeof (SpecSamplingError),
+                         &second->modes[direction][mode].sampling, sizeof (SpecSamplingError));
+    }
 }
 
 static double
@@ -147,6 +232,27 @@ number_of (JsonObject *object, const char *name)
 {
   g_assert_true (json_object_has_member (object, name));
   return json_object_get_double_member (object, name);
+}
+
+static void
+check_evidence_member (JsonObject *object, const SpecEvidence *evidence)
+{
+  const SpecModeEvidence *expected = &evidence->modes[SPEC_DIRECTION_NEGATIVE][0];
+  JsonObject *set = json_object_get_object_member (json_object_get_object_member (object, "sets"), "positive"), *mode, *violin;
+
+  g_assert_cmpint (json_object_get_int_member (object, "halves"), ==, SPEC_EVIDENCE_HALVES);
+  g_assert_true (json_object_get_null_member (object, "rff_noise"));
+  g_assert_cmpfloat (number_of (set, "shuffled_rows_eigenvalue"), ==, evidence->sets[0].shuffled);
+  g_assert_cmpfloat (number_of (json_object_get_object_member (json_object_get_object_member (set, "y"), "ami"), "std"), ==,
+                     evidence->sets[0].side[SPEC_SIDE_Y].ami.deviation);
+  g_assert_cmpfloat (number_of (json_object_get_object_member (set, "labels"), "nmi"), ==, evidence->sets[0].label_nmi);
+  mode = json_array_get_object_element (json_object_get_array_member (object, "negative"), 0);
+  g_assert_cmpfloat (number_of (mode, "sampling_error"), ==, expected->sampling.error);
+  g_assert_cmpint (json_object_get_boolean_member (mode, "weak"), ==, expected->sampling.weak);
+  g_assert_cmpfloat (number_of (json_object_get_object_member (mode, "stability"), "mean"), ==, expected->stability.mean);
+  violin = json_object_get_object_member (json_object_get_object_member (mode, "x"), "distances");
+  g_assert_cmpfloat (number_of (violin, "median"), ==, expected->side[SPEC_SIDE_X].violin.median);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (violin, "density")), ==, SPEC_VIOLIN_POINTS);
 }
 
 /** result.json read back gives the numbers of the result to the last bit. */
@@ -158,9 +264,9 @@ test_report (void)
   g_autofree char *folder = g_dir_make_tmp ("spec-report-XXXXXX", NULL),
                   *path = g_build_filename (folder, "result.json", NULL);
   g_autoptr (SpecSamples) samples = make_labels (n, folder);
-  SpecReportTimes times = { 0.25, 0.5, 1.75 };
+  SpecReportTimes times = { 0.25, 0.125, 0.5, 1.75 };
   g_autoptr (GError) error = NULL;
-  g_autoptr (SpecEvidence) evidence = spec_evidence_compute (result, samples, NULL, NULL, NULL);
+  g_autoptr (SpecEvidence) evidence = spec_evidence_compute (NULL, result, samples, NULL, NULL, NULL);
   g_autoptr (JsonNode) root = spec_report_build_json (result, samples, &times, NULL, &error);
   g_autoptr (JsonParser) parser = json_parser_new ();
   JsonObject *object, *parameters, *mode, *sample;
@@ -177,7 +283,7 @@ test_report (void)
   g_assert_true (json_object_get_null_member (object, "rff_noise"));
   g_assert_cmpstr (json_object_get_string_member (object, "method_used"), ==, "exact");
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (object, "spectrum_x")), ==, 5);
-  g_assert_true (json_object_has_member (json_object_get_object_member (object, "evidence"), "silhouette"));
+  check_evidence_member (json_object_get_object_member (object, "evidence"), evidence);
   parameters = json_object_get_object_member (object, "parameters");
   g_assert_cmpfloat (number_of (parameters, "sigma_x"), ==, 5);
   g_assert_true (json_object_get_null_member (parameters, "sigma_y")); /* the cosine kernel has none */
@@ -237,10 +343,10 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/silhouette/by-hand", test_silhouette);
-  g_test_add_func ("/silhouette/one-cluster", test_silhouette_of_one_cluster);
   g_test_add_func ("/evidence/known-answer", test_evidence);
   g_test_add_func ("/evidence/without-labels", test_evidence_without_labels);
+  g_test_add_func ("/evidence/cancelled", test_evidence_cancelled);
+  g_test_add_func ("/evidence/again", test_evidence_again);
   g_test_add_func ("/report/json", test_report);
   g_test_add_func ("/report/tables", test_tables);
   return g_test_run ();

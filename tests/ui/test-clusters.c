@@ -3,7 +3,7 @@
 #include "clusters/spec-thumb.h"
 #include "clusters/spec-value-bar.h"
 #include "cluster-fixture.h"
-#include "spec/spec-evidence.h"
+#include "evidence/spec-evidence.h"
 
 static gboolean
 is_first_settled (ClusterFixture *fixture)
@@ -299,7 +299,7 @@ static void
 test_evidence (ClusterFixture *fixture, gconstpointer data)
 {
   SpecResult *result = spec_session_get_result (fixture->base.session);
-  g_autoptr (SpecEvidence) expected = spec_evidence_compute (result, NULL, NULL, NULL, NULL);
+  g_autoptr (SpecEvidence) expected = spec_evidence_compute_clusters (NULL, result, NULL, NULL, NULL, NULL);
   SpecValueBar *bar;
 
   cluster_fixture_wait (fixture, has_similarity);

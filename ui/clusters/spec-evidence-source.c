@@ -40,7 +40,7 @@ stop (SpecEvidenceSource *self)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->evidence, spec_evidence_free);
+  g_clear_pointer (&self->evidence, spec_evidence_unref);
   g_clear_pointer (&self->result, spec_result_unref);
   g_clear_pointer (&self->samples, spec_samples_unref);
 }
@@ -70,12 +70,12 @@ compute_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *ca
 {
   Question *question = data;
   GError *error = NULL;
-  SpecEvidence *evidence = spec_evidence_compute (question->result, question->samples, NULL, cancellable, &error);
+  SpecEvidence *evidence = spec_evidence_compute_clusters (NULL, question->result, question->samples, cancellable, NULL, &error);
 
   if (evidence == NULL)
     g_task_return_error (task, error);
   else
-    g_task_return_pointer (task, evidence, (GDestroyNotify) spec_evidence_free);
+    g_task_return_pointer (task, evidence, (GDestroyNotify) spec_evidence_unref);
 }
 
 /* Without evidence the strip says less: a failure here is no reason to trouble anyone. */
@@ -89,7 +89,7 @@ on_computed (GObject *source, GAsyncResult *result, gpointer data)
     return;
   if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
     {
-      spec_evidence_free (evidence);
+      spec_evidence_unref (evidence);
       return;
     }
   g_clear_object (&self->cancellable);

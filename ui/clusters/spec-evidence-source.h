@@ -3,8 +3,8 @@
 
 #include <glib-object.h>
 
+#include "evidence/spec-evidence.h"
 #include "model/spec-session.h"
-#include "spec/spec-evidence.h"
 
 G_BEGIN_DECLS
 
