@@ -6,14 +6,14 @@
 
 /* The sum of the distances in one tile: on the diagonal each pair once. */
 static double
-sum_tile (const SpecTiles *like, const SpecStrip *one, const float *squares)
+sum_tile (const SpecTiles *like, gsize row, gsize column, const float *squares)
 {
-  gsize height = spec_tiles_get_extent (like, one->row), width = spec_tiles_get_extent (like, one->column);
+  gsize height = spec_tiles_get_extent (like, row), width = spec_tiles_get_extent (like, column);
   double sum = 0;
 
-  for (gsize j = 0; j < width; j++)
-    for (gsize i = one->row == one->column ? j + 1 : 0; i < height; i++)
-      sum += sqrt (squares[j * like->side + i]);
+  for (gsize i = 0; i < height; i++)
+    for (gsize j = 0; j < (row == column ? i : width); j++)
+      sum += sqrt (squares[spec_tiles_get_offset (like, i, j)]);
   return sum;
 }
 
@@ -30,10 +30,10 @@ spec_mean_distance_compute (SpecEmbedding *embedding, const guint32 *rows, gsize
     return NAN;
   for (gsize index = 0; index < spec_tiles_get_count (like); index++)
     {
-      SpecStrip one = { 0, 0, 1 };
+      gsize row, column;
 
-      spec_tiles_locate (index, &one.row, &one.column);
-      sum += sum_tile (like, &one, spec_distances_get_strip (distances, like, &one, NULL, NULL));
+      spec_tiles_locate (index, &row, &column);
+      sum += sum_tile (like, row, column, spec_distances_get_tile (distances, like, row, column, NULL));
     }
   return sum * prepared->unit / ((double) prepared->count * (double) (prepared->count - 1) / 2);
 }
