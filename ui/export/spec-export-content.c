@@ -6,6 +6,7 @@ typedef struct
 {
   SpecResult *result;
   SpecSamples *samples; /* (nullable) */
+  SpecCuration *curation;
   GArray *picks;        /* SpecMontagePick; names owned */
   gsize per_cluster;
 } Request;
@@ -17,6 +18,7 @@ free_request (gpointer data)
 
   spec_result_unref (request->result);
   g_clear_pointer (&request->samples, spec_samples_unref);
+  spec_curation_unref (request->curation);
   g_array_unref (request->picks);
   g_free (request);
 }
@@ -74,7 +76,7 @@ make (GTask *task, gpointer session, gpointer data, GCancellable *cancellable)
 {
   Request *request = data;
   SpecMontage *montage
-      = spec_montage_new (request->result, request->samples, NULL, (const SpecMontagePick *)(gpointer)request->picks->data,
+      = spec_montage_new (request->result, request->samples, request->curation, (const SpecMontagePick *)(gpointer)request->picks->data,
                           request->picks->len, request->per_cluster);
 
   g_task_return_pointer (task, montage, (GDestroyNotify)spec_montage_unref);
@@ -101,6 +103,7 @@ spec_export_content_make_async (SpecSession *session,
   request = g_new0 (Request, 1);
   request->result = spec_result_ref (result);
   request->samples = samples != NULL ? spec_samples_ref (samples) : NULL;
+  request->curation = spec_curation_ref (spec_session_get_curation (session));
   request->picks = list_picks (session, choices);
   request->per_cluster = (gsize)choices->style.columns * choices->style.rows;
   g_task_set_task_data (task, request, free_request);

@@ -376,6 +376,7 @@ spec_export_window_new (GtkWindow *parent, SpecSession *session)
   window->session = g_object_ref (session);
   g_signal_connect_object (session, "notify::result", G_CALLBACK (queue_make), window, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::samples", G_CALLBACK (queue_make), window, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::curation", G_CALLBACK (queue_make), window, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::selected", G_CALLBACK (on_selected), window, G_CONNECT_SWAPPED);
   window->names = spec_name_watch_new (spec_session_get_modes (session), on_names, window);
   queue_make (window);

@@ -5,8 +5,8 @@
 
 struct _SpecHistory
 {
-  GArray *past; /* SpecSetting, the latest last */
-  GArray *future;
+  GPtrArray *past; /* SpecSetting, the latest last */
+  GPtrArray *future;
 };
 
 SpecHistory *
@@ -14,8 +14,8 @@ spec_history_new (void)
 {
   SpecHistory *history = g_new (SpecHistory, 1);
 
-  history->past = g_array_new (FALSE, FALSE, sizeof (SpecSetting));
-  history->future = g_array_new (FALSE, FALSE, sizeof (SpecSetting));
+  history->past = g_ptr_array_new_with_free_func ((GDestroyNotify) spec_setting_free);
+  history->future = g_ptr_array_new_with_free_func ((GDestroyNotify) spec_setting_free);
 
   return history;
 }
@@ -23,43 +23,43 @@ spec_history_new (void)
 void
 spec_history_free (SpecHistory *history)
 {
-  g_array_unref (history->past);
-  g_array_unref (history->future);
+  g_ptr_array_unref (history->past);
+  g_ptr_array_unref (history->future);
   g_free (history);
 }
 
 void
-spec_history_record (SpecHistory *history, const SpecSetting *before)
+spec_history_record (SpecHistory *history, SpecSetting *before)
 {
-  g_array_set_size (history->future, 0);
-  g_array_append_val (history->past, *before);
+  g_ptr_array_set_size (history->future, 0);
+  g_ptr_array_add (history->past, before);
   if (history->past->len > MAX_STEPS)
-    g_array_remove_index (history->past, 0);
+    g_ptr_array_remove_index (history->past, 0);
 }
 
-static gboolean
-exchange (GArray *from, GArray *to, SpecSetting *setting)
+static SpecSetting *
+exchange (GPtrArray *from, GPtrArray *to, SpecSetting *present)
 {
   if (from->len == 0)
-    return FALSE;
+    {
+      spec_setting_free (present);
+      return NULL;
+    }
+  g_ptr_array_add (to, present);
 
-  g_array_append_val (to, *setting);
-  *setting = g_array_index (from, SpecSetting, from->len - 1);
-  g_array_set_size (from, from->len - 1);
-
-  return TRUE;
+  return g_ptr_array_steal_index (from, from->len - 1);
 }
 
-gboolean
-spec_history_undo (SpecHistory *history, SpecSetting *setting)
+SpecSetting *
+spec_history_undo (SpecHistory *history, SpecSetting *present)
 {
-  return exchange (history->past, history->future, setting);
+  return exchange (history->past, history->future, present);
 }
 
-gboolean
-spec_history_redo (SpecHistory *history, SpecSetting *setting)
+SpecSetting *
+spec_history_redo (SpecHistory *history, SpecSetting *present)
 {
-  return exchange (history->future, history->past, setting);
+  return exchange (history->future, history->past, present);
 }
 
 gboolean
@@ -77,6 +77,6 @@ spec_history_can_redo (const SpecHistory *history)
 void
 spec_history_clear (SpecHistory *history)
 {
-  g_array_set_size (history->past, 0);
-  g_array_set_size (history->future, 0);
+  g_ptr_array_set_size (history->past, 0);
+  g_ptr_array_set_size (history->future, 0);
 }

@@ -1,30 +1,23 @@
-/* Undo and redo of the parameters: two stacks of plain values. */
+/* Undo and redo: two stacks of settings. */
 #pragma once
 
-#include "spec/spec-params.h"
+#include "model/spec-setting.h"
 
 G_BEGIN_DECLS
-
-/** One setting of a comparison. @swapped tells whether X and Y have changed places since the history began. */
-typedef struct
-{
-  SpecParams params;
-  gboolean swapped;
-} SpecSetting;
 
 typedef struct _SpecHistory SpecHistory;
 
 SpecHistory *spec_history_new (void);
 void spec_history_free (SpecHistory *history);
 
-/** Remembers @before as the setting to come back to; what was undone is forgotten. */
-void spec_history_record (SpecHistory *history, const SpecSetting *before);
+/** Remembers @before (transfer full) as the setting to come back to; what was undone is forgotten. */
+void spec_history_record (SpecHistory *history, SpecSetting *before);
 
-/** Exchanges @setting, the present one, for the one before it. Returns: FALSE when there is none. */
-gboolean spec_history_undo (SpecHistory *history, SpecSetting *setting);
+/** Takes @present for the one before it. Returns: (transfer full) (nullable): that; NULL when there is none. */
+SpecSetting *spec_history_undo (SpecHistory *history, SpecSetting *present);
 
-/** Exchanges @setting for the one that was undone last. Returns: FALSE when there is none. */
-gboolean spec_history_redo (SpecHistory *history, SpecSetting *setting);
+/** Takes @present for the one that was undone last. Returns: (transfer full) (nullable): that; NULL when there is none. */
+SpecSetting *spec_history_redo (SpecHistory *history, SpecSetting *present);
 
 gboolean spec_history_can_undo (const SpecHistory *history);
 gboolean spec_history_can_redo (const SpecHistory *history);

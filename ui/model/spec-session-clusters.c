@@ -128,10 +128,12 @@ spec_session_find_same (SpecSession *session, SpecModeItem *old)
   return best;
 }
 
-/* Names given by the person follow their clusters. */
+/* The few rows of a preview seldom hold those a name is known by: until all are there, names follow their clusters. */
 static void
 spec_session_carry_names (SpecSession *session, GPtrArray *old)
 {
+  if (session->result == NULL || !spec_problem_is_preview (spec_result_get_problem (session->result)))
+    return;
   for (guint i = 0; i < old->len; i++)
     {
       SpecModeItem *item = old->pdata[i];
@@ -141,7 +143,7 @@ spec_session_carry_names (SpecSession *session, GPtrArray *old)
         continue;
       same = spec_session_find_same (session, item);
       if (same != NULL && spec_mode_item_get_name (same) == NULL)
-        spec_mode_item_set_name (same, spec_mode_item_get_name (item));
+        spec_session_name_mode (session, same, spec_mode_item_get_name (item));
     }
 }
 
@@ -195,6 +197,9 @@ spec_session_update_modes (SpecSession *session)
   if (session->result != NULL)
     session->modes_result = spec_result_ref (session->result);
   g_list_store_splice (session->modes, 0, old->len, items->pdata, items->len);
+  for (guint i = 0; i < items->len; i++)
+    spec_session_watch_name (session, items->pdata[i]);
+  spec_session_name_modes (session);
   spec_session_carry_names (session, old);
   spec_session_keep_selection (session, selected);
 }

@@ -12,6 +12,7 @@ typedef struct
   char *name;        /* (nullable): of an embedding, for headings and figures */
   char *root;        /* (nullable): of an image list */
   char *labels;      /* (nullable): labels to put on a list just read */
+  gboolean step;        /* it takes the place of another file, which undo brings back */
   gboolean skip_first;  /* the first line of the list is a heading */
   SpecEmbedding *names; /* (nullable): the one whose row names are read in place of the list */
   SpecSamples *base; /* (nullable): the samples that labels are for */
@@ -137,10 +138,11 @@ spec_session_finish_load (SpecSession *session, SpecLoad *load, gpointer value, 
     }
   else if (load->role == SPEC_ROLE_X || load->role == SPEC_ROLE_Y)
     {
-      spec_session_take_embedding (session, load->role == SPEC_ROLE_X ? SPEC_SIDE_X : SPEC_SIDE_Y, value);
+      spec_session_take_embedding (session, load->role == SPEC_ROLE_X ? SPEC_SIDE_X : SPEC_SIDE_Y, value, load->step);
     }
   else
     {
+      spec_session_record_files (session, load->step);
       spec_session_remember_source (session, load);
       spec_session_take_samples (session, value);
     }
@@ -161,6 +163,7 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
       g_clear_object (&session->loading[load->role]);
       g_clear_pointer (&session->loading_path[load->role], g_free);
       spec_session_finish_load (session, load, value, error);
+      session->files_recorded = session->files_recorded && spec_session_is_reading (session);
       spec_session_update_state (session);
     }
 
@@ -189,6 +192,7 @@ spec_load_new (SpecSession *session, SpecRole role, const char *path)
   g_weak_ref_init (&load->session, session);
   load->role = role;
   load->path = g_strdup (path);
+  load->step = session->comparing;
   if (role == SPEC_ROLE_SAMPLES)
     load->labels = g_strdup (session->labels_path);
   else if (role == SPEC_ROLE_LABELS)
@@ -234,6 +238,15 @@ spec_session_open (SpecSession *session, SpecRole role, const char *path)
     }
 
   spec_session_start_load (session, spec_load_new (session, role, path));
+}
+
+void
+spec_session_open_quietly (SpecSession *session, SpecRole role, const char *path)
+{
+  SpecLoad *load = spec_load_new (session, role, path);
+
+  load->step = FALSE;
+  spec_session_start_load (session, load);
 }
 
 void
@@ -327,12 +340,22 @@ spec_session_close_samples (SpecSession *session)
   spec_session_refit_samples (session);
 }
 
+static gboolean
+spec_session_has_file (SpecSession *session, SpecRole role)
+{
+  if (role == SPEC_ROLE_X || role == SPEC_ROLE_Y)
+    return session->embedding[role == SPEC_ROLE_X ? SPEC_SIDE_X : SPEC_SIDE_Y] != NULL;
+
+  return role == SPEC_ROLE_SAMPLES ? session->samples_path != NULL : session->labels_path != NULL;
+}
+
 void
 spec_session_close (SpecSession *session, SpecRole role)
 {
   g_return_if_fail (SPEC_IS_SESSION (session));
 
   spec_session_cancel_loading (session, role);
+  spec_session_record_files (session, spec_session_has_file (session, role));
   switch (role)
     {
     case SPEC_ROLE_X:

@@ -29,6 +29,7 @@ spec_session_refit_samples (SpecSession *session)
   spec_session_note_samples (session);
   spec_session_notify (session, SPEC_PROP_SAMPLES);
   spec_session_check_order (session);
+  spec_session_update_modified (session);
   spec_session_update_cluster (session);
 }
 
@@ -41,7 +42,7 @@ spec_session_put_waiting_labels (SpecSession *session)
     {
       g_autofree char *path = g_steal_pointer (&session->labels_path);
 
-      spec_session_open (session, SPEC_ROLE_LABELS, path);
+      spec_session_open_quietly (session, SPEC_ROLE_LABELS, path);
     }
 }
 
@@ -78,14 +79,11 @@ spec_session_place_embedding (SpecSession *session, SpecSide side, SpecEmbedding
   session->median_known[side] = FALSE;
   session->params.kernel[side].rule = SPEC_BANDWIDTH_MEDIAN;
   session->params.kernel[side].sigma = 0;
-  spec_history_clear (session->history);
-  spec_result_cache_clear (session->cache);
 
   spec_session_notify (session, side == SPEC_SIDE_X ? SPEC_PROP_X : SPEC_PROP_Y);
   spec_session_notify (session, side == SPEC_SIDE_X ? SPEC_PROP_MEDIAN_X : SPEC_PROP_MEDIAN_Y);
   spec_session_notify (session, side == SPEC_SIDE_X ? SPEC_PROP_SIGMA_X : SPEC_PROP_SIGMA_Y);
-  spec_session_notify (session, SPEC_PROP_CAN_UNDO);
-  spec_session_notify (session, SPEC_PROP_CAN_REDO);
+  spec_session_update_modified (session);
 }
 
 static gboolean
@@ -98,13 +96,14 @@ spec_session_fits (SpecSession *session, SpecSide side, SpecEmbedding *embedding
 
 /* A pair of another number of rows comes one after the other: the first waits for the second. */
 static gboolean
-spec_session_take_pair (SpecSession *session, SpecSide side, SpecEmbedding *embedding)
+spec_session_take_pair (SpecSession *session, SpecSide side, SpecEmbedding *embedding, gboolean step)
 {
   g_autoptr (SpecEmbedding) partner = g_steal_pointer (&session->pending[1 - side]);
 
   if (partner == NULL || spec_embedding_get_samples (partner) != spec_embedding_get_samples (embedding))
     return FALSE;
 
+  spec_session_record_files (session, step);
   /* The old answer speaks of rows that are no more. */
   spec_session_stop_job (session);
   spec_session_drop_result (session);
@@ -115,9 +114,9 @@ spec_session_take_pair (SpecSession *session, SpecSide side, SpecEmbedding *embe
 }
 
 void
-spec_session_take_embedding (SpecSession *session, SpecSide side, SpecEmbedding *embedding)
+spec_session_take_embedding (SpecSession *session, SpecSide side, SpecEmbedding *embedding, gboolean step)
 {
-  if (!spec_session_take_pair (session, side, embedding))
+  if (!spec_session_take_pair (session, side, embedding, step))
     {
       gboolean fits = spec_session_fits (session, side, embedding);
 
@@ -131,6 +130,7 @@ spec_session_take_embedding (SpecSession *session, SpecSide side, SpecEmbedding 
       /* On the start page both are shown side by side with what is wrong; an answer on screen is not taken away for it. */
       if (!fits && session->comparing)
         return;
+      spec_session_record_files (session, step);
       spec_session_place_embedding (session, side, embedding);
     }
 

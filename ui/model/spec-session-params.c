@@ -1,4 +1,4 @@
-/* Parameters: setting them, undo and redo. */
+/* Parameters: setting them. */
 #include "model/spec-session-private.h"
 
 gboolean
@@ -75,13 +75,6 @@ spec_session_set_param (SpecSession *session, SpecSessionProp prop, const GValue
   return TRUE;
 }
 
-static void
-spec_session_notify_history (SpecSession *session)
-{
-  spec_session_notify (session, SPEC_PROP_CAN_UNDO);
-  spec_session_notify (session, SPEC_PROP_CAN_REDO);
-}
-
 void
 spec_session_apply_params (SpecSession *session, const SpecParams *params)
 {
@@ -108,16 +101,8 @@ spec_session_apply_params (SpecSession *session, const SpecParams *params)
     spec_session_notify (session, SPEC_PROP_SEED);
   spec_session_update_estimate (session);
   spec_session_update_state (session);
+  spec_session_update_modified (session);
   g_object_thaw_notify (G_OBJECT (session));
-}
-
-static void
-spec_session_record (SpecSession *session)
-{
-  SpecSetting before = { session->params, session->swapped };
-
-  spec_history_record (session->history, &before);
-  spec_session_notify_history (session);
 }
 
 /* A drag is one step, and so is a row of changes of one parameter without a rest between them. */
@@ -172,9 +157,10 @@ spec_session_end_drag (SpecSession *session)
   spec_session_settle (session);
 }
 
-void
+static void
 spec_session_exchange_sides (SpecSession *session)
 {
+  g_autoptr (SpecCuration) curation = spec_curation_swapped (session->curation);
   SpecParams params = session->params;
   SpecEmbedding *embedding = session->embedding[SPEC_SIDE_X];
   double median = session->median[SPEC_SIDE_X];
@@ -186,7 +172,6 @@ spec_session_exchange_sides (SpecSession *session)
   session->median[SPEC_SIDE_Y] = median;
   session->median_known[SPEC_SIDE_X] = session->median_known[SPEC_SIDE_Y];
   session->median_known[SPEC_SIDE_Y] = known;
-  session->swapped = !session->swapped;
 
   g_object_freeze_notify (G_OBJECT (session));
   spec_session_notify (session, SPEC_PROP_X);
@@ -196,6 +181,10 @@ spec_session_exchange_sides (SpecSession *session)
   params.kernel[SPEC_SIDE_X] = session->params.kernel[SPEC_SIDE_Y];
   params.kernel[SPEC_SIDE_Y] = session->params.kernel[SPEC_SIDE_X];
   spec_session_apply_params (session, &params);
+  /* The clusters listed are still those of before: their names come with the new ones. */
+  g_clear_pointer (&session->curation, spec_curation_unref);
+  session->curation = g_steal_pointer (&curation);
+  spec_session_notify (session, SPEC_PROP_CURATION);
   g_object_thaw_notify (G_OBJECT (session));
 }
 
@@ -226,40 +215,4 @@ spec_session_reset (SpecSession *session)
     }
   spec_session_stop_rest (session);
   spec_session_change_params (session, &params, 0);
-}
-
-/* Goes to a setting of the history at once: its full result may still be known. */
-static void
-spec_session_go_to (SpecSession *session, const SpecSetting *setting)
-{
-  spec_session_stop_rest (session);
-  if (setting->swapped != session->swapped)
-    spec_session_exchange_sides (session);
-  spec_session_apply_params (session, &setting->params);
-  spec_session_notify_history (session);
-  spec_session_request_preview (session);
-}
-
-void
-spec_session_undo (SpecSession *session)
-{
-  SpecSetting setting;
-
-  g_return_if_fail (SPEC_IS_SESSION (session));
-
-  setting = (SpecSetting) { session->params, session->swapped };
-  if (spec_history_undo (session->history, &setting))
-    spec_session_go_to (session, &setting);
-}
-
-void
-spec_session_redo (SpecSession *session)
-{
-  SpecSetting setting;
-
-  g_return_if_fail (SPEC_IS_SESSION (session));
-
-  setting = (SpecSetting) { session->params, session->swapped };
-  if (spec_history_redo (session->history, &setting))
-    spec_session_go_to (session, &setting);
 }

@@ -7,6 +7,7 @@
 #include "model/spec-result-cache.h"
 #include "model/spec-session.h"
 #include "model/spec-time-left.h"
+#include "project/spec-project.h"
 
 G_BEGIN_DECLS
 
@@ -53,6 +54,8 @@ typedef enum
   SPEC_PROP_OPPOSITE,
   SPEC_PROP_CAN_UNDO,
   SPEC_PROP_CAN_REDO,
+  SPEC_PROP_MODIFIED,
+  SPEC_PROP_CURATION,
   SPEC_N_PROPS
 } SpecSessionProp;
 
@@ -76,10 +79,13 @@ struct _SpecSession
 
   /* parameters */
   SpecParams params;
-  gboolean swapped;
   double median[2];         /* 0: not known */
   gboolean median_known[2]; /* or found not to exist */
+  GArray *sigmas; /* SpecSigmaPair that full answers were had for, the latest last */
   SpecHistory *history;
+  SpecSetting *saved; /* (nullable): as the project file holds it, or as the comparison began */
+  gboolean modified;
+  gboolean files_recorded; /* the files being read belong to a step that is recorded */
   SpecSessionProp last_change;
   gboolean dragging;
   gboolean drag_recorded;
@@ -108,6 +114,8 @@ struct _SpecSession
   char *method_text;
 
   /* clusters */
+  SpecCuration *curation;
+  gboolean naming; /* names are put on the clusters, not given by the person */
   GListStore *modes;
   SpecResult *modes_result; /* (nullable): which one the modes are of */
   SpecClusterModel *cluster;
@@ -126,9 +134,12 @@ void spec_session_emit_message (SpecSession *session, const char *message);
 
 /* spec-session-files.c: reading */
 void spec_session_cancel_loading (SpecSession *session, SpecRole role);
+/** Opens @path without a step of undo. */
+void spec_session_open_quietly (SpecSession *session, SpecRole role, const char *path);
 
 /* spec-session-loaded.c: what has been read takes its place */
-void spec_session_take_embedding (SpecSession *session, SpecSide side, SpecEmbedding *embedding);
+/** @step: whether the file it takes the place of can be come back to */
+void spec_session_take_embedding (SpecSession *session, SpecSide side, SpecEmbedding *embedding, gboolean step);
 void spec_session_take_samples (SpecSession *session, SpecSamples *samples);
 void spec_session_refit_samples (SpecSession *session);
 void spec_session_drop_embedding (SpecSession *session, SpecSide side);
@@ -140,7 +151,28 @@ void spec_session_apply_params (SpecSession *session, const SpecParams *params);
 void spec_session_change_params (SpecSession *session, const SpecParams *params, SpecSessionProp prop);
 gboolean spec_session_get_param (SpecSession *session, SpecSessionProp prop, GValue *value);
 gboolean spec_session_set_param (SpecSession *session, SpecSessionProp prop, const GValue *value);
-void spec_session_exchange_sides (SpecSession *session);
+
+/* spec-session-undo.c */
+/** Returns: (transfer full): what undo would come back to. */
+SpecSetting *spec_session_get_setting (SpecSession *session);
+/** Goes to @setting at once: its full result may still be known. */
+void spec_session_take_setting (SpecSession *session, const SpecSetting *setting);
+/** Makes a step of undo of what is about to change. */
+void spec_session_record (SpecSession *session);
+/** The same for files, where @step and the work is on screen: those that are read together are one step. */
+void spec_session_record_files (SpecSession *session, gboolean step);
+/** Takes @setting (transfer full) for what is saved. */
+void spec_session_mark_saved (SpecSession *session, SpecSetting *setting);
+void spec_session_update_modified (SpecSession *session);
+
+/* spec-session-curation.c */
+/** Takes @curation without a step of undo. */
+void spec_session_put_curation (SpecSession *session, SpecCuration *curation);
+void spec_session_watch_name (SpecSession *session, SpecModeItem *item);
+/** Puts @name on @item without taking it for the person's doing. */
+void spec_session_name_mode (SpecSession *session, SpecModeItem *item, const char *name);
+/** Puts the names of the curation on the clusters listed. */
+void spec_session_name_modes (SpecSession *session);
 
 /* spec-session-solve.c */
 /** Does whatever is next: medians, first preview. Called whenever the files have changed. */
@@ -164,6 +196,8 @@ gboolean spec_session_needs_medians (SpecSession *session);
 
 /** Whether the result shown is of the present embeddings and parameters. */
 gboolean spec_session_is_current (SpecSession *session);
+/** Whether a file is being read. */
+gboolean spec_session_is_reading (SpecSession *session);
 void spec_session_update_state (SpecSession *session);
 void spec_session_update_estimate (SpecSession *session);
 void spec_session_set_progress (SpecSession *session, SpecStage stage, double fraction);

@@ -2,6 +2,9 @@
 #include "model/spec-session-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define MAX_SIGMAS 200
 
 static gpointer
 solve (SpecSolver *solver, gpointer input, GCancellable *cancellable, const SpecProgress *progress, GError **error)
@@ -42,14 +45,32 @@ spec_session_drop_result (SpecSession *session)
   spec_session_update_modes (session);
 }
 
+/* The pairs of bandwidths that were looked at, for the project's record. */
+static void
+spec_session_note_sigmas (SpecSession *session)
+{
+  const SpecKernel *kernels = session->params.kernel;
+  SpecSigmaPair pair = { { kernels[SPEC_SIDE_X].sigma, kernels[SPEC_SIDE_Y].sigma } }, *last;
+
+  last = session->sigmas->len > 0 ? &g_array_index (session->sigmas, SpecSigmaPair, session->sigmas->len - 1) : NULL;
+  if (last != NULL && memcmp (last, &pair, sizeof pair) == 0)
+    return;
+  g_array_append_val (session->sigmas, pair);
+  if (session->sigmas->len > MAX_SIGMAS)
+    g_array_remove_index (session->sigmas, 0);
+}
+
 /* Settings the hand only passed by are not kept: they would drive out those that undo goes back to. */
 static void
 spec_session_keep_result (SpecSession *session)
 {
   if (spec_session_is_settled (session) && spec_session_is_current (session)
       && !spec_problem_is_preview (spec_result_get_problem (session->result)))
-    spec_result_cache_add (session->cache, session->embedding[SPEC_SIDE_X], session->embedding[SPEC_SIDE_Y],
-                           &session->params, session->result);
+    {
+      spec_result_cache_add (session->cache, session->embedding[SPEC_SIDE_X], session->embedding[SPEC_SIDE_Y], &session->params,
+                             session->result);
+      spec_session_note_sigmas (session);
+    }
 }
 
 /* Whether @params have changed from those @result was asked for does not matter here: it is shown all the same, and the state
@@ -67,6 +88,8 @@ spec_session_take_result (SpecSession *session, SpecResult *result, const SpecPa
       session->result_embedding[side] = spec_embedding_ref (session->embedding[side]);
     }
   spec_session_keep_result (session);
+  if (session->saved == NULL) /* what the files say by themselves is nothing to lose */
+    spec_session_mark_saved (session, spec_session_get_setting (session));
   spec_session_notify (session, SPEC_PROP_RESULT);
   /* While the hand moves, the lists keep the last answer. */
   if (spec_session_is_settled (session) || session->modes_result == NULL)

@@ -17,7 +17,7 @@ spec_session_is_current (SpecSession *session)
          && spec_params_equal (&session->result_params, &session->params);
 }
 
-static gboolean
+gboolean
 spec_session_is_reading (SpecSession *session)
 {
   for (guint role = 0; role < SPEC_N_ROLES; role++)

@@ -170,6 +170,12 @@ get_answer_property (SpecSession *session, guint id, GValue *value)
     case SPEC_PROP_CAN_REDO:
       g_value_set_boolean (value, spec_history_can_redo (session->history));
       return TRUE;
+    case SPEC_PROP_MODIFIED:
+      g_value_set_boolean (value, session->modified);
+      return TRUE;
+    case SPEC_PROP_CURATION:
+      g_value_set_boxed (value, session->curation);
+      return TRUE;
     default:
       return FALSE;
     }
@@ -197,6 +203,9 @@ spec_session_set_property (GObject *object, guint id, const GValue *value, GPara
       break;
     case SPEC_PROP_OPPOSITE:
       spec_session_set_opposite (session, g_value_get_boolean (value));
+      break;
+    case SPEC_PROP_CURATION:
+      spec_session_set_curation (session, g_value_get_boxed (value));
       break;
     default:
       if (!spec_session_set_param (session, id, value))
@@ -239,6 +248,9 @@ spec_session_finalize (GObject *object)
   g_clear_pointer (&session->result, spec_result_unref);
   g_clear_pointer (&session->modes_result, spec_result_unref);
   spec_history_free (session->history);
+  g_clear_pointer (&session->saved, spec_setting_free);
+  g_clear_pointer (&session->curation, spec_curation_unref);
+  g_array_unref (session->sigmas);
   spec_result_cache_free (session->cache);
   g_clear_object (&session->modes);
   g_clear_object (&session->cluster);
@@ -284,6 +296,8 @@ install_param_properties (void)
   properties[SPEC_PROP_SEED] = g_param_spec_uint64 ("seed", NULL, NULL, 0, G_MAXUINT64, 0, EDIT);
   properties[SPEC_PROP_CAN_UNDO] = g_param_spec_boolean ("can-undo", NULL, NULL, FALSE, READ);
   properties[SPEC_PROP_CAN_REDO] = g_param_spec_boolean ("can-redo", NULL, NULL, FALSE, READ);
+  properties[SPEC_PROP_MODIFIED] = g_param_spec_boolean ("modified", NULL, NULL, FALSE, READ);
+  properties[SPEC_PROP_CURATION] = g_param_spec_boxed ("curation", NULL, NULL, SPEC_TYPE_CURATION, EDIT);
 }
 
 static void
@@ -333,6 +347,8 @@ spec_session_init (SpecSession *session)
 {
   session->params = (SpecParams) SPEC_PARAMS_DEFAULT;
   session->history = spec_history_new ();
+  session->curation = spec_curation_new ();
+  session->sigmas = g_array_new (FALSE, FALSE, sizeof (SpecSigmaPair));
   session->cache = spec_result_cache_new ();
   session->modes = g_list_store_new (SPEC_TYPE_MODE_ITEM);
   session->cluster = spec_cluster_model_new ();

@@ -10,6 +10,7 @@
 #include "model/spec-mode-item.h"
 #include "model/spec-notice.h"
 #include "model/spec-selection.h"
+#include "project/spec-curation.h"
 #include "samples/spec-samples.h"
 #include "spec/spec-result.h"
 
@@ -64,7 +65,9 @@ typedef enum
  *  method-text         string, R: "Auto: exact", "Exact", "RFF 3,000"
  *  selected            SpecModeItem, nullable: the cluster shown in detail
  *  opposite            boolean: show the least typical end of the selected cluster
- *  can-undo, can-redo  boolean, R */
+ *  can-undo, can-redo  boolean, R
+ *  modified            boolean, R: not as it was saved, or as the comparison began
+ *  curation            SpecCuration, boxed: names, pinned and excluded samples; setting it is a step of undo */
 
 SpecSession *spec_session_new (void);
 
@@ -157,6 +160,11 @@ void spec_session_select_next (SpecSession *session, int step);
 
 /** Returns: (transfer none): the selected samples, one set for all views; the object stays the same. */
 SpecSelection *spec_session_get_selection (SpecSession *session);
+
+/** Returns: (transfer none): names, pinned and excluded samples. */
+SpecCuration *spec_session_get_curation (SpecSession *session);
+/** Takes @curation, made from the present one; one step of undo. Names of clusters may be set on their SpecModeItem as well. */
+void spec_session_set_curation (SpecSession *session, SpecCuration *curation);
 
 /** Returns: (transfer none): what is wrong or worth knowing, SpecNotice, the worst first. */
 GListModel *spec_session_get_notices (SpecSession *session);
