@@ -8,6 +8,8 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "base/spec-checksum.h"
+
 #define BLOCK_BYTES (1 << 18)
 #define HEX_DIGITS 64
 /* A file written so short a time ago could be written again without its time of change telling. */
@@ -65,7 +67,7 @@ keep (const char *cache_path, const char *digest)
 static char *
 sum (const char *path, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (SpecChecksum) checksum = spec_checksum_new ();
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
   g_autofree guint8 *block = g_malloc (BLOCK_BYTES);
@@ -75,7 +77,7 @@ sum (const char *path, GCancellable *cancellable, GError **error)
     {
       got = g_input_stream_read (G_INPUT_STREAM (stream), block, BLOCK_BYTES, cancellable, error);
       if (got > 0)
-        g_checksum_update (checksum, block, got);
+        spec_checksum_update (checksum, block, (gsize) got);
     }
   if (got < 0)
     {
@@ -83,7 +85,7 @@ sum (const char *path, GCancellable *cancellable, GError **error)
       return NULL;
     }
 
-  return g_strdup (g_checksum_get_string (checksum));
+  return spec_checksum_end (checksum);
 }
 
 char *
