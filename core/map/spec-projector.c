@@ -10,6 +10,7 @@
 #include "map/spec-principal-plane.h"
 #include "map/spec-trustworthiness.h"
 #include "map/spec-tsne.h"
+#include "map/spec-umap.h"
 
 /* Where the parts of a job end, of the whole. */
 #define AT_LAYOUT 0.02
@@ -36,9 +37,10 @@ lay_out (SpecMapJob *job, GError **error)
       return TRUE;
     case SPEC_PROJECTION_TSNE:
       return spec_tsne_lay_out (job, error);
+    case SPEC_PROJECTION_UMAP:
+      return spec_umap_lay_out (job, error);
     default:
-      g_set_error_literal (error, SPEC_ERROR, SPEC_ERROR_UNSUPPORTED, "only PCA is there yet");
-      return FALSE;
+      g_return_val_if_reached (FALSE);
     }
 }
 

@@ -1,0 +1,12 @@
+/* UMAP (McInnes, Healy and Melville 2018) as its reference program does it, but started from PCA. */
+#pragma once
+
+#include "map/spec-map-job.h"
+
+G_BEGIN_DECLS
+
+/** Turns the positions of the start into the layout: edge after edge, on the calling thread alone, which is what makes
+ * it the same each time. Stopped it returns TRUE; fails when cancelled or out of memory. */
+gboolean spec_umap_lay_out (SpecMapJob *job, GError **error);
+
+G_END_DECLS
