@@ -147,6 +147,7 @@ parse_words (const SpecCommand *command, char ***rest, SpecComputeOptions *optio
     { "sigma-x", 0, 0, G_OPTION_ARG_STRING, &words->sigma[SPEC_SIDE_X], N_ ("bandwidth: a number or median"), "SIGMA" },
     { "sigma-y", 0, 0, G_OPTION_ARG_STRING, &words->sigma[SPEC_SIDE_Y], N_ ("a number, median or balance"), "SIGMA" },
     { "eta", 0, 0, G_OPTION_ARG_STRING, &words->eta, N_ ("weight of the kernel of Y (1)"), "NUMBER" },
+    { "centre", 0, 0, G_OPTION_ARG_NONE, &options->params.centre, N_ ("compare centred kernels, H K H"), NULL },
     { "method", 0, 0, G_OPTION_ARG_STRING, &words->method, N_ ("auto, exact or rff"), "METHOD" },
     { "rff-dim", 0, 0, G_OPTION_ARG_STRING, &words->rff_dim, N_ ("random frequencies per embedding (3000)"), "COUNT" },
     { "seed", 0, 0, G_OPTION_ARG_STRING, &words->seed, N_ ("of every random choice (0)"), "NUMBER" },

@@ -19,7 +19,7 @@ struct _SpecOperator
   SpecTeam *team;         /* borrowed */
   const SpecTiles *tiles; /* borrowed */
   SpecFeatureMap *map;    /* borrowed */
-  SpecOperator *terms[2]; /* owned: A and B of A - scale B */
+  SpecOperator *terms[2]; /* owned: A and B of A - scale B; A of a centred one */
   SpecOperator *whole;    /* borrowed */
   guint32 *rows;          /* owned: of `whole` */
 };
@@ -238,6 +238,48 @@ spec_operator_new_subset (SpecOperator *whole, const guint32 *rows, gsize count,
 
   op->whole = whole;
   op->rows = g_memdup2 (rows, count * sizeof *rows);
+  return op;
+}
+
+/* Centred operator */
+
+/* Column by column; the mean in double, so that what is left of it is the rounding of single numbers. */
+static void
+subtract_means (gsize n, gsize columns, const float *from, float *to)
+{
+  for (gsize j = 0; j < columns; j++)
+    {
+      const float *column = from + j * n;
+      double sum = 0;
+      for (gsize i = 0; i < n; i++)
+        sum += column[i];
+      double mean = sum / (double) n;
+      for (gsize i = 0; i < n; i++)
+        to[j * n + i] = (float) (column[i] - mean);
+    }
+}
+
+static gboolean
+apply_centred (SpecOperator *op, const float *v, gsize columns, float *y, GCancellable *cancellable, GError **error)
+{
+  g_autofree float *centred = g_try_malloc_n (op->n, columns * sizeof (float));
+
+  if (centred == NULL)
+    return fail_memory (op->n, columns, error);
+  subtract_means (op->n, columns, v, centred);
+  if (!spec_operator_apply (op->terms[0], centred, columns, y, cancellable, error))
+    return FALSE;
+  subtract_means (op->n, columns, y, y);
+  return TRUE;
+}
+
+SpecOperator *
+spec_operator_new_centred (SpecOperator *a)
+{
+  static const SpecOperatorKind kind = { apply_centred };
+  SpecOperator *op = operator_new (&kind, a->n, 1, NULL);
+
+  op->terms[0] = a;
   return op;
 }
 

@@ -1,6 +1,6 @@
 /* The one idea of the numeric core: whatever can multiply a block of vectors by a symmetric n x n matrix.
  *
- * Stored tiles, features, and the difference of two operators are its kinds; one eigensolver serves them all. */
+ * Stored tiles, features, the difference of two operators and a centred one are its kinds; one eigensolver serves them all. */
 #pragma once
 
 #include <gio/gio.h>
@@ -30,6 +30,16 @@ SpecOperator *spec_operator_new_difference (SpecOperator *a, SpecOperator *b, do
  * Some rows and the same columns of @whole, scale A[rows, rows]: v is spread over n rows, multiplied, and gathered again.
  */
 SpecOperator *spec_operator_new_subset (SpecOperator *whole, const guint32 *rows, gsize count, double scale);
+
+/**
+ * spec_operator_new_centred:
+ * @a: (transfer full): A of order n
+ *
+ * C v = H (A (H v)) with H = I - 11'/n, never formed: the means of the columns are taken away before and after the product. Of a
+ * kernel K/n that leaves what the samples have beyond their mean similarity; its trace is 1 - 1'K1/n^2, and 1 becomes an eigenvector
+ * with the eigenvalue 0.
+ */
+SpecOperator *spec_operator_new_centred (SpecOperator *a);
 
 void spec_operator_free (SpecOperator *op);
 

@@ -17,6 +17,7 @@ add_parameters (JsonObject *root, const SpecParams *params)
     spec_json_member_set_number (object, sigma_names[side],
                 params->kernel[side].kind == SPEC_KERNEL_GAUSSIAN ? params->kernel[side].sigma : NAN);
   spec_json_member_set_number (object, "eta", params->eta);
+  json_object_set_boolean_member (object, "centre", params->centre);
   spec_json_member_set_text (object, "method", spec_method_get_name (params->method));
   json_object_set_int_member (object, "rff_dim", params->rff_dim);
   json_object_set_int_member (object, "seed", params->seed);

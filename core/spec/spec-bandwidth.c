@@ -138,11 +138,18 @@ get_leading (Balance *balance, SpecSide side, double sigma, GError **error)
   return pairs->values[0];
 }
 
-/* Bisection in ln sigma between 1/1000 and 1000 times the start; the leading eigenvalue only grows. */
-static double
-search (Balance *balance, SpecSide side, double start, double target, GError **error)
+/* Values of ln sigma over which the leading eigenvalue only grows, or only falls. */
+typedef struct
 {
-  double low = log (start) - log (1000), high = log (start) + log (1000), middle = log (start);
+  double low, high;
+  gboolean rising;
+} Branch;
+
+/* Bisection in ln sigma. */
+static double
+search (Balance *balance, SpecSide side, const Branch *branch, double target, GError **error)
+{
+  double low = branch->low, high = branch->high, middle = 0.5 * (low + high);
 
   for (int i = 0; i < 40 && high - low > 1e-5; i++)
     {
@@ -151,10 +158,71 @@ search (Balance *balance, SpecSide side, double start, double target, GError **e
         return 0;
       if (fabs (leading / target - 1) < 1e-5)
         break;
-      *(leading < target ? &low : &high) = middle;
+      *((leading < target) == branch->rising ? &low : &high) = middle;
       middle = 0.5 * (low + high);
     }
   return exp (middle);
+}
+
+/* Where between 1/50 and 50 times @start a centred kernel's leading eigenvalue is largest: it tends to 1/n on the one side and to 0
+ * on the other. Returns: ln sigma, or NaN when it failed. */
+static double
+find_peak (Balance *balance, SpecSide side, double start, GError **error)
+{
+  double best = log (start), most = 0, step = log (50) / 8;
+
+  for (int i = -8; i <= 8; i++)
+    {
+      double at = log (start) + i * step, leading = get_leading (balance, side, exp (at), error);
+      if (leading == 0)
+        return NAN;
+      if (leading > most)
+        most = leading, best = at;
+    }
+  for (step *= 0.5; step > 1e-3; step *= 0.5)
+    for (int way = -1; way <= 1; way += 2)
+      {
+        double at = best + way * step, leading = get_leading (balance, side, exp (at), error);
+        if (leading == 0)
+          return NAN;
+        if (leading > most)
+          {
+            most = leading, best = at;
+            break;
+          }
+      }
+  return best;
+}
+
+/* Of the two bandwidths at which a centred kernel has a leading eigenvalue: those on the side of its peak on which the other's
+ * bandwidth lies of its own. The cosine kernel has none; it is smooth, as the larger ones are. */
+static gboolean
+find_centred_branch (Balance *balance, SpecSide side, double start, Branch *branch, GError **error)
+{
+  const SpecParams *params = spec_problem_get_params (balance->problem);
+  SpecSide other = side == SPEC_SIDE_X ? SPEC_SIDE_Y : SPEC_SIDE_X;
+  double peak = find_peak (balance, side, start, error), other_peak = INFINITY;
+
+  if (isnan (peak))
+    return FALSE;
+  branch->rising = FALSE;
+  if (params->kernel[other].kind == SPEC_KERNEL_GAUSSIAN)
+    {
+      double median = spec_bandwidth_median (spec_problem_get_embedding (balance->problem, other), params->seed,
+                                             balance->cancellable, error);
+      other_peak = median > 0 ? find_peak (balance, other, median, error) : NAN;
+      branch->rising = log (params->kernel[other].sigma) < other_peak;
+    }
+  *(branch->rising ? &branch->high : &branch->low) = peak;
+  return !isnan (other_peak);
+}
+
+/* An ordinary kernel's leading eigenvalue only grows with sigma. */
+static gboolean
+find_branch (Balance *balance, SpecSide side, double start, Branch *branch, GError **error)
+{
+  *branch = (Branch){ log (start) - log (1000), log (start) + log (1000), TRUE };
+  return !spec_problem_get_params (balance->problem)->centre || find_centred_branch (balance, side, start, branch, error);
 }
 
 static gboolean
@@ -182,7 +250,10 @@ run_balance (Balance *balance, SpecSide side, GError **error)
   double start = target > 0 ? spec_bandwidth_median (spec_problem_get_embedding (balance->problem, side), params->seed,
                                                      balance->cancellable, error)
                             : 0;
-  double sigma = start > 0 ? search (balance, side, start, target, error) : 0;
+  Branch branch;
+  if (start <= 0 || !find_branch (balance, side, start, &branch, error))
+    return 0;
+  double sigma = search (balance, side, &branch, target, error);
   return sigma > 0 && check_reached (balance, side, target, error) ? sigma : 0;
 }
 

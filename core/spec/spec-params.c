@@ -59,7 +59,7 @@ gboolean
 spec_params_equal (const SpecParams *a, const SpecParams *b)
 {
   return kernels_equal (&a->kernel[SPEC_SIDE_X], &b->kernel[SPEC_SIDE_X])
-         && kernels_equal (&a->kernel[SPEC_SIDE_Y], &b->kernel[SPEC_SIDE_Y]) && a->eta == b->eta && a->method == b->method
+         && kernels_equal (&a->kernel[SPEC_SIDE_Y], &b->kernel[SPEC_SIDE_Y]) && a->eta == b->eta && !a->centre == !b->centre && a->method == b->method
          && a->rff_dim == b->rff_dim && a->seed == b->seed && a->modes == b->modes
          && a->samples_per_mode == b->samples_per_mode && a->spectrum == b->spectrum && a->tolerance == b->tolerance
          && a->memory == b->memory && a->threads == b->threads;

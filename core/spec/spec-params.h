@@ -50,6 +50,7 @@ typedef struct
 {
   SpecKernel kernel[2];   /* by SpecSide */
   double eta;             /* weight of K_Y, >= 0 */
+  gboolean centre;        /* H K H in the place of both kernels, H = I - 11'/n: see spec_operator_new_centred() */
   SpecMethod method;
   guint rff_dim;          /* frequencies per embedding; 2 rff_dim features */
   guint64 seed;           /* of every random choice */
@@ -65,7 +66,7 @@ typedef struct
 #define SPEC_PARAMS_DEFAULT                                                                                                 \
   {                                                                                                                         \
     .kernel = { { SPEC_KERNEL_GAUSSIAN, SPEC_BANDWIDTH_MEDIAN, 0 }, { SPEC_KERNEL_GAUSSIAN, SPEC_BANDWIDTH_MEDIAN, 0 } },    \
-    .eta = 1, .method = SPEC_METHOD_AUTO, .rff_dim = 3000, .seed = 0, .modes = 10, .samples_per_mode = 20, .spectrum = 50,   \
+    .eta = 1, .centre = FALSE, .method = SPEC_METHOD_AUTO, .rff_dim = 3000, .seed = 0, .modes = 10, .samples_per_mode = 20, .spectrum = 50,   \
     .tolerance = 1e-5, .memory = 0, .threads = 0,                                                                           \
   }
 

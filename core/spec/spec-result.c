@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "spec/spec-centring.h"
 #include "spec/spec-result-private.h"
 
 /* Eigenvalues this much smaller than the largest are rounding, not a direction. */
@@ -129,7 +130,10 @@ add_modes (SpecResult *result, SpecDirection direction)
       if (i < 0 || sign * pairs->values[i] <= NOISE * pairs->norm)
         return;
       float *scores = pairs->vectors + (gsize) i * pairs->n;
-      orient (scores, pairs->n);
+      if (params->centre)
+        spec_centring_orient (result->problem, direction, scores);
+      else
+        orient (scores, pairs->n);
       SpecMode mode = { pairs->values[i], pairs->residuals[i], pairs->residuals[i] <= params->tolerance, scores,
                         find_peak (scores, pairs->n) };
       g_array_append_val (result->modes[direction], mode);

@@ -16,7 +16,8 @@ typedef struct _SpecResult SpecResult;
  * @eigenvalue: of (K_X - eta K_Y)/n; positive or negative by its direction, about the cluster's share of the samples
  * @residual: |L u - l u| / |L|, computed in double
  * @converged: whether the residual reached the tolerance
- * @scores: the unit eigenvector, oriented so that its sum is >= 0; one value per row used
+ * @scores: the unit eigenvector, oriented so that its sum is >= 0 (of centred kernels, whose eigenvectors sum to 0: see
+ *   spec_centring_orient()); one value per row used
  * @peak: the highest score
  */
 typedef struct
@@ -45,7 +46,8 @@ double spec_result_get_rff_noise (const SpecResult *result);
 /** Returns: (array length=count): the leading eigenvalues of K/n, descending. */
 const double *spec_result_get_spectrum (const SpecResult *result, SpecSide side, gsize *count);
 
-/** Returns: 1/|K/n|_F^2, how many equally large groups would give this kernel; 0 where it was not computed. */
+/** Returns: 1/|K/n|_F^2, how many equally large groups would give this kernel, (tr HKH)^2/|HKH|_F^2 of a centred one; 0 where it
+ * was not computed. */
 double spec_result_get_effective_modes (const SpecResult *result, SpecSide side);
 
 /** Returns: how many modes were found in this direction: those whose eigenvalue has its sign, at most params.modes. */

@@ -21,6 +21,7 @@ typedef struct
   SpecMethod method;
   guint rff_dim;
   guint64 seed;
+  gboolean centre;
 } Spectrum;
 
 /* One for the preview rows and one for all: they take turns while a hand moves sigma. */
@@ -169,7 +170,7 @@ spectrum_is (const Spectrum *spectrum, const Solve *solve, SpecSide side)
 
   if (spectrum->pairs == NULL || spectrum->embedding != spec_problem_get_embedding (solve->problem, side)
       || spectrum->kernel.kind != kernel->kind || spectrum->method != solve->plan.method || spectrum->seed != params->seed
-      || spectrum->pairs->n != spec_problem_get_samples (solve->problem)
+      || !spectrum->centre != !params->centre || spectrum->pairs->n != spec_problem_get_samples (solve->problem)
       || spectrum->pairs->largest != MIN (params->spectrum, spectrum->pairs->n))
     return FALSE;
   return (kernel->kind == SPEC_KERNEL_COSINE || spectrum->kernel.sigma == kernel->sigma)
@@ -177,15 +178,15 @@ spectrum_is (const Spectrum *spectrum, const Solve *solve, SpecSide side)
 }
 
 static void
-spectrum_set (Spectrum *spectrum, const Solve *solve, SpecSide side, SpecEigenpairs *pairs, double mean_square)
+spectrum_set (Spectrum *spectrum, const Solve *solve, SpecSide side, SpecEigenpairs *pairs, double effective_modes)
 {
   const SpecParams *params = spec_problem_get_params (solve->problem);
 
   spectrum_clear (spectrum);
-  *spectrum = (Spectrum){ .pairs = pairs, .effective_modes = mean_square > 0 ? 1 / mean_square : 0,
+  *spectrum = (Spectrum){ .pairs = pairs, .effective_modes = effective_modes,
                           .embedding = spec_embedding_ref (spec_problem_get_embedding (solve->problem, side)),
                           .kernel = params->kernel[side], .method = solve->plan.method, .rff_dim = params->rff_dim,
-                          .seed = params->seed };
+                          .seed = params->seed, .centre = params->centre };
 }
 
 /* @loosest: tolerance of a preview
@@ -210,14 +211,14 @@ solve_spectrum (Solve *solve, SpecSide side, double from, double to, GError **er
 {
   Spectrum *spectrum = &solve->level->spectra[side];
   gsize count = spec_problem_get_params (solve->problem)->spectrum;
-  double middle = from + 0.6 * (to - from), mean_square;
+  double middle = from + 0.6 * (to - from), effective_modes;
   Span kernel = { solve->progress, SPEC_STAGE_KERNEL_X + side, from, middle };
   Span eigen = { solve->progress, SPEC_STAGE_SPECTRUM_X + side, middle, to };
 
   if (count == 0 || spectrum_is (spectrum, solve, side))
     return TRUE;
   g_autoptr (SpecOperator) op
-      = spec_workspace_get_kernel (solve->level->workspace, solve->problem, &solve->plan, side, &mean_square, solve->cancellable,
+      = spec_workspace_get_kernel (solve->level->workspace, solve->problem, &solve->plan, side, &effective_modes, solve->cancellable,
                                    &(SpecProgress){ report_span, &kernel }, error);
   if (op == NULL)
     return FALSE;
@@ -227,7 +228,7 @@ solve_spectrum (Solve *solve, SpecSide side, double from, double to, GError **er
   if (pairs == NULL)
     return FALSE;
   solve->products += pairs->products;
-  spectrum_set (spectrum, solve, side, pairs, mean_square);
+  spectrum_set (spectrum, solve, side, pairs, effective_modes);
   return TRUE;
 }
 

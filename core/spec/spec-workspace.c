@@ -5,6 +5,7 @@
 
 #include "base/spec-error.h"
 #include "linalg/spec-gaussian.h"
+#include "spec/spec-centring.h"
 
 typedef struct
 {
@@ -214,14 +215,13 @@ ensure_map (SpecWorkspace *workspace, const SpecProblem *problem, const SpecPlan
   return side->map_stored || !plan->store_features;
 }
 
-SpecOperator *
-spec_workspace_get_kernel (SpecWorkspace *workspace, const SpecProblem *problem, const SpecPlan *plan, SpecSide side,
-                           double *mean_square, GCancellable *cancellable, const SpecProgress *progress, GError **error)
+/* @mean_square: (out) (optional): |K/n|_F^2, or 0 where it would cost more than a solve */
+static SpecOperator *
+get_kernel (SpecWorkspace *workspace, const SpecProblem *problem, const SpecPlan *plan, SpecSide side, double *mean_square,
+            GCancellable *cancellable, const SpecProgress *progress, GError **error)
 {
   double scale = get_scale (problem);
 
-  if (mean_square != NULL)
-    *mean_square = 0;
   if (!is_tiled (problem, plan, side))
     {
       if (!ensure_map (workspace, problem, plan, side, cancellable, error))
@@ -235,6 +235,31 @@ spec_workspace_get_kernel (SpecWorkspace *workspace, const SpecProblem *problem,
   if (mean_square != NULL)
     *mean_square = spec_tiles_mean_square (workspace->tiles, workspace->team);
   return spec_operator_new_tiles (workspace->tiles, scale, workspace->team);
+}
+
+static SpecOperator *
+centre_if_asked (const SpecProblem *problem, SpecOperator *op)
+{
+  return op != NULL && spec_problem_get_params (problem)->centre ? spec_operator_new_centred (op) : op;
+}
+
+SpecOperator *
+spec_workspace_get_kernel (SpecWorkspace *workspace, const SpecProblem *problem, const SpecPlan *plan, SpecSide side,
+                           double *effective_modes, GCancellable *cancellable, const SpecProgress *progress, GError **error)
+{
+  gboolean centre = spec_problem_get_params (problem)->centre;
+  double mean_square = 0;
+  g_autoptr (SpecOperator) op = get_kernel (workspace, problem, plan, side, effective_modes != NULL ? &mean_square : NULL,
+                                            cancellable, progress, error);
+
+  if (op == NULL)
+    return NULL;
+  if (effective_modes != NULL)
+    *effective_modes = mean_square > 0 && !centre ? 1 / mean_square : 0;
+  if (effective_modes != NULL && mean_square > 0 && centre
+      && !spec_centring_count_modes (op, mean_square, effective_modes, cancellable, error))
+    return NULL;
+  return centre_if_asked (problem, g_steal_pointer (&op));
 }
 
 /* Both kernels in one matrix: K_Y first, which a spectrum of Y may have left there, then K_X minus eta times it. */
@@ -262,23 +287,29 @@ fill_difference (SpecWorkspace *workspace, const SpecProblem *problem, const Spe
   return TRUE;
 }
 
-SpecOperator *
-spec_workspace_get_difference (SpecWorkspace *workspace, const SpecProblem *problem, const SpecPlan *plan,
-                               GCancellable *cancellable, const SpecProgress *progress, GError **error)
+static SpecOperator *
+get_difference (SpecWorkspace *workspace, const SpecProblem *problem, const SpecPlan *plan, GCancellable *cancellable,
+                const SpecProgress *progress, GError **error)
 {
   if (is_tiled (problem, plan, SPEC_SIDE_X) && is_tiled (problem, plan, SPEC_SIDE_Y))
     return fill_difference (workspace, problem, plan, cancellable, progress, error)
                ? spec_operator_new_tiles (workspace->tiles, get_scale (problem), workspace->team)
                : NULL;
 
-  SpecOperator *x = spec_workspace_get_kernel (workspace, problem, plan, SPEC_SIDE_X, NULL, cancellable, progress, error);
-  SpecOperator *y = x != NULL
-                        ? spec_workspace_get_kernel (workspace, problem, plan, SPEC_SIDE_Y, NULL, cancellable, progress, error)
-                        : NULL;
+  SpecOperator *x = get_kernel (workspace, problem, plan, SPEC_SIDE_X, NULL, cancellable, progress, error);
+  SpecOperator *y = x != NULL ? get_kernel (workspace, problem, plan, SPEC_SIDE_Y, NULL, cancellable, progress, error) : NULL;
   if (y == NULL)
     {
       spec_operator_free (x);
       return NULL;
     }
   return spec_operator_new_difference (x, y, spec_problem_get_params (problem)->eta);
+}
+
+/* H (A - eta B) H is H A H - eta H B H: both are centred at once. */
+SpecOperator *
+spec_workspace_get_difference (SpecWorkspace *workspace, const SpecProblem *problem, const SpecPlan *plan,
+                               GCancellable *cancellable, const SpecProgress *progress, GError **error)
+{
+  return centre_if_asked (problem, get_difference (workspace, problem, plan, cancellable, progress, error));
 }

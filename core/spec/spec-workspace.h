@@ -28,15 +28,15 @@ gboolean spec_workspace_prepare (SpecWorkspace *workspace, const SpecProblem *pr
 /**
  * spec_workspace_get_kernel:
  * @problem: whose bandwidths are numbers
- * @mean_square: (out) (optional): |K/n|_F^2, or 0 where it would cost more than a solve
+ * @effective_modes: (out) (optional): (tr A)^2/|A|_F^2 of the operator A returned, or 0 where it would cost more than a solve
  *
- * Returns: (transfer full): K/n of one side. It holds until the next call; free it before.
+ * Returns: (transfer full): K/n of one side, HKH/n where it is to be centred. It holds until the next call; free it before.
  */
 SpecOperator *spec_workspace_get_kernel (SpecWorkspace *workspace, const SpecProblem *problem, const SpecPlan *plan, SpecSide side,
-                                         double *mean_square, GCancellable *cancellable, const SpecProgress *progress,
+                                         double *effective_modes, GCancellable *cancellable, const SpecProgress *progress,
                                          GError **error);
 
-/** Returns: (transfer full): (K_X - eta K_Y)/n. It holds until the next call; free it before. */
+/** Returns: (transfer full): (K_X - eta K_Y)/n, or H (K_X - eta K_Y) H/n where it is to be centred. It holds until the next call; free it before. */
 SpecOperator *spec_workspace_get_difference (SpecWorkspace *workspace, const SpecProblem *problem, const SpecPlan *plan,
                                              GCancellable *cancellable, const SpecProgress *progress, GError **error);
 

@@ -78,6 +78,8 @@ spec_session_dup_command (SpecSession *session)
     append_quoted (command, "--labels", session->labels_path);
   append_kernels (command, params);
   append_number (command, "--eta", params->eta);
+  if (params->centre)
+    g_string_append (command, " --centre");
   g_string_append_printf (command, " --method %s", spec_method_get_name (params->method));
   if (params->method != SPEC_METHOD_EXACT)
     g_string_append_printf (command, " --rff-dim %u", params->rff_dim);

@@ -19,6 +19,9 @@ spec_session_get_param (SpecSession *session, SpecSessionProp prop, GValue *valu
     case SPEC_PROP_ETA:
       g_value_set_double (value, params->eta);
       return TRUE;
+    case SPEC_PROP_CENTRE:
+      g_value_set_boolean (value, params->centre);
+      return TRUE;
     case SPEC_PROP_METHOD:
       g_value_set_int (value, params->method);
       return TRUE;
@@ -54,6 +57,9 @@ spec_session_set_param (SpecSession *session, SpecSessionProp prop, const GValue
       break;
     case SPEC_PROP_ETA:
       params.eta = g_value_get_double (value);
+      break;
+    case SPEC_PROP_CENTRE:
+      params.centre = g_value_get_boolean (value);
       break;
     case SPEC_PROP_METHOD:
       params.method = g_value_get_int (value);
@@ -91,6 +97,8 @@ spec_session_apply_params (SpecSession *session, const SpecParams *params)
     }
   if (old.eta != params->eta)
     spec_session_notify (session, SPEC_PROP_ETA);
+  if (old.centre != params->centre)
+    spec_session_notify (session, SPEC_PROP_CENTRE);
   if (old.method != params->method)
     spec_session_notify (session, SPEC_PROP_METHOD);
   if (old.rff_dim != params->rff_dim)

@@ -290,6 +290,7 @@ install_param_properties (void)
   properties[SPEC_PROP_SIGMA_X] = g_param_spec_double ("sigma-x", NULL, NULL, 0, G_MAXDOUBLE, 0, EDIT);
   properties[SPEC_PROP_SIGMA_Y] = g_param_spec_double ("sigma-y", NULL, NULL, 0, G_MAXDOUBLE, 0, EDIT);
   properties[SPEC_PROP_ETA] = g_param_spec_double ("eta", NULL, NULL, 0, G_MAXDOUBLE, 1, EDIT);
+  properties[SPEC_PROP_CENTRE] = g_param_spec_boolean ("centre", NULL, NULL, FALSE, EDIT);
   properties[SPEC_PROP_METHOD] = g_param_spec_int ("method", NULL, NULL, 0, SPEC_METHOD_RFF, 0, EDIT);
   properties[SPEC_PROP_RFF_DIM] = g_param_spec_uint ("rff-dim", NULL, NULL, 1, G_MAXUINT, 3000, EDIT);
   properties[SPEC_PROP_MODES] = g_param_spec_uint ("modes", NULL, NULL, 1, G_MAXUINT, 10, EDIT);

@@ -51,6 +51,7 @@ typedef enum
  *  sigma-x, sigma-y    double, > 0
  *  median-x, median-y  double, R: 0 until known
  *  eta                 double
+ *  centre              boolean
  *  method              int, SpecMethod
  *  rff-dim, modes      uint
  *  seed                uint64

@@ -170,6 +170,8 @@ spec_montage_text_dup_note (const SpecMontage *montage)
 
   if (montage->eta != 1)
     append_part (note, g_strdup_printf ("η = %s", eta));
+  if (montage->centre)
+    append_part (note, g_strdup (_ ("centred kernels")));
   if (montage->rff_dim > 0)
     append_part (note, g_strdup_printf (_ ("(RFF, %s frequencies, λ ± %s)"), frequencies, noise));
   if (montage->preview > 0)

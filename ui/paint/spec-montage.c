@@ -95,6 +95,7 @@ spec_montage_new (SpecResult *result,
                                 samples != NULL ? spec_samples_get_kind (samples) : SPEC_SAMPLES_NUMBERED);
 
   montage->eta = params->eta;
+  montage->centre = params->centre;
   montage->preview = spec_problem_is_preview (problem) ? spec_problem_get_samples (problem) : 0;
   if (spec_result_get_method (result) == SPEC_METHOD_RFF)
     {

@@ -41,6 +41,7 @@ typedef struct
 {
   char *name[2]; /* by SpecSide */
   double eta;
+  gboolean centre; /* of centred kernels */
   gsize preview; /* how many samples a preview used; 0: all were used */
   guint rff_dim; /* 0: exact */
   double noise;  /* of the eigenvalues, where rff_dim is not 0 */

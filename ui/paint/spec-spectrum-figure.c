@@ -64,7 +64,8 @@ paint_spectra (const Sheet *sheet, cairo_t *cr, const SpecPlotStyle *style, doub
 static char *
 dup_difference_title (SpecResult *result)
 {
-  SpecMontage facts = { .eta = spec_problem_get_params (spec_result_get_problem (result))->eta };
+  const SpecParams *params = spec_problem_get_params (spec_result_get_problem (result));
+  SpecMontage facts = { .eta = params->eta, .centre = params->centre };
   g_autofree char *note = NULL;
 
   if (spec_problem_is_preview (spec_result_get_problem (result)))

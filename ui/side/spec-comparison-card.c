@@ -89,6 +89,17 @@ attach_number (SpecComparisonCard *self, const Number *number, int row, GtkWidge
   return spin;
 }
 
+/* At the end of its row, where the numbers of the other rows end. */
+static GtkWidget *
+create_centre (SpecSession *session)
+{
+  GtkWidget *control = gtk_switch_new ();
+
+  gtk_widget_set_halign (control, GTK_ALIGN_END);
+  g_object_bind_property (session, "centre", control, "active", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  return control;
+}
+
 static void
 create_form (SpecComparisonCard *self)
 {
@@ -101,10 +112,14 @@ create_form (SpecComparisonCard *self)
   gtk_widget_add_css_class (self->grid, "form");
   gtk_widget_add_css_class (self->grid, "comparison-form");
   attach_number (self, &numbers[0], 0, &label);
-  attach_label (self, _ ("Me_thod"), _ ("Auto: exact whenever it fits half of the free memory"), method, 1);
-  self->rff = attach_number (self, &numbers[1], 2, &self->rff_label);
-  attach_number (self, &numbers[2], 3, &label);
-  attach_number (self, &numbers[3], 4, &label);
+  attach_label (self, _ ("_Centre kernels"),
+                _ ("Compares how samples are alike beyond the mean similarity (H K H). Turn it on when the first cluster holds "
+                   "nearly all samples: one embedding is then merely more alike on the whole, and centring takes that out."),
+                create_centre (self->session), 1);
+  attach_label (self, _ ("Me_thod"), _ ("Auto: exact whenever it fits half of the free memory"), method, 2);
+  self->rff = attach_number (self, &numbers[1], 3, &self->rff_label);
+  attach_number (self, &numbers[2], 4, &label);
+  attach_number (self, &numbers[3], 5, &label);
 }
 
 static GtkWidget *
