@@ -114,6 +114,7 @@ measure_before (Run *run, GError **error)
   SpecAlignReview *review = run->held_count == 0 ? &alignment->before : NULL;
 
   run->params.comparison.spectrum = 0;
+  run->params.comparison.centre = FALSE; /* what is trained is the difference of the kernels as they are */
   spec_progress_report (run->progress, SPEC_STAGE_DIFFERENCE, 0.02);
   if (!compare (run, x, y, &run->params.comparison, &alignment->spec_diff_before, review, error)
       || !compare_held (run, x, y, &alignment->holdout_before, &alignment->before, error))

@@ -205,6 +205,7 @@ read_params (SpecJsonReader *reader, JsonObject *object, SpecParams *params)
   for (guint side = 0; side < 2; side++)
     read_kernel (reader, object, side, &params->kernel[side]);
   spec_json_reader_get_number (reader, object, "eta", &params->eta);
+  spec_json_reader_get_boolean (reader, object, "centre", &params->centre);
   spec_json_reader_get_choice (reader, object, "method", spec_project_methods, &method);
   params->method = method;
   spec_json_reader_get_uint (reader, object, "rff_dim", 1, 1000000, &params->rff_dim);

@@ -78,6 +78,7 @@ build_params (const SpecParams *params)
         spec_json_member_set_text (object, spec_project_sigma_names[side], spec_project_rules[kernel->rule]);
     }
   spec_json_member_set_number (object, "eta", params->eta);
+  json_object_set_boolean_member (object, "centre", params->centre);
   spec_json_member_set_text (object, "method", spec_project_methods[params->method]);
   json_object_set_int_member (object, "rff_dim", params->rff_dim);
   json_object_set_int_member (object, "seed", (gint64) params->seed);

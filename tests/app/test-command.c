@@ -127,6 +127,22 @@ test_same_bytes (Place *place, gconstpointer data)
 }
 
 static void
+test_centre (Place *place, gconstpointer data)
+{
+  for (guint centre = 0; centre < 2; centre++)
+    {
+      Run run = run_program ("compute", place->x, place->y, "-o", place->output, "--quiet", centre ? "--centre" : NULL, NULL);
+      g_autofree char *json = NULL;
+      gsize length;
+
+      g_assert_cmpint (run.status, ==, 0);
+      json = read_output (place, "result.json", &length);
+      g_assert_nonnull (strstr (json, centre ? "\"centre\": true" : "\"centre\": false"));
+      run_clear (&run);
+    }
+}
+
+static void
 test_names_and_progress (Place *place, gconstpointer data)
 {
   Run run = run_program ("compute", place->x, place->y, "-o", place->output, "--name-x", "Model “A”", "--sigma-y",
@@ -189,6 +205,7 @@ main (int argc, char **argv)
   add ("/command/bad-files", NULL, test_bad_files);
   add ("/command/foreign-folder-is-kept", NULL, test_foreign_folder_is_kept);
   add ("/command/same-bytes", NULL, test_same_bytes);
+  add ("/command/centre", NULL, test_centre);
   add ("/command/names-and-progress", NULL, test_names_and_progress);
   add ("/command/info", NULL, test_info);
   add ("/command/interrupt", GINT_TO_POINTER (SIGINT), test_interrupt);

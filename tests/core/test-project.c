@@ -41,6 +41,7 @@ set_up (Fixture *fixture, gconstpointer data)
   project->params.kernel[SPEC_SIDE_X] = (SpecKernel) { SPEC_KERNEL_GAUSSIAN, SPEC_BANDWIDTH_NUMBER, 1.0 / 3 };
   project->params.kernel[SPEC_SIDE_Y].kind = SPEC_KERNEL_COSINE;
   project->params.eta = 1.1;
+  project->params.centre = TRUE;
   project->params.seed = G_MAXINT64;
   project->params.modes = 7;
   project->skip_first = TRUE;

@@ -1,5 +1,6 @@
 /* The session with real files and the real solver, without a widget: parameters, answers, clusters. */
 #include <math.h>
+#include <string.h>
 
 #include "session-fixture.h"
 
@@ -150,6 +151,25 @@ test_undo_is_instant (SessionFixture *fixture, gconstpointer data)
   g_assert_true (spec_session_get_result (fixture->session) == second);
   g_assert_cmpfloat (session_fixture_get_double (fixture, "sigma-y"), ==, start * 2);
   g_assert_false (session_fixture_get_boolean (fixture, "can-redo"));
+}
+
+/* A setting like the others: another answer, a step of undo, and on the command line. */
+static void
+test_centre (SessionFixture *fixture, gconstpointer data)
+{
+  g_autofree char *command = NULL;
+  SpecResult *plain;
+
+  session_fixture_compare_pair (fixture, 400);
+  plain = spec_session_get_result (fixture->session);
+  g_object_set (fixture->session, "centre", TRUE, NULL);
+  session_fixture_wait (fixture, session_fixture_is_answered);
+  g_assert_true (spec_problem_get_params (spec_result_get_problem (spec_session_get_result (fixture->session)))->centre);
+  command = spec_session_dup_command (fixture->session);
+  g_assert_nonnull (strstr (command, " --centre "));
+  spec_session_undo (fixture->session);
+  g_assert_false (session_fixture_get_boolean (fixture, "centre"));
+  g_assert_true (spec_session_get_result (fixture->session) == plain);
 }
 
 /* What the hand only passed by is not kept, so that the setting before the drag still is. */
@@ -345,6 +365,7 @@ main (int argc, char **argv)
   ADD ("preview-then-full", test_preview_then_full);
   ADD ("drag", test_drag);
   ADD ("undo-is-instant", test_undo_is_instant);
+  ADD ("centre", test_centre);
   ADD ("drag-keeps-settings", test_drag_keeps_settings);
   ADD ("memory", test_memory);
   ADD ("random-features", test_random_features);

@@ -126,6 +126,8 @@ test_form (SessionFixture *fixture, gconstpointer data)
   gtk_drop_down_set_selected (GTK_DROP_DOWN (method), SPEC_METHOD_RFF);
   g_assert_cmpint (params->method, ==, SPEC_METHOD_RFF);
   g_assert_true (gtk_widget_get_sensitive (find_spin (window, SPIN_RFF)));
+  gtk_switch_set_active (GTK_SWITCH (widget_probe_find (window, GTK_TYPE_SWITCH, 0)), TRUE);
+  g_assert_true (params->centre);
   type (find_spin (window, SPIN_RFF), "500");
   type (find_spin (window, SPIN_ETA), "1.25");
   type (find_spin (window, SPIN_SEED), "42");
@@ -137,6 +139,7 @@ test_form (SessionFixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_activate_action (method, "side.reset", NULL));
   g_assert_cmpfloat (gtk_spin_button_get_value (GTK_SPIN_BUTTON (find_spin (window, SPIN_ETA))), ==, 1);
   g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (method)), ==, SPEC_METHOD_AUTO);
+  g_assert_false (gtk_switch_get_active (GTK_SWITCH (widget_probe_find (window, GTK_TYPE_SWITCH, 0))));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 

@@ -105,11 +105,11 @@ append_caption (GString *text, const SpecMontage *montage)
 
   g_string_append_printf (
       text, "Clusters of samples that %s groups and %s splits, and the reverse: the leading eigenvectors of ", x, y);
-  if (montage->eta == 1)
-    g_string_append (text, "$(K_X - K_Y)/n$");
-  else
+  g_string_append_printf (text, montage->centre ? "$H(%s)H/n$, $H = I - 11^\\top/n$" : "$(%s)/n$",
+                          montage->eta == 1 ? "K_X - K_Y" : "K_X - \\eta K_Y");
+  if (montage->eta != 1)
     {
-      g_string_append (text, "$(K_X - \\eta K_Y)/n$, $\\eta = ");
+      g_string_append (text, ", $\\eta = ");
       append_number (text, "%g", montage->eta);
       g_string_append_c (text, '$');
     }

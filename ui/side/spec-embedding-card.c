@@ -78,17 +78,19 @@ set_number (GtkWidget *label, const char *name, const char *number)
   gtk_label_set_markup (GTK_LABEL (label), markup);
 }
 
-/* UI.md section 7: the two ends at which a bandwidth says nothing. */
+/* UI.md section 7: the two ends at which a bandwidth says nothing. A centred kernel of a large sigma has nothing left either. */
 static const char *
-get_advice (SpecResult *result, SpecSide side, double leading)
+get_advice (SpecResult *result, SpecSide side, double leading, double median)
 {
   SpecProblem *problem = spec_result_get_problem (result);
+  const SpecParams *params = spec_problem_get_params (problem);
+  gboolean little = leading < 2.0 / spec_problem_get_samples (problem);
 
-  if (spec_problem_get_params (problem)->kernel[side].kind != SPEC_KERNEL_GAUSSIAN)
+  if (params->kernel[side].kind != SPEC_KERNEL_GAUSSIAN)
     return NULL;
-  if (leading < 2.0 / spec_problem_get_samples (problem))
+  if (little && !(params->centre && params->kernel[side].sigma > median))
     return _ ("Every image looks unique: σ is too small.");
-  if (leading > 0.9)
+  if (little || leading > 0.9)
     return _ ("All images look alike: σ is too large.");
   return NULL;
 }
@@ -104,13 +106,15 @@ update_result (SpecEmbeddingCard *self)
   if (result != NULL)
     {
       double modes = spec_result_get_effective_modes (result, self->side);
+      double median;
       gsize count;
       const double *values = spec_result_get_spectrum (result, self->side, &count);
 
       if (count > 0)
         {
           leading = spec_number_text_fixed (values[0], 4, SPEC_NUMBER_PLAIN);
-          advice = get_advice (result, self->side, values[0]);
+          g_object_get (self->session, self->side == SPEC_SIDE_X ? "median-x" : "median-y", &median, NULL);
+          advice = get_advice (result, self->side, values[0], median);
         }
       if (modes > 0)
         effective = spec_number_text_fixed (modes, 1, SPEC_NUMBER_PLAIN);

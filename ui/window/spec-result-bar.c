@@ -51,6 +51,8 @@ describe_settings (SpecResult *result)
   append_sigma (markup, &params->kernel[SPEC_SIDE_X], "X");
   append_sigma (markup, &params->kernel[SPEC_SIDE_Y], "Y");
   g_string_append_printf (markup, "η\u2009%.2f", params->eta);
+  if (params->centre)
+    g_string_append (markup, _ ("  ·  centred"));
   if (spec_result_get_rff_noise (result) > 0)
     g_string_append_printf (markup, "  ·  ±%.4f", spec_result_get_rff_noise (result));
   if (!spec_problem_is_preview (spec_result_get_problem (result)))
