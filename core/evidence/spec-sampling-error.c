@@ -98,12 +98,22 @@ choose_tolerance (const SpecEvidence *evidence)
   return norm > 0 ? MAX (PRECISION * least / norm, 1e-5) : PRECISION;
 }
 
+/* The means of centred kernels are those of the half: H A[rows, rows] H is H K[rows, rows] H for A = HKH too. */
+static SpecOperator *
+make_half_operator (const Sampling *sampling, const Half *half)
+{
+  double scale = (double) spec_operator_get_order (sampling->op) / (double) half->count;
+  SpecOperator *op = spec_operator_new_subset (sampling->op, half->rows, half->count, scale);
+  gboolean centre = spec_problem_get_params (spec_result_get_problem (sampling->evidence->result))->centre;
+
+  return centre ? spec_operator_new_centred (op) : op;
+}
+
 static gboolean
 solve_half (Sampling *sampling, Half *half, const SpecProgress *progress, GError **error)
 {
   const SpecEvidence *evidence = sampling->evidence;
-  double scale = (double) spec_operator_get_order (sampling->op) / (double) half->count;
-  g_autoptr (SpecOperator) op = spec_operator_new_subset (sampling->op, half->rows, half->count, scale);
+  g_autoptr (SpecOperator) op = make_half_operator (sampling, half);
   gsize columns;
   g_autofree float *start = gather_start (sampling, half, &columns);
   SpecEigenRequest request = {

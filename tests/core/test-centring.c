@@ -72,6 +72,30 @@ test_operator (void)
                                                 spec_operator_new_features (cosine, 1.0 / ORDER, team), 0.7));
 }
 
+/* Centred once on all rows and once more on some of them is as good as centred on those alone. */
+static void
+test_subset (void)
+{
+  const guint32 rows[] = { 1, 4, 9, 20, 21, 60, 77, 78, 100, 149 };
+  enum { COUNT = G_N_ELEMENTS (rows) };
+  g_autoptr (SpecEmbedding) x = cloud_new (ORDER, 20, 1, 1, 1, 0);
+  g_autoptr (SpecTeam) team = spec_team_new (1);
+  g_autoptr (SpecRows) all = spec_rows_new (x, NULL, 0, team, NULL, NULL);
+  g_autoptr (SpecFeatureMap) map = spec_feature_map_new_cosine (all);
+  g_autoptr (SpecOperator) plain = spec_operator_new_features (map, 1.0 / ORDER, team);
+  g_autoptr (SpecOperator) centred = spec_operator_new_centred (spec_operator_new_features (map, 1.0 / ORDER, team));
+  g_autoptr (SpecOperator) one = spec_operator_new_centred (spec_operator_new_subset (plain, rows, COUNT, 1));
+  g_autoptr (SpecOperator) two = spec_operator_new_centred (spec_operator_new_subset (centred, rows, COUNT, 1));
+  float unit[COUNT * COUNT] = { 0 }, image[2][COUNT * COUNT];
+
+  for (gsize i = 0; i < COUNT; i++)
+    unit[i * COUNT + i] = 1;
+  g_assert_true (spec_operator_apply (one, unit, COUNT, image[0], NULL, NULL));
+  g_assert_true (spec_operator_apply (two, unit, COUNT, image[1], NULL, NULL));
+  for (gsize i = 0; i < COUNT * COUNT; i++)
+    g_assert_cmpfloat_with_epsilon (image[0][i], image[1][i], 2e-8);
+}
+
 /* Adds weight HKH/n over the problem's rows. */
 static void
 add_kernel (double *dense, const SpecProblem *problem, SpecSide side, double weight)
@@ -262,6 +286,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/centring/operator", test_operator);
+  g_test_add_func ("/centring/subset", test_subset);
   g_test_add_func ("/centring/solver", test_solver);
   g_test_add_func ("/centring/preview", test_preview);
   g_test_add_func ("/centring/orientation", test_orientation);
