@@ -2,7 +2,6 @@
 
 #include "align/spec-align-report.h"
 #include "align/spec-aligner.h"
-#include "align/spec-label-accuracy.h"
 #include "report/spec-output-folder.h"
 #include "spec-align-options.h"
 #include "spec-interrupt.h"
@@ -59,20 +58,9 @@ align (Job *job, GError **error)
 static gboolean
 judge (Job *job, GError **error)
 {
-  const SpecParams *params = &job->options->params.comparison;
-  SpecSide side = job->options->params.side;
-  SpecKernelKind kind = params->kernel[side].kind;
-  g_autoptr (SpecTeam) team = NULL;
-
-  if (job->samples == NULL)
-    return TRUE;
-  team = spec_team_new (params->threads);
-  return spec_label_accuracy_compute (job->embedding[side], job->samples, kind, params->seed, team,
-                                      &job->accuracy.before, job->cancellable, error)
-         && spec_label_accuracy_compute (job->alignment->aligned, job->samples, kind, params->seed, team,
-                                         &job->accuracy.after, job->cancellable, error)
-         && spec_label_accuracy_compute (job->embedding[side == SPEC_SIDE_X ? SPEC_SIDE_Y : SPEC_SIDE_X], job->samples,
-                                         kind, params->seed, team, &job->accuracy.other, job->cancellable, error);
+  return job->samples == NULL
+         || spec_align_accuracy_compute (job->alignment, job->embedding, job->samples, &job->accuracy,
+                                         job->cancellable, error);
 }
 
 static gboolean

@@ -3,17 +3,9 @@
 
 #include <gio/gio.h>
 
-#include "align/spec-alignment.h"
+#include "align/spec-align-accuracy.h"
 
 G_BEGIN_DECLS
-
-/** Shares of rows whose nearest neighbour has their label. */
-typedef struct
-{
-  double before; /* of the side that is adapted */
-  double after;
-  double other; /* of the side that stands still */
-} SpecAlignAccuracy;
 
 /**
  * spec_align_report_write:

@@ -143,6 +143,17 @@ spec_session_take_embedding (SpecSession *session, SpecSide side, SpecEmbedding 
 }
 
 void
+spec_session_replace (SpecSession *session, SpecSide side, SpecEmbedding *embedding)
+{
+  g_return_if_fail (SPEC_IS_SESSION (session));
+  g_return_if_fail (session->embedding[side] != NULL);
+  g_return_if_fail (spec_embedding_get_samples (embedding) == spec_embedding_get_samples (session->embedding[side]));
+
+  spec_session_cancel_loading (session, side == SPEC_SIDE_X ? SPEC_ROLE_X : SPEC_ROLE_Y);
+  spec_session_take_embedding (session, side, embedding, TRUE);
+}
+
+void
 spec_session_drop_embedding (SpecSession *session, SpecSide side)
 {
   g_clear_pointer (&session->pending[side], spec_embedding_unref);

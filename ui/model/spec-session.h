@@ -95,6 +95,14 @@ void spec_session_skip_first (SpecSession *session);
 /** Takes the images that the rows of @side are named after in place of the listed ones ("Use Names from Y"). */
 void spec_session_use_row_names (SpecSession *session, SpecSide side);
 
+/**
+ * spec_session_replace:
+ * @embedding: as many rows as there are, the same samples
+ *
+ * Compares @embedding in place of what @side is now, at its own median bandwidth. One step of undo.
+ */
+void spec_session_replace (SpecSession *session, SpecSide side, SpecEmbedding *embedding);
+
 /** Forgets the file of a role. */
 void spec_session_close (SpecSession *session, SpecRole role);
 
