@@ -153,7 +153,7 @@ spec_umap_lay_out (SpecMapJob *job, GError **error)
   params->neighbours = (guint) MIN (params->neighbours, job->points->count);
   spec_map_job_start (job, START_SPREAD);
   g_autoptr (SpecGraph) graph
-      = spec_fuzzy_graph_find (job->points, params->neighbours, job->team, job->cancellable, &near_progress, error);
+      = spec_fuzzy_graph_find (job->points, params->neighbours, job->team, job->end, &near_progress, error);
   gboolean ready = graph != NULL && walk_init (&walk, job, graph, error);
 
   job->progress = &rest_progress;
