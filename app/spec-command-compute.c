@@ -28,14 +28,16 @@ typedef struct
   GPtrArray *warnings;    /* told at the end: progress may be rewriting a line now */
 } Job;
 
-/* About how far the whole job is when the solve, the evidence and the figures begin: without and with montages. */
-static const double parts[2][3] = { { 0.02, 0.85, 0.95 }, { 0.02, 0.4, 0.5 } };
+/* About how far the whole job is when the solve, the evidence and the figures begin: by whether there are montages and
+ * whether evidence is asked for. */
+static const double parts[2][2][3]
+    = { { { 0.02, 0.95, 0.95 }, { 0.02, 0.55, 0.96 } }, { { 0.02, 0.45, 0.45 }, { 0.02, 0.35, 0.6 } } };
 
 /** @part: 0 the solve, 1 the evidence, 2 the figures */
 static void
 begin_part (Job *job, guint part)
 {
-  const double *begins = parts[job->options->figures.formats != 0];
+  const double *begins = parts[job->options->figures.formats != 0][job->options->evidence];
 
   spec_terminal_progress_set_part (job->terminal, begins[part], part < 2 ? begins[part + 1] : 1);
 }
@@ -279,7 +281,7 @@ spec_command_compute (char **arguments)
   job.warnings = g_ptr_array_new_with_free_func (g_free);
   job.terminal = spec_terminal_progress_new (options->quiet);
   job.progress = spec_terminal_progress_get (job.terminal);
-  spec_terminal_progress_set_part (job.terminal, 0, parts[0][0]);
+  spec_terminal_progress_set_part (job.terminal, 0, parts[0][0][0]);
   done = run (&job, &error);
   spec_terminal_progress_free (job.terminal);
   for (guint i = 0; i < job.warnings->len; i++)

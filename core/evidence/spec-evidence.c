@@ -147,6 +147,16 @@ examine_sampling (Inquiry *inquiry, double part, GError **error)
          && spec_shuffled_compute (inquiry->evidence, inquiry->solver, &plan, inquiry->cancellable, &progress[1], error);
 }
 
+/* A file rewritten meanwhile gave rows of two sorts. */
+static gboolean
+check_files (SpecResult *result, GError **error)
+{
+  const SpecProblem *problem = spec_result_get_problem (result);
+
+  return spec_embedding_check_unchanged (spec_problem_get_embedding (problem, SPEC_SIDE_X), error)
+         && spec_embedding_check_unchanged (spec_problem_get_embedding (problem, SPEC_SIDE_Y), error);
+}
+
 static SpecEvidence *
 compute (SpecSolver *solver, SpecResult *result, SpecSamples *samples, gboolean sampling, GCancellable *cancellable,
          const SpecProgress *progress, GError **error)
@@ -161,7 +171,7 @@ compute (SpecSolver *solver, SpecResult *result, SpecSamples *samples, gboolean 
 
   spec_solver_get_workspace (inquiry.solver, spec_result_get_problem (result)); /* makes its threads */
   done = examine_clusters (&inquiry, part, error) && (!sampling || examine_sampling (&inquiry, part, error))
-         && !g_cancellable_set_error_if_cancelled (cancellable, error);
+         && check_files (result, error) && !g_cancellable_set_error_if_cancelled (cancellable, error);
   spec_top_samples_free (inquiry.tops[0]);
   spec_top_samples_free (inquiry.tops[1]);
   return done ? g_steal_pointer (&evidence) : NULL;

@@ -11,8 +11,9 @@
 /* Modes of a half beyond those shown, at each end: one of them may be what a shown mode became. */
 #define EXTRA 2
 
-/* Of the least eigenvalue shown; a Ritz value is much nearer than its residual. */
-#define PRECISION 0.02
+/* Residual, in parts of the least eigenvalue shown: eigenvalues are much nearer than that, and what stability ranks by is
+ * as near as is of use. */
+#define PRECISION 0.005
 
 /* The eigenpairs of one half, and its rows as positions in the problem. */
 typedef struct
@@ -238,7 +239,7 @@ examine_half (Sampling *sampling, guint32 part, const SpecProgress *progress, GE
   if (!solve_half (sampling, &half, progress, error))
     return FALSE;
   for (guint direction = 0; direction < 2; direction++)
-    for (gsize mode = 0; mode < evidence->mode_count[direction]; mode++)
+    for (gsize mode = 0; mode < evidence->mode_count[direction] && !g_cancellable_is_cancelled (sampling->cancellable); mode++)
       {
         add_value (sampling, &half, direction, mode);
         add_overlap (sampling, &half, direction, mode);

@@ -29,7 +29,21 @@ JsonNode *spec_report_build_json (SpecResult *result, SpecSamples *samples, cons
 
 /**
  * spec_report_set_evidence:
- * Puts @evidence in place of the null that spec_report_build_json() wrote.
+ * Puts @evidence in place of the null that spec_report_build_json() wrote; definitions in spec-evidence.h. What could not
+ * be had (no labels, fewer than two clusters) is null; S stands for {"mean", "std"}, the standard deviation over all:
+ *
+ *   "samples_per_mode", "outside_samples", "kmeans_seeds", "halves", "half_samples",
+ *   "mean_distance": {"samples": rows it is taken over, "x", "y"},
+ *   "rff_noise": null for an exact result,
+ *   "sets": {"positive": {"clusters", "samples": in the union of the top samples,
+ *       "x": {"ami": S, "nmi": S, "kmeans_silhouette": S, "silhouette", "between_distance"}, "y": the same,
+ *       "labels": {"samples", "ami", "nmi"}, "shuffled_rows_eigenvalue"}, "negative": the same},
+ *   "positive": [{"mode", "label", "purity",
+ *       "x": {"similarity_inside", "similarity_outside", "silhouette",
+ *         "distances": {"pairs", "least", "lower_quartile", "median", "upper_quartile", "greatest", "mean",
+ *           "density": [64 values at even steps from least to greatest]}}, "y": the same,
+ *       "halves": {"mean", "std", "least", "greatest"}, "sampling_error", "weak", "stability": S}],
+ *   "negative": the same
  */
 void spec_report_set_evidence (JsonNode *root, const SpecEvidence *evidence);
 

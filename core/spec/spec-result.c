@@ -227,26 +227,58 @@ spec_result_get_seconds (const SpecResult *result)
   return result->seconds;
 }
 
+/* An order of positions by score: @turn is 1 for the highest first, -1 for the lowest. */
+typedef struct
+{
+  const float *scores;
+  float turn;
+} Order;
+
+static gboolean
+stands_before (const Order *order, guint32 a, guint32 b)
+{
+  float left = order->turn * order->scores[a], right = order->turn * order->scores[b];
+
+  return left != right ? left > right : a < b;
+}
+
 static int
 compare_positions (gconstpointer a, gconstpointer b, gpointer data)
 {
   guint32 left = *(const guint32 *) a, right = *(const guint32 *) b;
-  const float *scores = data;
 
-  if (scores[left] != scores[right])
-    return scores[left] > scores[right] ? -1 : 1;
-  return left < right ? -1 : left > right;
+  return left == right ? 0 : stands_before (data, left, right) ? -1 : 1;
 }
 
-static int
-compare_positions_opposite (gconstpointer a, gconstpointer b, gpointer data)
+static guint32 *
+sort_all (const Order *order, gsize n)
 {
-  guint32 left = *(const guint32 *) a, right = *(const guint32 *) b;
-  const float *scores = data;
+  guint32 *ranked = g_new (guint32, n);
 
-  if (scores[left] != scores[right])
-    return scores[left] < scores[right] ? -1 : 1;
-  return left < right ? -1 : left > right;
+  for (gsize i = 0; i < n; i++)
+    ranked[i] = (guint32) i;
+  g_qsort_with_data (ranked, (int) n, sizeof *ranked, compare_positions, (gpointer) order);
+  return ranked;
+}
+
+/* The first few are put in place one by one: of a million samples hardly any gets past the last of them. */
+static guint32 *
+sort_first (const Order *order, gsize n, gsize count)
+{
+  guint32 *ranked = g_new (guint32, count + 1);
+
+  for (gsize i = 0, found = 0; i < n; i++)
+    {
+      gsize at = found;
+
+      if (found == count && !stands_before (order, (guint32) i, ranked[count - 1]))
+        continue;
+      for (; at > 0 && stands_before (order, (guint32) i, ranked[at - 1]); at--)
+        ranked[at] = ranked[at - 1];
+      ranked[at] = (guint32) i;
+      found = MIN (found + 1, count);
+    }
+  return ranked;
 }
 
 guint32 *
@@ -259,12 +291,9 @@ spec_result_rank_samples (const SpecResult *result, SpecDirection direction, gsi
 
   g_return_val_if_fail (mode != NULL, NULL);
 
-  guint32 *ranked = g_new (guint32, n);
-  for (gsize i = 0; i < n; i++)
-    ranked[i] = (guint32) i;
-  g_qsort_with_data (ranked, (int) n, sizeof *ranked, opposite ? compare_positions_opposite : compare_positions,
-                     (gpointer) mode->scores);
+  Order order = { mode->scores, opposite ? -1 : 1 };
   *count = MIN (*count, n);
+  guint32 *ranked = *count > 0 && *count <= 100 ? sort_first (&order, n, *count) : sort_all (&order, n);
   if (scores != NULL)
     {
       *scores = g_new (float, *count);

@@ -31,6 +31,9 @@ test_scores (void)
         for (gsize j = 1; j < count; j++)
           g_assert_true (scores[j - 1] > scores[j] || (scores[j - 1] == scores[j] && top[j - 1] < top[j]));
         g_assert_cmpfloat (mode->scores[low[0]], <=, mode->scores[low[SAMPLES - 1]]);
+        gsize few = 40;
+        g_autofree guint32 *lowest = spec_result_rank_samples (result, direction, i, TRUE, &few, NULL);
+        g_assert_cmpmem (lowest, few * sizeof *lowest, low, 40 * sizeof *low);
       }
 }
 
