@@ -11,6 +11,7 @@ print_help (void)
   g_print (_ ("spec-explorer %s: which samples one embedding groups and another does not\n\n"), SPEC_VERSION);
   g_print ("  spec-explorer [X Y [IMAGES [LABELS]]]          %s\n",
            _ ("the window, with what is named already loaded"));
+  g_print ("  spec-explorer PROJECT.specx...                 %s\n", _ ("the window on a saved comparison"));
   g_print ("  spec-explorer --demo                           %s\n", _ ("the window on the built-in demo"));
   for (guint i = 0; spec_command_get (i) != NULL; i++)
     {

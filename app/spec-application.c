@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "project/spec-project.h"
 #include "window/spec-style.h"
 #include "window/spec-window.h"
 
@@ -15,17 +16,20 @@ struct _SpecApplication
 
   /* owned */
   SpecStyle *style;
-  char **files;  /* (nullable): of the command line, until the first window */
+  char **projects; /* (nullable): project files of the command line, until the first window */
+  char **files;  /* (nullable): the others */
   gboolean demo; /* likewise */
 };
 
 G_DEFINE_FINAL_TYPE (SpecApplication, spec_application, GTK_TYPE_APPLICATION)
 
-/* Each start is a process of its own: two comparisons do not wait for each other, and no session bus is needed. */
+/* Each start is a process of its own: two comparisons do not wait for each other, and no session bus is needed. Only what the desktop
+ * starts over the bus is one process for all that is opened there. */
 SpecApplication *
 spec_application_new (void)
 {
-  return g_object_new (SPEC_TYPE_APPLICATION, "application-id", APPLICATION_ID, "flags", G_APPLICATION_NON_UNIQUE, NULL);
+  return g_object_new (SPEC_TYPE_APPLICATION, "application-id", APPLICATION_ID, "flags",
+                       G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_OPEN, NULL);
 }
 
 static SpecWindow *
@@ -38,10 +42,17 @@ spec_application_add_window (SpecApplication *application)
   return window;
 }
 
+/* Work that was lost is offered where nothing else is wanted. */
+static void
+spec_application_add_empty_window (SpecApplication *application)
+{
+  spec_window_offer_recovery (spec_application_add_window (application));
+}
+
 static void
 on_new_window (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  spec_application_add_window (SPEC_APPLICATION (data));
+  spec_application_add_empty_window (SPEC_APPLICATION (data));
 }
 
 static void
@@ -149,18 +160,44 @@ spec_application_open_files (SpecApplication *application, SpecWindow *window)
     spec_session_compare (session);
 }
 
+/* What the command line names, each project in a window of its own. */
 static void
 spec_application_activate (GApplication *base)
 {
   SpecApplication *application = SPEC_APPLICATION (base);
-  SpecWindow *window = spec_application_add_window (application);
 
+  for (char **path = application->projects; path != NULL && *path != NULL; path++)
+    spec_window_open_project (spec_application_add_window (application), *path);
   if (application->files != NULL)
-    spec_application_open_files (application, window);
+    spec_application_open_files (application, spec_application_add_window (application));
   else if (application->demo)
-    spec_window_open_demo (window);
+    spec_window_open_demo (spec_application_add_window (application));
+  else if (application->projects == NULL)
+    spec_application_add_empty_window (application);
+  g_clear_pointer (&application->projects, g_strfreev);
   g_clear_pointer (&application->files, g_strfreev);
   application->demo = FALSE;
+}
+
+/* What the desktop asks for over the bus. */
+static void
+spec_application_open (GApplication *base, GFile **files, int count, const char *hint)
+{
+  g_autoptr (GPtrArray) others = g_ptr_array_new_with_free_func (g_free);
+
+  for (int i = 0; i < count; i++)
+    {
+      g_autofree char *path = g_file_get_path (files[i]);
+
+      if (path != NULL && g_str_has_suffix (path, SPEC_PROJECT_ENDING))
+        spec_window_open_project (spec_application_add_window (SPEC_APPLICATION (base)), path);
+      else if (path != NULL)
+        g_ptr_array_add (others, g_steal_pointer (&path));
+    }
+  if (others->len == 0)
+    return;
+  g_ptr_array_add (others, NULL);
+  spec_window_open_paths (spec_application_add_window (SPEC_APPLICATION (base)), (const char *const *) others->pdata);
 }
 
 static void
@@ -169,6 +206,7 @@ spec_application_finalize (GObject *object)
   SpecApplication *application = SPEC_APPLICATION (object);
 
   g_clear_object (&application->style);
+  g_strfreev (application->projects);
   g_strfreev (application->files);
 
   G_OBJECT_CLASS (spec_application_parent_class)->finalize (object);
@@ -180,6 +218,7 @@ spec_application_class_init (SpecApplicationClass *class)
   G_OBJECT_CLASS (class)->finalize = spec_application_finalize;
   G_APPLICATION_CLASS (class)->startup = spec_application_startup;
   G_APPLICATION_CLASS (class)->activate = spec_application_activate;
+  G_APPLICATION_CLASS (class)->open = spec_application_open;
 }
 
 static void
@@ -187,13 +226,37 @@ spec_application_init (SpecApplication *application)
 {
 }
 
+/* Projects may stand anywhere; of the others the place says what they are. Returns: FALSE with @error when there are too many. */
+static gboolean
+spec_application_take_paths (SpecApplication *application, char **paths, GError **error)
+{
+  g_autoptr (GStrvBuilder) projects = g_strv_builder_new (), files = g_strv_builder_new ();
+
+  for (guint i = 0; paths != NULL && paths[i] != NULL; i++)
+    g_strv_builder_add (g_str_has_suffix (paths[i], SPEC_PROJECT_ENDING) ? projects : files, paths[i]);
+  application->projects = g_strv_builder_end (projects);
+  application->files = g_strv_builder_end (files);
+  if (g_strv_length (application->projects) == 0)
+    g_clear_pointer (&application->projects, g_strfreev);
+  if (g_strv_length (application->files) == 0)
+    g_clear_pointer (&application->files, g_strfreev);
+  if (application->files == NULL || g_strv_length (application->files) <= SPEC_ROLE_LABELS + 1)
+    return TRUE;
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("too many files: expected X, Y, images and labels, found “%s”"),
+               application->files[SPEC_ROLE_LABELS + 1]);
+
+  return FALSE;
+}
+
 /* Takes what is ours from the command line. Returns: FALSE with @error when it is wrong. */
 static gboolean
 spec_application_parse (SpecApplication *application, int argc, char **argv, GError **error)
 {
   g_auto (GStrv) files = NULL;
+  gboolean service = FALSE;
   const GOptionEntry entries[] = {
     { "demo", 0, 0, G_OPTION_ARG_NONE, &application->demo, NULL, NULL },
+    { "gapplication-service", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &service, NULL, NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &files, NULL, NULL },
     { NULL },
   };
@@ -202,15 +265,10 @@ spec_application_parse (SpecApplication *application, int argc, char **argv, GEr
   g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse (context, &argc, &argv, error))
     return FALSE;
-  if (files != NULL && g_strv_length (files) > SPEC_ROLE_LABELS + 1)
-    {
-      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("too many files: expected X, Y, images and labels, found “%s”"),
-                   files[SPEC_ROLE_LABELS + 1]);
-      return FALSE;
-    }
+  if (service)
+    g_application_set_flags (G_APPLICATION (application), G_APPLICATION_IS_SERVICE | G_APPLICATION_HANDLES_OPEN);
 
-  application->files = g_steal_pointer (&files);
-  return TRUE;
+  return spec_application_take_paths (application, files, error);
 }
 
 int

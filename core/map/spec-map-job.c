@@ -10,34 +10,10 @@ spec_map_job_is_stopped (const SpecMapJob *job)
   return job->watch != NULL && g_cancellable_is_cancelled (job->watch->stop);
 }
 
-static void
-on_end (GCancellable *cancellable, gpointer end)
+gboolean
+spec_map_job_is_ended (const SpecMapJob *job)
 {
-  g_cancellable_cancel (end);
-}
-
-static gulong
-follow (GCancellable *cancellable, GCancellable *end)
-{
-  return cancellable != NULL
-             ? g_cancellable_connect (cancellable, G_CALLBACK (on_end), g_object_ref (end), g_object_unref)
-             : 0;
-}
-
-void
-spec_map_job_init (SpecMapJob *job)
-{
-  job->end = g_cancellable_new ();
-  job->cancelled = follow (job->cancellable, job->end);
-  job->stopped = follow (job->watch != NULL ? job->watch->stop : NULL, job->end);
-}
-
-void
-spec_map_job_clear (SpecMapJob *job)
-{
-  g_cancellable_disconnect (job->cancellable, job->cancelled);
-  g_cancellable_disconnect (job->watch != NULL ? job->watch->stop : NULL, job->stopped);
-  g_clear_object (&job->end);
+  return g_cancellable_is_cancelled (job->cancellable) || spec_map_job_is_stopped (job);
 }
 
 gboolean
@@ -53,7 +29,7 @@ spec_map_job_step (SpecMapJob *job, guint step)
       if (job->watch != NULL && job->watch->func != NULL)
         job->watch->func (&told, job->watch->data);
     }
-  return !g_cancellable_is_cancelled (job->end);
+  return !spec_map_job_is_ended (job);
 }
 
 void

@@ -1,4 +1,4 @@
-/* How a result is built: for spec-solver.c alone. */
+/* How a result is built: for spec-solver.c, and for spec-result-store.c, which reads one back. */
 #pragma once
 
 #include "linalg/spec-eigensolver.h"

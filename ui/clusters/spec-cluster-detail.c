@@ -253,6 +253,18 @@ spec_cluster_detail_init (SpecClusterDetail *self)
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }
 
+/* A project keeps the size of the tiles. */
+static void
+follow_tile_size (SpecClusterDetail *self)
+{
+  int tile_size;
+
+  g_object_get (self->session, "tile-size", &tile_size, NULL);
+  if (tile_size > 0)
+    g_object_set (self->grid, "tile-size", CLAMP (tile_size, SPEC_SAMPLE_GRID_MIN_TILE, SPEC_SAMPLE_GRID_MAX_TILE), NULL);
+  g_object_bind_property (self->grid, "tile-size", self->session, "tile-size", G_BINDING_SYNC_CREATE);
+}
+
 static void
 build (SpecClusterDetail *self)
 {
@@ -261,6 +273,7 @@ build (SpecClusterDetail *self)
 
   self->grid = spec_sample_grid_new (samples, spec_session_get_selection (self->session));
   self->viewer = spec_sample_viewer_new (samples);
+  follow_tile_size (self);
   self->heading = spec_cluster_heading_new (self->session, SPEC_SAMPLE_GRID (self->grid));
   gtk_overlay_set_child (GTK_OVERLAY (overlay), self->grid);
   gtk_overlay_add_overlay (GTK_OVERLAY (overlay), self->viewer);

@@ -57,6 +57,9 @@ typedef enum
   SPEC_PROP_CAN_REDO,
   SPEC_PROP_MODIFIED,
   SPEC_PROP_CURATION,
+  SPEC_PROP_VIEW,
+  SPEC_PROP_TILE_SIZE,
+  SPEC_PROP_LINEAR,
   SPEC_N_PROPS
 } SpecSessionProp;
 
@@ -124,6 +127,11 @@ struct _SpecSession
   gboolean opposite;
   SpecSelection *selection;
 
+  /* how it is shown */
+  char *view;    /* (nullable): the name of the view on screen */
+  int tile_size; /* pixels; 0: as it comes */
+  gboolean linear;
+
   GListStore *notices;
   GHashTable *dismissed; /* ids the person has closed */
 };
@@ -165,6 +173,11 @@ void spec_session_record_files (SpecSession *session, gboolean step);
 /** Takes @setting (transfer full) for what is saved. */
 void spec_session_mark_saved (SpecSession *session, SpecSetting *setting);
 void spec_session_update_modified (SpecSession *session);
+
+/* spec-session-view.c */
+/** Returns: FALSE when @id is none of these. */
+gboolean spec_session_get_view_property (SpecSession *session, guint id, GValue *value);
+gboolean spec_session_set_view_property (SpecSession *session, guint id, const GValue *value);
 
 /* spec-session-curation.c */
 /** Takes @curation without a step of undo. */
@@ -213,7 +226,6 @@ void spec_session_set_opposite (SpecSession *session, gboolean opposite);
 void spec_session_check_order (SpecSession *session);
 
 /* spec-session-notices.c */
-void spec_session_remove_notice (SpecSession *session, const char *id);
 void spec_session_note_rows (SpecSession *session, SpecSide side, SpecEmbedding *embedding, SpecEmbedding *other);
 void spec_session_note_samples (SpecSession *session);
 /** @names: whose row names can take the place of the list, -1: nobody's */

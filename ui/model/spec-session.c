@@ -187,7 +187,8 @@ spec_session_get_property (GObject *object, guint id, GValue *value, GParamSpec 
   SpecSession *session = SPEC_SESSION (object);
 
   if (!get_file_property (session, id, value) && !get_progress_property (session, id, value)
-      && !get_answer_property (session, id, value) && !spec_session_get_param (session, id, value))
+      && !get_answer_property (session, id, value) && !spec_session_get_param (session, id, value)
+      && !spec_session_get_view_property (session, id, value))
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
@@ -208,7 +209,7 @@ spec_session_set_property (GObject *object, guint id, const GValue *value, GPara
       spec_session_set_curation (session, g_value_get_boxed (value));
       break;
     default:
-      if (!spec_session_set_param (session, id, value))
+      if (!spec_session_set_param (session, id, value) && !spec_session_set_view_property (session, id, value))
         G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
 }
@@ -258,6 +259,7 @@ spec_session_finalize (GObject *object)
   g_clear_object (&session->selection);
   g_clear_object (&session->notices);
   g_hash_table_unref (session->dismissed);
+  g_free (session->view);
   g_free (session->samples_path);
   g_free (session->samples_root);
   g_free (session->labels_path);
@@ -313,6 +315,9 @@ install_answer_properties (void)
   properties[SPEC_PROP_ESTIMATE] = g_param_spec_string ("estimate", NULL, NULL, NULL, READ);
   properties[SPEC_PROP_METHOD_TEXT] = g_param_spec_string ("method-text", NULL, NULL, NULL, READ);
   properties[SPEC_PROP_SELECTED] = g_param_spec_object ("selected", NULL, NULL, SPEC_TYPE_MODE_ITEM, EDIT);
+  properties[SPEC_PROP_VIEW] = g_param_spec_string ("view", NULL, NULL, NULL, EDIT);
+  properties[SPEC_PROP_TILE_SIZE] = g_param_spec_int ("tile-size", NULL, NULL, 0, G_MAXINT16, 0, EDIT);
+  properties[SPEC_PROP_LINEAR] = g_param_spec_boolean ("linear", NULL, NULL, FALSE, EDIT);
   properties[SPEC_PROP_OPPOSITE] = g_param_spec_boolean ("opposite", NULL, NULL, FALSE, EDIT);
 }
 

@@ -67,6 +67,9 @@ typedef enum
  *  selected            SpecModeItem, nullable: the cluster shown in detail
  *  opposite            boolean: show the least typical end of the selected cluster
  *  can-undo, can-redo  boolean, R
+ *  view                string, nullable: the name of the view on screen
+ *  tile-size           int: pixels of a picture in the grid; 0 as it comes
+ *  linear              boolean: the axis of the spectra, else logarithmic
  *  modified            boolean, R: not as it was saved, or as the comparison began
  *  curation            SpecCuration, boxed: names, pinned and excluded samples; setting it is a step of undo */
 
@@ -178,6 +181,8 @@ void spec_session_set_curation (SpecSession *session, SpecCuration *curation);
 /** Returns: (transfer none): what is wrong or worth knowing, SpecNotice, the worst first. */
 GListModel *spec_session_get_notices (SpecSession *session);
 void spec_session_dismiss (SpecSession *session, SpecNotice *notice);
+/** Takes away the notice of this id, if there is one. */
+void spec_session_remove_notice (SpecSession *session, const char *id);
 /** Shows @notice (transfer full) in the place of an older one of its id, unless the person has closed that. */
 void spec_session_add_notice (SpecSession *session, SpecNotice *notice);
 

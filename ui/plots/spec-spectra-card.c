@@ -31,10 +31,11 @@ static void
 on_scale (GSimpleAction *action, GVariant *value, gpointer data)
 {
   SpecSpectraCard *self = data;
+  gboolean logarithmic = g_str_equal (g_variant_get_string (value, NULL), "log");
 
   g_simple_action_set_state (action, value);
-  spec_spectra_view_set_logarithmic (SPEC_SPECTRA_VIEW (self->view),
-                                     g_str_equal (g_variant_get_string (value, NULL), "log"));
+  spec_spectra_view_set_logarithmic (SPEC_SPECTRA_VIEW (self->view), logarithmic);
+  g_object_set (self->session, "linear", !logarithmic, NULL);
 }
 
 static void
@@ -113,6 +114,16 @@ create_heading (SpecSpectraCard *self)
   return heading;
 }
 
+/* A project keeps which axes they are. */
+static void
+follow_linear (SpecSpectraCard *self)
+{
+  gboolean linear;
+
+  g_object_get (self->session, "linear", &linear, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (self), "plot.scale", "s", linear ? "linear" : "log");
+}
+
 static void
 spec_spectra_card_dispose (GObject *object)
 {
@@ -148,5 +159,7 @@ spec_spectra_card_new (SpecSession *session)
   gtk_box_append (GTK_BOX (self), create_heading (self));
   gtk_box_append (GTK_BOX (self), self->view);
   spec_narrow_watch (GTK_WIDGET (self), on_narrow);
+  g_signal_connect_object (session, "notify::linear", G_CALLBACK (follow_linear), self, G_CONNECT_SWAPPED);
+  follow_linear (self);
   return GTK_WIDGET (self);
 }

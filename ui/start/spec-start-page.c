@@ -1,5 +1,6 @@
 #include "start/spec-start-page.h"
 
+#include "start/spec-recent-list.h"
 #include "start/spec-source-card.h"
 #include "window/spec-notice-bar.h"
 
@@ -71,6 +72,7 @@ spec_start_page_class_init (SpecStartPageClass *class)
   G_OBJECT_CLASS (class)->dispose = spec_start_page_dispose;
 
   g_assert (spec_start_get_resource () != NULL);
+  g_type_ensure (SPEC_TYPE_RECENT_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE);
   gtk_widget_class_bind_template_child (widget_class, SpecStartPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, SpecStartPage, cards);

@@ -217,6 +217,36 @@ show_about (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+open_project (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  spec_window_open_project (SPEC_WINDOW (widget), g_variant_get_bytestring (parameter));
+}
+
+static void
+save (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  spec_window_save (SPEC_WINDOW (widget));
+}
+
+static void
+save_as (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  spec_window_save_as (SPEC_WINDOW (widget));
+}
+
+static void
+recover (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  spec_window_recover (SPEC_WINDOW (widget));
+}
+
+static void
+discard_recovery (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  spec_window_discard_recovery (SPEC_WINDOW (widget));
+}
+
+static void
 open_demo (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   spec_window_open_demo (SPEC_WINDOW (widget));
@@ -233,6 +263,8 @@ spec_window_update_actions (SpecWindow *window)
   gtk_widget_action_set_enabled (widget, "win.redo", can_redo);
   gtk_widget_action_set_enabled (widget, "win.cancel", comparing || busy);
   gtk_widget_action_set_enabled (widget, "win.compare", spec_session_is_ready (window->session) && !comparing);
+  gtk_widget_action_set_enabled (widget, "win.save", comparing);
+  gtk_widget_action_set_enabled (widget, "win.save-as", comparing);
   gtk_widget_action_set_enabled (widget, "win.refine", comparing);
   gtk_widget_action_set_enabled (widget, "win.swap", comparing);
   gtk_widget_action_set_enabled (widget, "win.balance", comparing);
@@ -265,7 +297,9 @@ spec_window_install_actions (GtkWidgetClass *class)
     { "win.show-menu", NULL, show_menu },       { "win.export", NULL, export },
     { "win.focus-sigma", "s", focus_sigma },    { "win.shortcuts", NULL, show_shortcuts },
     { "win.about", NULL, show_about },          { "win.open-demo", NULL, open_demo },
-    { "win.view", "s", show_view },
+    { "win.view", "s", show_view },             { "win.open-project", "ay", open_project },
+    { "win.save", NULL, save },                 { "win.save-as", NULL, save_as },
+    { "win.recover", NULL, recover },           { "win.discard-recovery", NULL, discard_recovery },
     { "win.export-spectrum", NULL, export_spectrum }, { "win.focus-cluster", NULL, focus_cluster },
   };
 
@@ -301,6 +335,7 @@ void
 spec_window_add_shortcuts (SpecWindow *window)
 {
   static const char *const keys[][2] = {
+    { "<Control>s", "win.save" },     { "<Control><Shift>s", "win.save-as" },
     { "<Control>o", "win.open" },     { "<Control>w", "window.close" },  { "<Control>e", "win.export" },
     { "<Control>z", "win.undo" },     { "<Control><Shift>z", "win.redo" }, { "<Control>b", "win.balance" },
     { "F5", "win.refine" },           { "Escape", "win.cancel" },        { "F9", "win.show-side" },

@@ -38,8 +38,8 @@ find_folder (SpecWindow *window)
   return window->folder != NULL ? g_object_ref (window->folder) : NULL;
 }
 
-static void
-remember_folder (SpecWindow *window, GtkNativeDialog *chooser)
+void
+spec_window_remember_folder (SpecWindow *window, GtkNativeDialog *chooser)
 {
   g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
 
@@ -49,7 +49,7 @@ remember_folder (SpecWindow *window, GtkNativeDialog *chooser)
 }
 
 /* Shows one chooser at a time; @respond is given it when files were chosen. */
-static void
+void
 spec_window_show_chooser (SpecWindow *window, GtkFileChooserNative *chooser, GCallback respond)
 {
   g_autoptr (GFile) folder = find_folder (window);
@@ -71,8 +71,8 @@ on_files_chosen (GtkNativeDialog *chooser, int response, SpecWindow *window)
       g_autoptr (GListModel) files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (chooser));
       g_autoptr (GPtrArray) paths = list_paths (files);
 
-      remember_folder (window, chooser);
-      spec_session_open_files (window->session, (const char *const *) paths->pdata);
+      spec_window_remember_folder (window, chooser);
+      spec_window_open_paths (window, (const char *const *) paths->pdata);
     }
   g_clear_object (&window->chooser);
 }
@@ -81,7 +81,7 @@ void
 spec_window_choose_files (SpecWindow *window)
 {
   GtkFileChooserNative *chooser
-      = gtk_file_chooser_native_new (_ ("Open X, Y and Images"), GTK_WINDOW (window), GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+      = gtk_file_chooser_native_new (_ ("Open X, Y and Images, or a Project"), GTK_WINDOW (window), GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
 
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (chooser), TRUE);
   spec_window_show_chooser (window, chooser, G_CALLBACK (on_files_chosen));
@@ -96,7 +96,7 @@ on_role_chosen (GtkNativeDialog *chooser, int response, SpecWindow *window)
       g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
       int role = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (chooser), "role"));
 
-      remember_folder (window, chooser);
+      spec_window_remember_folder (window, chooser);
       if (path != NULL)
         spec_session_open (window->session, role, path);
     }
@@ -156,7 +156,7 @@ on_drop (GtkDropTarget *target, const GValue *value, double x, double y, SpecWin
     return FALSE;
 
   g_ptr_array_add (paths, NULL);
-  spec_session_open_files (window->session, (const char *const *) paths->pdata);
+  spec_window_open_paths (window, (const char *const *) paths->pdata);
 
   return TRUE;
 }

@@ -1,6 +1,7 @@
 /* What the files of SpecWindow share. */
 #pragma once
 
+#include "project/spec-document.h"
 #include "window/spec-toast.h"
 #include "window/spec-width-frame.h"
 #include "window/spec-window.h"
@@ -36,20 +37,33 @@ struct _SpecWindow
 
   /* owned */
   SpecSession *session;
+  SpecDocument *document;
+  SpecAutosave *lost;            /* (nullable): unsaved work of a program that is gone, on offer */
   GtkFileChooserNative *chooser; /* (nullable): the one that is open */
   GFile *folder;                 /* (nullable): the one files were last chosen in */
   GCancellable *demo;            /* (nullable): of the demo being made */
 
   /* borrowed */
   GtkWindow *export_window; /* (nullable) */
+  GtkWindow *question;      /* (nullable): whether to save, on closing */
 
   gboolean greeted;
+  gboolean closing; /* as soon as it is saved */
+  guint inhibit;    /* 0: the session may end */
 };
 
 /* spec-window-views.c */
 void spec_window_make_work (SpecWindow *window);
 void spec_window_show_view (SpecWindow *window, const char *name);
 gboolean spec_window_cancel_view (SpecWindow *window);
+
+/* spec-window-project.c */
+void spec_window_add_project (SpecWindow *window);
+void spec_window_update_title (SpecWindow *window);
+void spec_window_save (SpecWindow *window);
+void spec_window_save_as (SpecWindow *window);
+void spec_window_recover (SpecWindow *window);
+void spec_window_discard_recovery (SpecWindow *window);
 
 /* spec-window-actions.c */
 void spec_window_install_actions (GtkWidgetClass *class);
@@ -60,6 +74,9 @@ void spec_window_update_actions (SpecWindow *window);
 void spec_window_choose_files (SpecWindow *window);
 void spec_window_choose_role (SpecWindow *window, SpecRole role, gboolean folder);
 void spec_window_choose_image_folder (SpecWindow *window);
+/** Shows one chooser at a time. @respond: void (GtkNativeDialog *, int, SpecWindow *); it clears window->chooser */
+void spec_window_show_chooser (SpecWindow *window, GtkFileChooserNative *chooser, GCallback respond);
+void spec_window_remember_folder (SpecWindow *window, GtkNativeDialog *chooser);
 void spec_window_add_drop_target (SpecWindow *window);
 
 G_END_DECLS

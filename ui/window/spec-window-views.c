@@ -26,6 +26,7 @@ spec_window_follow_view (SpecWindow *window)
 
   gtk_stack_set_visible_child_name (window->bars, name);
   gtk_stack_set_visible_child_name (window->sides, name);
+  g_object_set (window->session, "view", name, NULL);
   spec_window_update_actions (window);
 }
 
@@ -33,14 +34,20 @@ spec_window_follow_view (SpecWindow *window)
 void
 spec_window_make_work (SpecWindow *window)
 {
+  g_autofree char *view = NULL;
+
   if (gtk_stack_get_child_by_name (window->views, "explore") != NULL)
     return;
+
+  g_object_get (window->session, "view", &view, NULL);
 
   spec_window_add_view (window, "explore", _ ("Explore"), spec_result_bar_new (window->session),
                         spec_side_panel_new (window->session), spec_explore_view_new (window->session));
   gtk_box_insert_child_after (window->work_box, spec_notice_bar_new (window->session, TRUE), GTK_WIDGET (window->bars));
   g_signal_connect_object (window->views, "notify::visible-child", G_CALLBACK (spec_window_follow_view), window,
                            G_CONNECT_SWAPPED);
+  spec_window_show_view (window, view != NULL ? view : "explore");
+  spec_window_follow_view (window);
 }
 
 /** Nothing for a view that is not there. */

@@ -1,7 +1,5 @@
 #include "window/spec-window-private.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "start/spec-start-page.h"
 #include "window/spec-paned-escape.h"
 
@@ -26,23 +24,6 @@ spec_window_get_session (SpecWindow *window)
   g_return_val_if_fail (SPEC_IS_WINDOW (window), NULL);
 
   return window->session;
-}
-
-static void
-spec_window_update_title (SpecWindow *window)
-{
-  g_autofree char *title = NULL;
-
-  if (!gtk_widget_get_visible (GTK_WIDGET (window->side_button)))
-    {
-      gtk_window_set_title (GTK_WINDOW (window), "spec-explorer");
-      return;
-    }
-
-  /* Translators: the names of two embeddings */
-  title = g_strdup_printf (_ ("%s and %s"), spec_session_get_name (window->session, SPEC_SIDE_X),
-                           spec_session_get_name (window->session, SPEC_SIDE_Y));
-  gtk_window_set_title (GTK_WINDOW (window), title);
 }
 
 static void
@@ -135,6 +116,8 @@ spec_window_dispose (GObject *object)
       gtk_window_destroy (g_steal_pointer (&window->export_window));
     }
   g_clear_object (&window->chooser);
+  g_clear_object (&window->document);
+  g_clear_pointer (&window->lost, spec_autosave_free);
   g_clear_object (&window->folder);
   if (window->session != NULL)
     g_signal_handlers_disconnect_by_data (window->session, window);
@@ -180,6 +163,7 @@ spec_window_init (SpecWindow *window)
   GtkWidget *start;
 
   window->session = spec_session_new ();
+  spec_window_add_project (window);
   gtk_widget_init_template (GTK_WIDGET (window));
   spec_window_add_frame (window);
   spec_paned_pass_escape (window->paned);

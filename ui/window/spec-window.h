@@ -15,6 +15,15 @@ SpecWindow *spec_window_new (GtkApplication *application);
 
 SpecSession *spec_window_get_session (SpecWindow *window);
 
+/** Opens a project file: in this window while nothing is open there, else in a new one. */
+void spec_window_open_project (SpecWindow *window, const char *path);
+
+/** Opens files of any kind: projects, and those spec_session_open_files() sorts. */
+void spec_window_open_paths (SpecWindow *window, const char *const *paths);
+
+/** Offers work that was lost when the program ended without being asked to, if there is any. */
+void spec_window_offer_recovery (SpecWindow *window);
+
 /** Makes the built-in demo in the user's cache unless it is there, and compares it. */
 void spec_window_open_demo (SpecWindow *window);
 

@@ -1,0 +1,151 @@
+#include "project/spec-autosave.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#define LOCK ".lock"
+#define MAX_ORIGIN 8192
+
+struct _SpecAutosave
+{
+  char *path;
+  char *lock_path; /* the lock's own content is the path of the project it is of */
+  int lock;
+};
+
+static char *
+dup_folder (void)
+{
+  return g_build_filename (g_get_user_state_dir (), "spec-explorer", "unsaved", NULL);
+}
+
+/* Takes @stem, without an ending. Returns: (transfer full) (nullable): NULL where another process holds it. */
+static SpecAutosave *
+autosave_hold (char *stem)
+{
+  SpecAutosave *autosave = g_new0 (SpecAutosave, 1);
+
+  autosave->path = g_strconcat (stem, SPEC_PROJECT_ENDING, NULL);
+  autosave->lock_path = g_strconcat (stem, LOCK, NULL);
+  g_free (stem);
+  autosave->lock = g_open (autosave->lock_path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (autosave->lock >= 0 && flock (autosave->lock, LOCK_EX | LOCK_NB) == 0)
+    return autosave;
+  spec_autosave_free (autosave);
+
+  return NULL;
+}
+
+SpecAutosave *
+spec_autosave_new (GError **error)
+{
+  g_autofree char *folder = dup_folder (), *name = g_uuid_string_random ();
+  SpecAutosave *autosave = NULL;
+
+  if (g_mkdir_with_parents (folder, 0700) == 0)
+    autosave = autosave_hold (g_build_filename (folder, name, NULL));
+  if (autosave == NULL)
+    g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), "%s: %s", folder, g_strerror (errno));
+
+  return autosave;
+}
+
+static gint64
+get_time (const char *path)
+{
+  GStatBuf status;
+
+  return g_stat (path, &status) == 0 ? status.st_mtime : 0;
+}
+
+SpecAutosave *
+spec_autosave_find_lost (void)
+{
+  g_autofree char *folder = dup_folder ();
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  SpecAutosave *newest = NULL;
+
+  for (const char *name = dir != NULL ? g_dir_read_name (dir) : NULL; name != NULL; name = g_dir_read_name (dir))
+    {
+      SpecAutosave *autosave;
+
+      if (!g_str_has_suffix (name, SPEC_PROJECT_ENDING))
+        continue;
+      autosave = autosave_hold (g_strdup_printf ("%s/%.*s", folder, (int) (strlen (name) - strlen (SPEC_PROJECT_ENDING)), name));
+      if (autosave == NULL)
+        continue;
+      if (newest != NULL && get_time (autosave->path) <= get_time (newest->path))
+        {
+          spec_autosave_free (autosave);
+          continue;
+        }
+      g_clear_pointer (&newest, spec_autosave_free);
+      newest = autosave;
+    }
+
+  return newest;
+}
+
+void
+spec_autosave_free (SpecAutosave *autosave)
+{
+  if (autosave->lock >= 0)
+    {
+      /* The lock of nothing is not left behind. */
+      if (!g_file_test (autosave->path, G_FILE_TEST_EXISTS) && flock (autosave->lock, LOCK_EX | LOCK_NB) == 0)
+        g_unlink (autosave->lock_path);
+      close (autosave->lock);
+    }
+  g_free (autosave->path);
+  g_free (autosave->lock_path);
+  g_free (autosave);
+}
+
+gboolean
+spec_autosave_write (SpecAutosave *autosave, const SpecProject *project, const char *origin, GError **error)
+{
+  gsize length = origin != NULL ? strlen (origin) : 0;
+
+  if (ftruncate (autosave->lock, 0) != 0 || pwrite (autosave->lock, origin, length, 0) != (gssize) length)
+    {
+      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), "%s: %s", autosave->lock_path, g_strerror (errno));
+      return FALSE;
+    }
+
+  return spec_project_save (project, autosave->path, error);
+}
+
+void
+spec_autosave_remove (SpecAutosave *autosave)
+{
+  g_unlink (autosave->path);
+}
+
+const char *
+spec_autosave_get_path (const SpecAutosave *autosave)
+{
+  return autosave->path;
+}
+
+char *
+spec_autosave_dup_origin (const SpecAutosave *autosave)
+{
+  g_autofree char *origin = g_malloc0 (MAX_ORIGIN + 1);
+  gssize length = pread (autosave->lock, origin, MAX_ORIGIN, 0);
+
+  return length > 0 ? g_steal_pointer (&origin) : NULL;
+}
+
+GDateTime *
+spec_autosave_get_time (const SpecAutosave *autosave)
+{
+  gint64 time = get_time (autosave->path);
+
+  return time > 0 ? g_date_time_new_from_unix_local (time) : NULL;
+}
