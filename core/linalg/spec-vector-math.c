@@ -12,7 +12,7 @@ exp_one (float x)
 {
   const float round = 12582912.0f;
 
-  x = x < -87.0f ? -87.0f : x;
+  x = x < -60.0f ? -60.0f : x; /* smaller ones would be denormal in products with vectors, which is fifty times slower */
   float shifted = x * 1.44269504088896341f + round;
   float k = shifted - round;
   float r = (x - k * 0.693359375f) + k * 2.12194440e-4f;

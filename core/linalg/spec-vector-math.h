@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/** out[i] = exp (scale * in[i]) for scale * in[i] <= 0; below -87 it stays at exp(-87) = 1.6e-38. In place allowed. */
+/** out[i] = exp (scale * in[i]) for scale * in[i] <= 0; below -60 it stays at exp(-60) = 8.8e-27. In place allowed. */
 void spec_vector_exp (gsize count, float scale, const float *in, float *out);
 
 /** out[i] -= weight * exp (scale * in[i]), as spec_vector_exp(). */

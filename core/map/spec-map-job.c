@@ -10,10 +10,34 @@ spec_map_job_is_stopped (const SpecMapJob *job)
   return job->watch != NULL && g_cancellable_is_cancelled (job->watch->stop);
 }
 
-gboolean
-spec_map_job_is_ended (const SpecMapJob *job)
+static void
+on_end (GCancellable *cancellable, gpointer end)
 {
-  return g_cancellable_is_cancelled (job->cancellable) || spec_map_job_is_stopped (job);
+  g_cancellable_cancel (end);
+}
+
+static gulong
+follow (GCancellable *cancellable, GCancellable *end)
+{
+  return cancellable != NULL
+             ? g_cancellable_connect (cancellable, G_CALLBACK (on_end), g_object_ref (end), g_object_unref)
+             : 0;
+}
+
+void
+spec_map_job_init (SpecMapJob *job)
+{
+  job->end = g_cancellable_new ();
+  job->cancelled = follow (job->cancellable, job->end);
+  job->stopped = follow (job->watch != NULL ? job->watch->stop : NULL, job->end);
+}
+
+void
+spec_map_job_clear (SpecMapJob *job)
+{
+  g_cancellable_disconnect (job->cancellable, job->cancelled);
+  g_cancellable_disconnect (job->watch != NULL ? job->watch->stop : NULL, job->stopped);
+  g_clear_object (&job->end);
 }
 
 gboolean
@@ -29,7 +53,7 @@ spec_map_job_step (SpecMapJob *job, guint step)
       if (job->watch != NULL && job->watch->func != NULL)
         job->watch->func (&told, job->watch->data);
     }
-  return !spec_map_job_is_ended (job);
+  return !g_cancellable_is_cancelled (job->end);
 }
 
 void

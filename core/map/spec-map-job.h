@@ -15,18 +15,21 @@ typedef struct
   SpecTeam *team;
   const SpecProjectionWatch *watch; /* (nullable) */
   GCancellable *cancellable;
+  GCancellable *end;            /* cancelled by either: cancelled or asked to stop */
   const SpecProgress *progress; /* (nullable): of the layout alone, 0 to 1 */
+  gulong cancelled, stopped;    /* handlers */
 } SpecMapJob;
 
 /** Notes that @step steps are done and tells who watches, where it is one of the steps to be told.
  * Returns: whether to go on: neither stopped nor cancelled. */
 gboolean spec_map_job_step (SpecMapJob *job, guint step);
 
+/** Follows both ways to end a map, from now until spec_map_job_clear(). */
+void spec_map_job_init (SpecMapJob *job);
+void spec_map_job_clear (SpecMapJob *job);
+
 /** Returns: whether the map was asked to stop where it is. */
 gboolean spec_map_job_is_stopped (const SpecMapJob *job);
-
-/** Returns: whether it is to end now, by either way. */
-gboolean spec_map_job_is_ended (const SpecMapJob *job);
 
 /**
  * spec_map_job_start:

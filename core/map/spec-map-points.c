@@ -4,65 +4,106 @@
 #include <math.h>
 
 #include "base/spec-error.h"
+#include "linalg/spec-vector-math.h"
 
-/* What a row is multiplied by. In double no length overflows. */
-static double
-get_scale (const float *row, gsize d, gboolean unit_length)
+#define BLOCK 64 /* rows between two looks at the cancellable */
+
+typedef struct
 {
-  double square = 0;
+  SpecPoints *points;
+  double *scales; /* of each row: 1, or 1 / its length, or 0 for a row of zeros */
+  double *mean;
+  GCancellable *cancellable;
+} Preparation;
 
-  if (!unit_length)
-    return 1;
-  for (gsize k = 0; k < d; k++)
-    square += (double) row[k] * row[k];
-  return square > 0 ? 1 / sqrt (square) : 0;
+/* What is done with each row: gives up within a block's time of being cancelled. */
+typedef void (*VisitRow) (Preparation *preparation, gsize row, double *sum);
+
+static void
+measure_length (Preparation *p, gsize row, double *sum)
+{
+  double square = spec_vector_sum_squares (p->points->dimensions, spec_points_get (p->points, row));
+
+  p->scales[row] = square > 0 ? 1 / sqrt (square) : 0;
 }
 
-/* Returns: whether all sums are finite. */
-static gboolean
-find_mean (const SpecPoints *points, const double *scales, double *mean)
+static void
+add_to_mean (Preparation *p, gsize row, double *sum)
 {
-  gsize d = points->dimensions;
+  const float *values = spec_points_get (p->points, row);
+
+  for (gsize k = 0; k < p->points->dimensions; k++)
+    p->mean[k] += values[k] * p->scales[row];
+}
+
+static void
+add_square (Preparation *p, gsize row, double *sum)
+{
+  const float *values = spec_points_get (p->points, row);
+
+  for (gsize k = 0; k < p->points->dimensions; k++)
+    {
+      double value = values[k] * p->scales[row] - p->mean[k];
+      *sum += value * value;
+    }
+}
+
+/* Writes the row as it is to be, in the unit. */
+static void
+transform (Preparation *p, gsize row, double *factor)
+{
+  float *values = p->points->values + row * p->points->dimensions;
+
+  for (gsize k = 0; k < p->points->dimensions; k++)
+    values[k] = (float) ((values[k] * p->scales[row] - p->mean[k]) * *factor);
+}
+
+static void
+visit_rows (Preparation *p, VisitRow visit, double *sum)
+{
+  for (gsize row = 0; row < p->points->count; row++)
+    {
+      if (row % BLOCK == 0 && g_cancellable_is_cancelled (p->cancellable))
+        return;
+      visit (p, row, sum);
+    }
+}
+
+/* Returns: whether all are finite. */
+static gboolean
+find_mean (Preparation *p)
+{
   gboolean finite = TRUE;
 
-  for (gsize i = 0; i < points->count; i++)
-    for (gsize k = 0; k < d; k++)
-      mean[k] += spec_points_get (points, i)[k] * scales[i];
-  for (gsize k = 0; k < d; k++)
+  visit_rows (p, add_to_mean, NULL);
+  for (gsize k = 0; k < p->points->dimensions; k++)
     {
-      mean[k] /= (double) points->count;
-      finite = finite && isfinite (mean[k]);
+      p->mean[k] /= (double) p->points->count;
+      finite = finite && isfinite (p->mean[k]);
     }
   return finite;
 }
 
-static double
-sum_squares (const SpecPoints *points, const double *scales, const double *mean)
+static gboolean
+prepare (Preparation *p, SpecEmbedding *embedding, gboolean unit_length, GError **error)
 {
-  double total = 0;
+  double sum = 0, factor;
 
-  for (gsize i = 0; i < points->count; i++)
-    for (gsize k = 0; k < points->dimensions; k++)
-      {
-        double value = spec_points_get (points, i)[k] * scales[i] - mean[k];
-        total += value * value;
-      }
-  return total;
-}
-
-static void
-transform (SpecPoints *points, const double *scales, const double *mean)
-{
-  double mean_square = sum_squares (points, scales, mean) / (double) points->count;
-  double factor = mean_square > 0 ? exp2 (-round (log2 (mean_square) / 2)) : 1;
-
-  for (gsize i = 0; i < points->count; i++)
+  for (gsize row = 0; row < p->points->count; row++)
+    p->scales[row] = 1;
+  if (unit_length)
+    visit_rows (p, measure_length, NULL);
+  if (!find_mean (p))
     {
-      float *row = points->values + i * points->dimensions;
-
-      for (gsize k = 0; k < points->dimensions; k++)
-        row[k] = (float) ((row[k] * scales[i] - mean[k]) * factor);
+      if (spec_embedding_check (embedding, FALSE, p->cancellable, error))
+        g_set_error (error, SPEC_ERROR, SPEC_ERROR_VALUE, _ ("%s: values that are not finite"),
+                     spec_embedding_get_name (embedding));
+      return FALSE;
     }
+  visit_rows (p, add_square, &sum);
+  factor = sum > 0 ? exp2 (-round (log2 (sum / (double) p->points->count) / 2)) : 1;
+  visit_rows (p, transform, &factor);
+  return !g_cancellable_set_error_if_cancelled (p->cancellable, error);
 }
 
 SpecPoints *
@@ -80,16 +121,7 @@ spec_map_points_new (SpecEmbedding *embedding,
 
   g_autofree double *scales = g_new (double, points->count);
   g_autofree double *mean = g_new0 (double, points->dimensions);
+  Preparation preparation = { points, scales, mean, cancellable };
 
-  for (gsize i = 0; i < points->count; i++)
-    scales[i] = get_scale (spec_points_get (points, i), points->dimensions, unit_length);
-  if (!find_mean (points, scales, mean))
-    {
-      if (spec_embedding_check (embedding, FALSE, cancellable, error))
-        g_set_error (error, SPEC_ERROR, SPEC_ERROR_VALUE, _ ("%s: values that are not finite"),
-                     spec_embedding_get_name (embedding));
-      return NULL;
-    }
-  transform (points, scales, mean);
-  return g_cancellable_set_error_if_cancelled (cancellable, error) ? NULL : g_steal_pointer (&points);
+  return prepare (&preparation, embedding, unit_length, error) ? g_steal_pointer (&points) : NULL;
 }

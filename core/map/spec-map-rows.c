@@ -47,7 +47,7 @@ spec_map_choose_rows (const guint32 *wanted,
       rows[used++] = wanted[i];
   g_autofree guint32 *others = list_others (pool, pool_count, taken, &other_count);
   drawn = MIN (other_count, limit - used);
-  g_autofree guint32 *places = spec_random_choose_rows (seed, other_count, drawn);
+  g_autofree guint32 *places = drawn > 0 ? spec_random_choose_rows (seed, other_count, drawn) : NULL;
   for (gsize i = 0; i < drawn; i++)
     rows[used++] = others[places[i]];
   qsort (rows, used, sizeof *rows, compare_rows);

@@ -29,7 +29,7 @@ check_request (SpecEmbedding *embedding, gsize count, const SpecProjectionParams
 }
 
 static gboolean
-lay_out (SpecMapJob *job, GError **error)
+run_method (SpecMapJob *job, GError **error)
 {
   switch (job->projection->params.method)
     {
@@ -42,6 +42,21 @@ lay_out (SpecMapJob *job, GError **error)
     default:
       g_return_val_if_reached (FALSE);
     }
+}
+
+/* Stopped before its first step, a map is its start. */
+static gboolean
+lay_out (SpecMapJob *job, GError **error)
+{
+  g_autoptr (GError) found = NULL;
+
+  if (run_method (job, &found))
+    return TRUE;
+  if (g_error_matches (found, G_IO_ERROR, G_IO_ERROR_CANCELLED) && spec_map_job_is_stopped (job)
+      && !g_cancellable_is_cancelled (job->cancellable))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&found));
+  return FALSE;
 }
 
 static gboolean
@@ -111,7 +126,10 @@ spec_projector_run (SpecEmbedding *embedding,
   SpecMapJob job
       = { .points = points, .projection = projection, .team = team, .watch = watch, .cancellable = cancellable };
 
-  if (!make_map (&job, progress, error) || !spec_embedding_check_unchanged (embedding, error))
+  spec_map_job_init (&job);
+  gboolean made = make_map (&job, progress, error);
+  spec_map_job_clear (&job);
+  if (!made || !spec_embedding_check_unchanged (embedding, error))
     return NULL;
   projection->seconds = (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
   return g_steal_pointer (&projection);

@@ -142,7 +142,7 @@ spec_tsne_lay_out (SpecMapJob *job, GError **error)
   params->perplexity = spec_tsne_get_perplexity (params->perplexity, job->points->count);
   spec_map_job_start (job, START_SPREAD);
   g_autoptr (SpecGraph) affinities
-      = spec_affinities_find (job->points, params->perplexity, job->team, job->cancellable, &near_progress, error);
+      = spec_affinities_find (job->points, params->perplexity, job->team, job->end, &near_progress, error);
   g_autoptr (SpecTsneForces) forces = affinities != NULL ? spec_tsne_forces_new (affinities, job->team, error) : NULL;
   gboolean ready = forces != NULL && descent_init (&descent, job, error);
 

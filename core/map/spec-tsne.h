@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 /** The perplexity that is used for @count rows: at most a third of the other rows, at least 1. */
 double spec_tsne_get_perplexity (double perplexity, gsize count);
 
-/** Turns the positions of the start into the layout. Stopped it returns TRUE; fails when cancelled or out of memory. */
+/** Turns the positions of the start into the layout. Fails when cancelled, when stopped
+ * before the first step (the start remains), or out of memory. */
 gboolean spec_tsne_lay_out (SpecMapJob *job, GError **error);
 
 G_END_DECLS

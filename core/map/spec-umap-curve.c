@@ -1,6 +1,9 @@
 #include "map/spec-umap-curve.h"
 
 #include <math.h>
+#include <string.h>
+
+#include "linalg/spec-vectorised.h"
 
 #define PLACES 300
 #define FARTHEST 3.0
@@ -62,18 +65,46 @@ spec_umap_curve_fit (double min_dist)
   return curve;
 }
 
+/* x^exponent for x >= 0, good to about 1e-6, without a call: 2^(exponent log2 x), x = 2^e m with m about 1, the
+ * logarithm by the series of its inverse hyperbolic tangent and the power of two by Taylor's. */
+static inline __attribute__ ((always_inline)) float
+get_power (float x, float exponent)
+{
+  const gint32 root_half = 0x3f3504f3; /* the bits of sqrt (1/2) */
+  gint32 bits, scale;
+  float m, power;
+
+  memcpy (&bits, &x, sizeof bits);
+  bits -= root_half;
+  float e = (float) (bits >> 23);
+  bits = (bits & 0x7fffff) + root_half;
+  memcpy (&m, &bits, sizeof m);
+
+  float t = (m - 1) / (m + 1), tt = t * t;
+  float series = t * (1 + tt * (1.0f / 3 + tt * (1.0f / 5 + tt * (1.0f / 7))));
+  float y = exponent * (e + 2.88539008f * series);
+  y = y < -126 ? -126 : y > 126 ? 126 : y;
+  float whole = (y + 12582912.0f) - 12582912.0f, r = (y - whole) * 0.69314718f;
+  float taylor = 1 + r * (1 + r * (0.5f + r * (1.0f / 6 + r * (1.0f / 24 + r * (1.0f / 120 + r * (1.0f / 720))))));
+
+  scale = ((gint32) whole + 127) << 23;
+  memcpy (&power, &scale, sizeof power);
+  return taylor * power;
+}
+
 float
 spec_umap_curve_pull (const SpecUmapCurve *curve, float square)
 {
-  float a = (float) curve->a, b = (float) curve->b, power = powf (square, b);
+  float a = (float) curve->a, b = (float) curve->b, power = get_power (square, b);
 
   return -2 * a * b * power / (square * (1 + a * power));
 }
 
-float
-spec_umap_curve_push (const SpecUmapCurve *curve, float square)
+SPEC_VECTORISED void
+spec_umap_curve_push (const SpecUmapCurve *curve, const float *restrict squares, float *restrict factors)
 {
   float a = (float) curve->a, b = (float) curve->b;
 
-  return 2 * b / ((0.001f + square) * (1 + a * powf (square, b)));
+  for (int i = 0; i < SPEC_UMAP_PUSHES; i++)
+    factors[i] = 2 * b / ((0.001f + squares[i]) * (1 + a * get_power (squares[i], b)));
 }

@@ -25,8 +25,15 @@ SpecUmapCurve spec_umap_curve_fit (double min_dist);
  */
 float spec_umap_curve_pull (const SpecUmapCurve *curve, float square);
 
-/** Returns: that in the gradient of ln (1 - 1 / (1 + a d^2b)), d^2 being taken 0.001 longer where it divides: above 0.
+/** Points whose push is computed at a time. */
+#define SPEC_UMAP_PUSHES 8
+
+/**
+ * spec_umap_curve_push:
+ * @squares: (array fixed-size=SPEC_UMAP_PUSHES): d^2 >= 0
+ * @factors: (out caller-allocates) (array fixed-size=SPEC_UMAP_PUSHES): those of (p - q) in the gradients of
+ *   ln (1 - 1 / (1 + a d^2b)), d^2 being taken 0.001 longer where it divides: above 0
  */
-float spec_umap_curve_push (const SpecUmapCurve *curve, float square);
+void spec_umap_curve_push (const SpecUmapCurve *curve, const float *squares, float *factors);
 
 G_END_DECLS

@@ -102,31 +102,41 @@ draw_together (const Walk *walk, float *a, float *b, float rate)
     }
 }
 
+/* Moves @from away from @count points drawn at random, from where it is now: the reference program moves it after each,
+ * which matters only where several of them are near. */
 static void
-push_away (const Walk *walk, float *a, const float *b, float rate)
+push_away (Walk *walk, guint32 from, guint count, float rate)
 {
-  float square = get_square (a, b), push = square > 0 ? spec_umap_curve_push (&walk->curve, square) : 0;
+  float *own = walk->positions + 2 * from, moved[2] = { 0 };
+  float apart[2][SPEC_UMAP_PUSHES] = { 0 }, squares[SPEC_UMAP_PUSHES] = { 0 }, factors[SPEC_UMAP_PUSHES];
 
-  for (int k = 0; k < 2; k++)
-    a[k] += rate * limit (push * (a[k] - b[k]));
+  for (guint i = 0; i < count; i++)
+    {
+      const float *other = walk->positions + 2 * (gsize) draw (walk);
+
+      apart[0][i] = own[0] - other[0];
+      apart[1][i] = own[1] - other[1];
+      squares[i] = apart[0][i] * apart[0][i] + apart[1][i] * apart[1][i];
+    }
+  spec_umap_curve_push (&walk->curve, squares, factors);
+  for (guint i = 0; i < count; i++)
+    for (int k = 0; k < 2; k++)
+      moved[k] += limit (factors[i] * apart[k][i]);
+  own[0] += rate * moved[0];
+  own[1] += rate * moved[1];
 }
 
 static void
 take_turn (Walk *walk, Edge *edge, float step, float rate)
 {
-  float *from = walk->positions + 2 * edge->from, between = edge->period / NEGATIVES;
+  float between = edge->period / NEGATIVES;
   guint due = (guint) ((step - edge->next_push) / between);
 
-  draw_together (walk, from, walk->positions + 2 * edge->to, rate);
+  draw_together (walk, walk->positions + 2 * edge->from, walk->positions + 2 * edge->to, rate);
   edge->next += edge->period;
-  for (guint i = 0; i < due; i++)
-    {
-      guint32 other = draw (walk);
-
-      if (other != edge->from)
-        push_away (walk, from, walk->positions + 2 * other, rate);
-    }
   edge->next_push += (float) due * between;
+  for (; due > 0; due -= MIN (due, SPEC_UMAP_PUSHES))
+    push_away (walk, edge->from, MIN (due, SPEC_UMAP_PUSHES), rate);
 }
 
 static void
@@ -153,7 +163,7 @@ spec_umap_lay_out (SpecMapJob *job, GError **error)
   params->neighbours = (guint) MIN (params->neighbours, job->points->count);
   spec_map_job_start (job, START_SPREAD);
   g_autoptr (SpecGraph) graph
-      = spec_fuzzy_graph_find (job->points, params->neighbours, job->team, job->cancellable, &near_progress, error);
+      = spec_fuzzy_graph_find (job->points, params->neighbours, job->team, job->end, &near_progress, error);
   gboolean ready = graph != NULL && walk_init (&walk, job, graph, error);
 
   job->progress = &rest_progress;

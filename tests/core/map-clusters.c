@@ -138,3 +138,19 @@ assert_ends (const SpecPoints *points, const SpecProjectionParams *params)
   g_assert_null (watch_map (points, params, FALSE, positions, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
+
+void
+assert_stops_at_start (const SpecPoints *points, const SpecProjectionParams *params)
+{
+  g_autoptr (SpecEmbedding) embedding = points_to_embedding (points);
+  g_autoptr (GCancellable) stop = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  SpecProjectionWatch watch = { NULL, NULL, stop };
+
+  g_cancellable_cancel (stop);
+  g_autoptr (SpecProjection) map = spec_projector_run (embedding, NULL, 0, params, &watch, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (spec_projection_was_stopped (map));
+  g_assert_cmpuint (spec_projection_get_steps (map), ==, 0);
+  g_assert_cmpfloat (spec_projection_get_positions (map)[0], !=, 0);
+}

@@ -20,3 +20,6 @@ void assert_deterministic (const SpecPoints *points, SpecProjectionParams params
 /** Stops a map after some steps, and fails unless the layout of then remains; cancels one, and fails unless nothing
  * does. */
 void assert_ends (const SpecPoints *points, const SpecProjectionParams *params);
+
+/** Fails unless a map that is stopped before its first step is its start. */
+void assert_stops_at_start (const SpecPoints *points, const SpecProjectionParams *params);

@@ -284,6 +284,7 @@ test_ends (void)
   g_autoptr (SpecPoints) points = clusters_new (150, 10, 3, 3);
 
   assert_ends (points, &params);
+  assert_stops_at_start (points, &params);
 }
 
 /* Down to two rows, and rows that are all the same. */

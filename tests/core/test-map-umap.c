@@ -25,16 +25,20 @@ static void
 test_slopes (void)
 {
   SpecUmapCurve curve = spec_umap_curve_fit (0.1);
+  float squares[SPEC_UMAP_PUSHES] = { 0 }, factors[SPEC_UMAP_PUSHES];
 
-  for (double square = 0.05; square < 50; square *= 1.7)
+  for (double square = 0.01; square < 1e3; square *= 1.7)
     {
       double step = 1e-5 * square, high = pow (square + step, curve.b), low = pow (square - step, curve.b);
       double pull = (log (1 / (1 + curve.a * high)) - log (1 / (1 + curve.a * low))) / (2 * step);
       double push = (log (1 - 1 / (1 + curve.a * high)) - log (1 - 1 / (1 + curve.a * low))) / (2 * step);
 
       g_assert_cmpfloat_with_epsilon (spec_umap_curve_pull (&curve, (float) square) / (2 * pull), 1, 1e-4);
-      g_assert_cmpfloat_with_epsilon (
-          spec_umap_curve_push (&curve, (float) square) * (0.001 + square) / square / (2 * push), 1, 1e-4);
+      squares[2] = (float) square;
+      spec_umap_curve_push (&curve, squares, factors);
+      g_assert_cmpfloat_with_epsilon (factors[2] * (0.001 + square) / square / (2 * push), 1, 1e-4);
+      g_assert_cmpfloat (factors[0], ==, factors[1]); /* of points in one place */
+      g_assert_true (isfinite (factors[0]));
     }
 }
 
@@ -148,6 +152,7 @@ test_ends (void)
   g_autoptr (SpecPoints) points = clusters_new (150, 10, 3, 3);
 
   assert_ends (points, &params);
+  assert_stops_at_start (points, &params);
 }
 
 static void
