@@ -1,11 +1,16 @@
 #include <glib/gi18n-lib.h>
 
+#include "paint/spec-agreement-figure.h"
 #include "report/spec-measures-report.h"
 #include "report/spec-output-folder.h"
 #include "report/spec-report.h"
 #include "spec-interrupt.h"
 #include "spec-measure-options.h"
 #include "spec-terminal-progress.h"
+#include "spec/spec-plan.h"
+
+#define WIDTH 4.5 /* inches */
+#define DPI 300
 
 /** What one run of measure has in its hands. */
 typedef struct
@@ -16,6 +21,7 @@ typedef struct
 
   SpecEmbedding *embedding[2];
   SpecSamples *samples; /* NULL unless a list was given */
+  SpecAgreementParams params;
   SpecAgreement *agreement;
   GPtrArray *warnings; /* told at the end: progress may be rewriting a line now */
 } Job;
@@ -82,11 +88,29 @@ warn_of_bandwidth (Job *job)
                            names[side], job->agreement->sigma[side], job->agreement->reach[side]));
 }
 
+/** How far the curve goes where nobody said: as far as usual, and as memory has room for. */
+static void
+choose_largest_k (Job *job)
+{
+  gsize samples = spec_embedding_get_samples (job->embedding[SPEC_SIDE_X]);
+
+  if (job->options->curve == 0 || job->params.largest_k > 0)
+    return;
+  job->params.largest_k = spec_neighbour_pair_choose_k (samples, spec_plan_get_allowance ());
+  if (job->params.largest_k < spec_neighbour_pair_choose_k (samples, G_MAXUINT64))
+    g_ptr_array_add (job->warnings,
+                     g_strdup_printf (_ ("the curve ends at k = %zu: there is no memory for more neighbours of %zu "
+                                         "samples"),
+                                      job->params.largest_k, samples));
+}
+
 static gboolean
 measure (Job *job, GError **error)
 {
+  job->params = job->options->params;
+  choose_largest_k (job);
   job->agreement
-      = spec_agreement_compute (job->embedding[SPEC_SIDE_X], job->embedding[SPEC_SIDE_Y], &job->options->params,
+      = spec_agreement_compute (job->embedding[SPEC_SIDE_X], job->embedding[SPEC_SIDE_Y], &job->params,
                                 job->cancellable, spec_terminal_progress_get (job->terminal), error);
   if (job->agreement == NULL)
     return FALSE;
@@ -99,17 +123,67 @@ write_json (Job *job, const char *folder, GError **error)
 {
   g_autofree char *path = g_build_filename (folder, "measures.json", NULL);
   g_autoptr (JsonNode) root
-      = spec_measures_report_build (job->agreement, &job->options->params, job->embedding[SPEC_SIDE_X],
+      = spec_measures_report_build (job->agreement, &job->params, job->embedding[SPEC_SIDE_X],
                                     job->embedding[SPEC_SIDE_Y], job->samples, job->cancellable, error);
 
   return root != NULL && spec_report_write_json (root, path, error);
+}
+
+typedef GBytes *(*Render) (const SpecAgreementFigure *figure,
+                           double width_inches,
+                           double dpi,
+                           SpecFigureFormat format,
+                           GCancellable *cancellable,
+                           GError **error);
+
+static gboolean
+write_figures (Job *job, const char *folder, const char *name, Render render, GError **error)
+{
+  const SpecAgreement *agreement = job->agreement;
+  SpecAgreementFigure figure
+      = { .agreement = agreement,
+          .names = { spec_embedding_get_name (job->embedding[0]), spec_embedding_get_name (job->embedding[1]) },
+          .look = { .band = TRUE, .solid = TRUE },
+          .k = agreement->levels[agreement->level_count - 1].k,
+          .shown = SPEC_MEASURES_ALL };
+
+  for (guint format = SPEC_FIGURE_PNG; format <= SPEC_FIGURE_SVG; format <<= 1)
+    {
+      g_autofree char *file = g_strdup_printf ("%s.%s", name, spec_figure_format_get_name (format));
+      g_autofree char *path = g_build_filename (folder, file, NULL);
+      g_autoptr (GBytes) bytes = NULL;
+
+      if ((job->options->curve & format) == 0)
+        continue;
+      bytes = render (&figure, WIDTH, DPI, format, job->cancellable, error);
+      if (bytes == NULL || !spec_figure_save (path, bytes, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/** curve.csv, and the figures asked for. */
+static gboolean
+write_curve (Job *job, const char *folder, GError **error)
+{
+  g_autofree char *path = g_build_filename (folder, "curve.csv", NULL);
+  g_autofree char *table = NULL;
+
+  if (job->options->curve == 0)
+    return TRUE;
+  spec_progress_report (spec_terminal_progress_get (job->terminal), SPEC_STAGE_FIGURES, 1);
+  table = spec_agreement_figure_dup_csv (job->agreement->pair->curve);
+  return g_file_set_contents (path, table, -1, error)
+         && write_figures (job, folder, "curve", spec_agreement_figure_render_curve, error)
+         && write_figures (job, folder, "measures", spec_agreement_figure_render_measures, error);
 }
 
 static gboolean
 fill_folder (Job *job, const char *folder, GError **error)
 {
   return load_embeddings (job, error) && load_samples (job, error) && measure (job, error)
-         && write_json (job, folder, error) && !g_cancellable_set_error_if_cancelled (job->cancellable, error);
+         && write_json (job, folder, error) && write_curve (job, folder, error)
+         && !g_cancellable_set_error_if_cancelled (job->cancellable, error);
 }
 
 static gboolean
@@ -142,7 +216,7 @@ job_clear (Job *job)
   for (guint side = 0; side < 2; side++)
     g_clear_pointer (&job->embedding[side], spec_embedding_unref);
   g_clear_pointer (&job->samples, spec_samples_unref);
-  g_clear_pointer (&job->agreement, spec_agreement_free);
+  g_clear_pointer (&job->agreement, spec_agreement_unref);
   g_clear_pointer (&job->warnings, g_ptr_array_unref);
 }
 

@@ -7,7 +7,7 @@
 /* The words as they came. */
 typedef struct
 {
-  char *k, *largest_k, *metric, *metric_side[2], *sigma[2], *max_samples, *seed, *threads;
+  char *k, *largest_k, *curve, *metric, *metric_side[2], *sigma[2], *max_samples, *seed, *threads;
 } Words;
 
 static void
@@ -117,6 +117,17 @@ read_params (const Words *words, SpecAgreementParams *params, GError **error)
 }
 
 static gboolean
+read_curve (const char *text, SpecMeasureOptions *options, GError **error)
+{
+  g_autoptr (GError) wrong = NULL;
+
+  if (text == NULL || spec_figure_formats_parse (text, &options->curve, &wrong))
+    return TRUE;
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--curve: %s", wrong->message);
+  return FALSE;
+}
+
+static gboolean
 usage_error (GError **error, const char *message)
 {
   g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, message);
@@ -149,8 +160,10 @@ parse_words (const SpecCommand *command, char ***rest, SpecMeasureOptions *optio
       "METRIC" },
     { "metric-x", 0, 0, G_OPTION_ARG_STRING, &words->metric_side[SPEC_SIDE_X], N_ ("that of X alone"), "METRIC" },
     { "metric-y", 0, 0, G_OPTION_ARG_STRING, &words->metric_side[SPEC_SIDE_Y], N_ ("that of Y alone"), "METRIC" },
+    { "curve", 0, 0, G_OPTION_ARG_STRING, &words->curve,
+      N_ ("draw NNGS over k and the measures: png, pdf, svg; curve.csv too"), "FORMATS" },
     { "largest-k", 0, 0, G_OPTION_ARG_STRING, &words->largest_k,
-      N_ ("how far the curve of NNGS over k goes (the largest of --k; 3000 with --curve)"), "COUNT" },
+      N_ ("how far the curve of NNGS over k goes (the largest of --k; with --curve a third of the samples, 3000 at most)"), "COUNT" },
     { "sigma-x", 0, 0, G_OPTION_ARG_STRING, &words->sigma[SPEC_SIDE_X], N_ ("bandwidth of RBF CKA: a number or median"),
       "SIGMA" },
     { "sigma-y", 0, 0, G_OPTION_ARG_STRING, &words->sigma[SPEC_SIDE_Y], N_ ("the same for Y"), "SIGMA" },
@@ -181,7 +194,8 @@ spec_measure_options_parse (const SpecCommand *command, char **arguments, GError
   options->params = (SpecAgreementParams) SPEC_AGREEMENT_PARAMS_DEFAULT;
   options->neighbourhoods = g_array_new (FALSE, TRUE, sizeof (SpecNeighbourhood));
   done = parse_words (command, &rest, options, &words, error) && read_params (&words, &options->params, error)
-         && read_neighbourhoods (words.k, options, error) && read_files (options, rest, error);
+         && read_neighbourhoods (words.k, options, error) && read_curve (words.curve, options, error)
+         && read_files (options, rest, error);
   words_clear (&words);
   return done ? g_steal_pointer (&options) : NULL;
 }

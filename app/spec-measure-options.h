@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "agreement/spec-agreement.h"
+#include "paint/spec-figure.h"
 #include "spec-command.h"
 
 G_BEGIN_DECLS
@@ -16,6 +17,7 @@ typedef struct
   char *images;     /* (nullable): list or folder */
   char *image_root; /* (nullable) */
   char *texts;      /* (nullable) */
+  guint curve; /* bits of SpecFigureFormat: figures to draw, and curve.csv with them */
   gboolean quiet;
   GArray *neighbourhoods; /* of SpecNeighbourhood, which params borrows */
   SpecAgreementParams params;

@@ -157,7 +157,7 @@ measure_mutual (Job *job, GError **error)
       && agreement->pair->curve->largest >= last)
     known = agreement->pair;
   if (known == NULL || known->curve->largest < last)
-    last = MIN (MAX (last, SPARE_K), agreement->samples - 1);
+    last = MIN (MAX (last + last / 2, SPARE_K), agreement->samples - 1);
   agreement->cosine = find_pair (job, known, metric, last, TRUE, error);
   if (agreement->cosine == NULL)
     return FALSE;
@@ -300,7 +300,7 @@ measure (Job *job, GError **error)
 static SpecAgreement *
 begin (const SpecAgreement *base, const SpecAgreementParams *params, SpecAgreementParts parts)
 {
-  SpecAgreement *agreement = g_new0 (SpecAgreement, 1);
+  SpecAgreement *agreement = g_atomic_rc_box_new0 (SpecAgreement);
 
   agreement->cka_linear = agreement->cka_linear_debiased = agreement->cka_linear_chance = NAN;
   agreement->cka_rbf_debiased = agreement->rsa = agreement->procrustes = agreement->procrustes_chance = NAN;
@@ -373,14 +373,26 @@ spec_agreement_compute (SpecEmbedding *x,
   return spec_agreement_update (NULL, x, y, params, SPEC_AGREEMENT_ALL, cancellable, progress, error);
 }
 
-void
-spec_agreement_free (SpecAgreement *agreement)
+SpecAgreement *
+spec_agreement_ref (SpecAgreement *agreement)
 {
-  if (agreement == NULL)
-    return;
+  return g_atomic_rc_box_acquire (agreement);
+}
+
+static void
+clear (gpointer data)
+{
+  SpecAgreement *agreement = data;
+
   g_free (agreement->levels);
   g_free (agreement->jaccards);
   spec_neighbour_pair_unref (agreement->pair);
   spec_neighbour_pair_unref (agreement->cosine);
-  g_free (agreement);
+}
+
+void
+spec_agreement_unref (SpecAgreement *agreement)
+{
+  if (agreement != NULL)
+    g_atomic_rc_box_release_full (agreement, clear);
 }

@@ -12,7 +12,6 @@ G_BEGIN_DECLS
 
 #define SPEC_AGREEMENT_LEAST 20         /* samples listed as agreeing least */
 #define SPEC_AGREEMENT_MAX_SAMPLES 5000 /* the default of max_samples */
-#define SPEC_AGREEMENT_LARGEST_K 3000   /* how far a curve of NNGS over k usually goes */
 
 /** What can be measured apart from the rest; bits. */
 typedef enum
@@ -71,6 +70,7 @@ typedef struct
   double jaccard; /* of its neighbours in X and in Y, at the largest k */
 } SpecAgreementSample;
 
+/** Immutable once computed; any thread may read it. */
 typedef struct
 {
   gsize samples;
@@ -122,8 +122,9 @@ SpecAgreement *spec_agreement_update (const SpecAgreement *base,
                                       GCancellable *cancellable,
                                       const SpecProgress *progress,
                                       GError **error);
-void spec_agreement_free (SpecAgreement *agreement);
+SpecAgreement *spec_agreement_ref (SpecAgreement *agreement);
+void spec_agreement_unref (SpecAgreement *agreement);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpecAgreement, spec_agreement_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpecAgreement, spec_agreement_unref)
 
 G_END_DECLS

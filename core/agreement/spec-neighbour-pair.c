@@ -33,6 +33,14 @@ spec_neighbour_pair_fit (gsize samples, gsize wanted, guint64 bytes)
   return low;
 }
 
+gsize
+spec_neighbour_pair_choose_k (gsize samples, guint64 bytes)
+{
+  gsize third = MAX (samples / 3, MIN (samples - 1, 50));
+
+  return spec_neighbour_pair_fit (samples, MIN (third, SPEC_NEIGHBOUR_PAIR_USUAL), bytes);
+}
+
 static gboolean
 check_memory (gsize samples, gsize k, GError **error)
 {

@@ -5,6 +5,8 @@
 
 G_BEGIN_DECLS
 
+#define SPEC_NEIGHBOUR_PAIR_USUAL 3000
+
 typedef struct
 {
   gatomicrefcount references;
@@ -34,6 +36,10 @@ void spec_neighbour_pair_unref (SpecNeighbourPair *pair);
 
 /** Returns: whether it is of these metrics. */
 gboolean spec_neighbour_pair_has_metric (const SpecNeighbourPair *pair, const SpecMetric *metric);
+
+/** Returns: how far a curve over k usually goes: a third of the samples, as beyond it chance is all there is to see, but
+ * no further than SPEC_NEIGHBOUR_PAIR_USUAL and than @bytes of memory can hold. */
+gsize spec_neighbour_pair_choose_k (gsize samples, guint64 bytes);
 
 /** Returns: the largest k up to @wanted whose neighbours of @samples samples @bytes of memory can hold; at least 1. */
 gsize spec_neighbour_pair_fit (gsize samples, gsize wanted, guint64 bytes);

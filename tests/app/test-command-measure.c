@@ -47,6 +47,44 @@ test_measures (Place *place, gconstpointer data)
     g_assert_cmpint (json_node_get_value_type (json_object_get_member (root, numbers[i])), ==, G_TYPE_DOUBLE);
 }
 
+/* The curve in three forms: rows of a table, a member of the JSON, figures. */
+static void
+test_curve (Place *place, gconstpointer data)
+{
+  const char *const files[] = { "curve.png", "curve.svg", "measures.png", "measures.svg" };
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autofree char *path = g_build_filename (place->output, "curve.csv", NULL);
+  g_autofree char *table = NULL;
+  g_auto (GStrv) lines = NULL;
+  JsonArray *curve;
+
+  assert_done (run_program ("measure", place->x, place->y, "-o", place->output, "--k", "20", "--metric-y", "cosine",
+                            "--curve", "png,svg", "--quiet", NULL));
+  curve = json_object_get_array_member (read_measures (place, parser), "curve");
+  g_assert_true (g_file_get_contents (path, &table, NULL, NULL));
+  lines = g_strsplit (table, "\n", -1);
+  g_assert_cmpstr (lines[0], ==, "k,nngs,low,high,chance,normalised");
+  g_assert_cmpuint (g_strv_length (lines), ==, json_array_get_length (curve) + 2);
+  for (guint i = 0; i < json_array_get_length (curve); i++)
+    {
+      JsonObject *step = json_array_get_object_element (curve, i);
+      g_auto (GStrv) cells = g_strsplit (lines[i + 1], ",", -1);
+
+      g_assert_cmpint (g_ascii_strtoll (cells[0], NULL, 10), ==, json_object_get_int_member (step, "k"));
+      g_assert_cmpfloat (g_ascii_strtod (cells[1], NULL), ==, json_object_get_double_member (step, "value"));
+      g_assert_cmpfloat (g_ascii_strtod (cells[3], NULL), ==, json_object_get_double_member (step, "high"));
+    }
+  g_assert_cmpint (json_object_get_int_member (
+                       json_array_get_object_element (curve, json_array_get_length (curve) - 1), "k"),
+                   ==, 100); /* a third of the samples */
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *figure = g_build_filename (place->output, files[i], NULL);
+
+      g_assert_true (g_file_test (figure, G_FILE_TEST_IS_REGULAR));
+    }
+}
+
 static void
 test_same_file (Place *place, gconstpointer data)
 {
@@ -106,6 +144,7 @@ test_usage_errors (Place *place, gconstpointer data)
     { "--k", "1.5", "--k: expected" },
     { "--k", "nan", "--k: expected" },
     { "--metric", "hamming", "--metric: expected" },
+    { "--curve", "bmp", "--curve: " },
     { "--sigma-x", "0", "--sigma-x: expected a number above 0" },
     { "--sigma-y", "balance", "--sigma-y" },
     { "--max-samples", "-1", "--max-samples" },
@@ -156,6 +195,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   add ("/command-measure/measures", test_measures);
+  add ("/command-measure/curve", test_curve);
   add ("/command-measure/same-file", test_same_file);
   add ("/command-measure/paths-and-same-bytes", test_paths_and_same_bytes);
   add ("/command-measure/tiny-bandwidth", test_tiny_bandwidth);

@@ -238,7 +238,7 @@ test_update (void)
         g_assert_true (isnan (next->levels[0].mutual) && isnan (next->rsa) && isnan (next->cka_linear));
       else
         g_assert_true (next->pair == known->pair); /* not sought again */
-      spec_agreement_free (known);
+      spec_agreement_unref (known);
       known = next;
     }
   g_autoptr (SpecAgreement) whole = measure (x, y, &params);
@@ -248,7 +248,7 @@ test_update (void)
   g_assert_cmpuint (known->pair->curve->largest, ==, 90);
   g_assert_cmpmem (known->jaccards, 200 * sizeof (double), whole->jaccards, 200 * sizeof (double));
   g_assert_cmpuint (known->parts, ==, SPEC_AGREEMENT_ALL);
-  spec_agreement_free (known);
+  spec_agreement_unref (known);
 }
 
 /* What embeddings that share nothing reach, against the mean over many orders of the rows. */

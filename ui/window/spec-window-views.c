@@ -3,6 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "agreement/spec-agreement-bar.h"
+#include "agreement/spec-agreement-side.h"
+#include "agreement/spec-agreement-view.h"
 #include "explore/spec-explore-view.h"
 #include "side/spec-side-panel.h"
 #include "widgets/spec-view-bar.h"
@@ -30,6 +33,15 @@ spec_window_follow_view (SpecWindow *window)
   spec_window_update_actions (window);
 }
 
+static void
+spec_window_add_agreement (SpecWindow *window)
+{
+  g_autoptr (SpecAgreementSession) session = spec_agreement_session_new (window->session);
+
+  spec_window_add_view (window, "agreement", _ ("Agreement"), spec_agreement_bar_new (session),
+                        spec_agreement_side_new (session), spec_agreement_view_new (session));
+}
+
 /* The views are made when they are first needed: the start page comes at once. */
 void
 spec_window_make_work (SpecWindow *window)
@@ -43,6 +55,7 @@ spec_window_make_work (SpecWindow *window)
 
   spec_window_add_view (window, "explore", _ ("Explore"), spec_result_bar_new (window->session),
                         spec_side_panel_new (window->session), spec_explore_view_new (window->session));
+  spec_window_add_agreement (window);
   gtk_box_insert_child_after (window->work_box, spec_notice_bar_new (window->session, TRUE), GTK_WIDGET (window->bars));
   g_signal_connect_object (window->views, "notify::visible-child", G_CALLBACK (spec_window_follow_view), window,
                            G_CONNECT_SWAPPED);

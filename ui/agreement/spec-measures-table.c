@@ -1,0 +1,193 @@
+#include "agreement/spec-measures-table.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "agreement/spec-agreement-words.h"
+#include "agreement/spec-level-bar.h"
+#include "paint/spec-measure-rows.h"
+#include "paint/spec-number-text.h"
+#include "plots/spec-narrow.h"
+
+typedef struct
+{
+  GtkWidget *row, *title, *bar, *value, *note;
+} Line;
+
+typedef struct
+{
+  SpecAgreementSession *session; /* owned */
+  Line lines[SPEC_N_MEASURES];   /* borrowed */
+} Table;
+
+static GtkWidget *
+create_label (const char *class_name, float xalign, int chars)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), xalign);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (label), chars);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), chars);
+  gtk_widget_add_css_class (label, class_name);
+  return label;
+}
+
+static void
+create_line (Line *line, GtkWidget *box)
+{
+  line->row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  line->title = create_label ("measure-title", 0, 19);
+  line->bar = spec_level_bar_new ();
+  line->value = create_label ("bold", 1, 6);
+  line->note = create_label ("caption", 0, 17);
+  gtk_widget_add_css_class (line->note, "dim");
+  gtk_widget_add_css_class (line->row, "measure-row");
+  gtk_widget_set_hexpand (line->bar, TRUE);
+  gtk_widget_set_vexpand (line->row, TRUE);
+  gtk_widget_set_focusable (line->row, TRUE);
+  gtk_box_append (GTK_BOX (line->row), line->title);
+  gtk_box_append (GTK_BOX (line->row), line->bar);
+  gtk_box_append (GTK_BOX (line->row), line->value);
+  gtk_box_append (GTK_BOX (line->row), line->note);
+  gtk_box_append (GTK_BOX (box), line->row);
+}
+
+static void
+describe (Line *line, const SpecMeasureRow *row, const char *value)
+{
+  g_autofree char *level = NULL;
+  g_autofree char *tip = NULL;
+
+  if (isfinite (row->chance))
+    level = spec_number_text_fixed (row->chance, 3, SPEC_NUMBER_PLAIN);
+  tip = g_strdup_printf (level != NULL ? _ ("%s: %s (%s); unrelated data would give %s")
+                                        : _ ("%s: %s (%s)"),
+                         row->title, value, row->note, level);
+  gtk_widget_set_tooltip_text (line->row, tip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (line->row), GTK_ACCESSIBLE_PROPERTY_LABEL, tip, -1);
+}
+
+static void
+show (Line *line, const SpecMeasureRow *row, gboolean known)
+{
+  g_autofree char *value = known ? spec_number_text_fixed (row->value, 3, SPEC_NUMBER_PLAIN) : g_strdup ("…");
+
+  gtk_label_set_text (GTK_LABEL (line->title), row->title);
+  gtk_label_set_text (GTK_LABEL (line->value), value);
+  gtk_label_set_text (GTK_LABEL (line->note), row->note);
+  if (row->id == SPEC_MEASURE_NNGS)
+    gtk_widget_add_css_class (line->title, "bold");
+  spec_level_bar_set (SPEC_LEVEL_BAR (line->bar), known ? row->value : NAN, known ? row->chance : NAN);
+  describe (line, row, value);
+}
+
+/* A number that is not of the settings shown is not shown as if it were: "…" until it is measured. */
+static void
+update (GtkWidget *box)
+{
+  Table *table = g_object_get_data (G_OBJECT (box), "spec-table");
+  const SpecAgreement *agreement = spec_agreement_session_get_agreement (table->session);
+  SpecAgreementParts missing = spec_agreement_session_get_missing (table->session);
+  SpecMeasureRow rows[SPEC_N_MEASURES];
+  guint count = 0;
+
+  if (agreement != NULL)
+    count = spec_measure_rows_fill (agreement, spec_agreement_session_get_k (table->session),
+                                    spec_agreement_session_get_shown (table->session), rows);
+  for (guint i = 0; i < SPEC_N_MEASURES; i++)
+    {
+      gtk_widget_set_visible (table->lines[i].row, i < count);
+      if (i < count)
+        show (&table->lines[i], &rows[i], (missing & spec_measure_id_get_part (rows[i].id)) == 0);
+    }
+}
+
+static void
+on_copy (GtkWidget *box)
+{
+  Table *table = g_object_get_data (G_OBJECT (box), "spec-table");
+  g_autofree char *text = spec_agreement_words_dup_table (table->session);
+
+  if (text == NULL)
+    return;
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (box), text);
+  g_signal_emit_by_name (spec_agreement_session_get_session (table->session), "message", _ ("Measures copied"));
+}
+
+/* A narrow window has the names and numbers alone; what they say is in the tooltip. */
+static void
+on_narrow (GtkWidget *box, gboolean narrow)
+{
+  Table *table = g_object_get_data (G_OBJECT (box), "spec-table");
+
+  for (guint i = 0; i < SPEC_N_MEASURES; i++)
+    {
+      gtk_widget_set_visible (table->lines[i].note, !narrow);
+      gtk_label_set_width_chars (GTK_LABEL (table->lines[i].title), narrow ? 16 : 20);
+      gtk_label_set_max_width_chars (GTK_LABEL (table->lines[i].title), narrow ? 16 : 20);
+    }
+}
+
+static GtkWidget *
+create_heading (GtkWidget *box)
+{
+  GtkWidget *heading = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 7);
+  GtkWidget *title = gtk_label_new (_ ("Measures side by side"));
+  GtkWidget *mark = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0), *note = gtk_label_new (_ ("level of unrelated data"));
+  GtkWidget *copy = gtk_button_new_from_icon_name ("spec-copy-symbolic");
+
+  gtk_widget_add_css_class (heading, "card-title");
+  gtk_widget_add_css_class (heading, "plot-heading");
+  gtk_widget_add_css_class (title, "heading");
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (title, TRUE);
+  gtk_widget_add_css_class (mark, "level-mark");
+  gtk_widget_set_valign (mark, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (note, "caption");
+  gtk_widget_add_css_class (note, "dim");
+  gtk_label_set_ellipsize (GTK_LABEL (note), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (note), 1);
+  gtk_widget_add_css_class (copy, "flat");
+  gtk_widget_add_css_class (copy, "compact");
+  gtk_widget_set_valign (copy, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (copy, _ ("Copy the measures as a table"));
+  g_signal_connect_object (copy, "clicked", G_CALLBACK (on_copy), box, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (heading), title);
+  gtk_box_append (GTK_BOX (heading), mark);
+  gtk_box_append (GTK_BOX (heading), note);
+  gtk_box_append (GTK_BOX (heading), copy);
+  return heading;
+}
+
+static void
+table_free (gpointer data)
+{
+  Table *table = data;
+
+  g_object_unref (table->session);
+  g_free (table);
+}
+
+GtkWidget *
+spec_measures_table_new (SpecAgreementSession *session)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *rows = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  Table *table = g_new0 (Table, 1);
+
+  table->session = g_object_ref (session);
+  g_object_set_data_full (G_OBJECT (box), "spec-table", table, table_free);
+  gtk_widget_add_css_class (box, "card");
+  gtk_widget_add_css_class (rows, "measure-rows");
+  gtk_widget_set_vexpand (rows, TRUE);
+  gtk_box_append (GTK_BOX (box), create_heading (box));
+  gtk_box_append (GTK_BOX (box), rows);
+  for (guint i = 0; i < SPEC_N_MEASURES; i++)
+    create_line (&table->lines[i], rows);
+  g_signal_connect_object (session, "changed", G_CALLBACK (update), box, G_CONNECT_SWAPPED);
+  update (box);
+  spec_narrow_watch (box, on_narrow);
+  return box;
+}

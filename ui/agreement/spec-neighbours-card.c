@@ -1,0 +1,138 @@
+#include "agreement/spec-neighbours-card.h"
+
+#include <glib/gi18n-lib.h>
+
+static const char *const metric_names[]
+    = { N_ ("Euclidean"), N_ ("Cosine"), N_ ("Manhattan"), N_ ("Chebyshev"), N_ ("Signal to noise") };
+
+static void
+on_metric (GtkDropDown *drop_down, GParamSpec *property, SpecAgreementSession *session)
+{
+  const char *name = g_object_get_data (G_OBJECT (drop_down), "spec-property");
+
+  g_object_set (session, name, gtk_drop_down_get_selected (drop_down), NULL);
+}
+
+static GtkWidget *
+create_metric (SpecAgreementSession *session, const char *property)
+{
+  const char *names[G_N_ELEMENTS (metric_names) + 1] = { NULL };
+  GtkWidget *drop_down;
+  guint metric;
+
+  for (guint i = 0; i < G_N_ELEMENTS (metric_names); i++)
+    names[i] = gettext (metric_names[i]);
+  g_object_get (session, property, &metric, NULL);
+  drop_down = gtk_drop_down_new_from_strings (names);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), metric);
+  g_object_set_data (G_OBJECT (drop_down), "spec-property", (gpointer) property);
+  g_signal_connect_object (drop_down, "notify::selected", G_CALLBACK (on_metric), session, 0);
+  return drop_down;
+}
+
+static GtkWidget *
+create_number (SpecAgreementSession *session, const char *property, double step, double page)
+{
+  GtkAdjustment *adjustment = gtk_adjustment_new (1, 1, 1e6, step, page, 0);
+  GtkWidget *spin = gtk_spin_button_new (adjustment, step, 0);
+
+  g_object_bind_property (session, property, adjustment, "value", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  gtk_spin_button_set_numeric (GTK_SPIN_BUTTON (spin), TRUE);
+  gtk_editable_set_width_chars (GTK_EDITABLE (spin), 5);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (spin), 5);
+  gtk_editable_set_alignment (GTK_EDITABLE (spin), 1);
+  return spin;
+}
+
+static void
+attach (GtkWidget *grid, int row, const char *text, const char *tooltip, GtkWidget *control)
+{
+  GtkWidget *label = gtk_label_new_with_mnemonic (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), control);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_set_tooltip_text (label, tooltip);
+  gtk_widget_set_tooltip_text (control, tooltip);
+  gtk_widget_set_valign (control, GTK_ALIGN_CENTER);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
+  gtk_grid_attach (GTK_GRID (grid), label, 0, row, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), control, 1, row, 1, 1);
+}
+
+static GtkWidget *
+create_switch (SpecAgreementSession *session, const char *property, const char *text, const char *tooltip)
+{
+  GtkWidget *button = gtk_check_button_new_with_mnemonic (text);
+
+  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_widget_add_css_class (button, "caption");
+  g_object_bind_property (session, property, button, "active", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  return button;
+}
+
+/* What there are samples and memory for is known once there are files. */
+static void
+update_limits (GtkWidget *card)
+{
+  SpecAgreementSession *session = g_object_get_data (G_OBJECT (card), "spec-session");
+  GtkSpinButton *k = g_object_get_data (G_OBJECT (card), "spec-k");
+  GtkSpinButton *largest = g_object_get_data (G_OBJECT (card), "spec-largest");
+  guint most = spec_agreement_session_get_most (session), at_most;
+  g_autofree char *text = g_strdup_printf (_ ("How far the curve goes. At most %'u here: there are samples and memory "
+                                              "for that many, and none needs more than 3,000"),
+                                           most);
+
+  g_object_get (session, "largest-k", &at_most, NULL);
+  gtk_adjustment_set_upper (gtk_spin_button_get_adjustment (largest), MAX (most, 1));
+  gtk_adjustment_set_upper (gtk_spin_button_get_adjustment (k), at_most > 0 ? MIN (most, at_most) : most);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (largest), text);
+}
+
+static GtkWidget *
+create_form (SpecAgreementSession *session, GtkWidget *card)
+{
+  GtkWidget *grid = gtk_grid_new ();
+  GtkWidget *k = create_number (session, "k", 1, 10), *largest = create_number (session, "largest-k", 100, 500);
+
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 10);
+  gtk_widget_add_css_class (grid, "form");
+  gtk_widget_add_css_class (grid, "comparison-form");
+  attach (grid, 0, _ ("Distance in _X"), _ ("By which the neighbours in X are the nearest"),
+          create_metric (session, "metric-x"));
+  attach (grid, 1, _ ("Distance in _Y"), _ ("By which the neighbours in Y are the nearest"),
+          create_metric (session, "metric-y"));
+  attach (grid, 2, _ ("_k for the list"), _ ("Neighbours that the list, the measures and the details are of"), k);
+  attach (grid, 3, _ ("_Largest k"), NULL, largest);
+  g_object_set_data (G_OBJECT (card), "spec-k", k);
+  g_object_set_data (G_OBJECT (card), "spec-largest", largest);
+  return grid;
+}
+
+GtkWidget *
+spec_neighbours_card_new (SpecAgreementSession *session)
+{
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *title = gtk_label_new (_ ("Neighbours"));
+
+  gtk_widget_add_css_class (card, "card");
+  gtk_widget_add_css_class (card, "side-card");
+  gtk_widget_add_css_class (title, "bold");
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  g_object_set_data_full (G_OBJECT (card), "spec-session", g_object_ref (session), g_object_unref);
+  gtk_box_append (GTK_BOX (card), title);
+  gtk_box_append (GTK_BOX (card), create_form (session, card));
+  gtk_box_append (GTK_BOX (card), create_switch (session, "normalised", _ ("_Subtract chance level"),
+                                                 _ ("(NNGS − H) / (1 − H) with H = k / (2(n − 1) − k), what random "
+                                                    "neighbours would give")));
+  gtk_box_append (GTK_BOX (card), create_switch (session, "band", _ ("_Band: 95 % bootstrap over samples"),
+                                                 _ ("Where the curve would lie for other samples of the same kind: 500 "
+                                                    "times as many drawn with replacement, their neighbours as they "
+                                                    "are")));
+  g_signal_connect_object (session, "changed", G_CALLBACK (update_limits), card, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::largest-k", G_CALLBACK (update_limits), card, G_CONNECT_SWAPPED);
+  update_limits (card);
+  return card;
+}
