@@ -3,6 +3,7 @@
 #include "base/spec-error.h"
 #include "project/spec-curation-report.h"
 #include "project/spec-project-open.h"
+#include "report/spec-evidence-table.h"
 #include "report/spec-output-folder.h"
 #include "report/spec-report.h"
 #include "spec-compute-options.h"
@@ -221,11 +222,19 @@ write_json (Job *job, const char *folder, GError **error)
 }
 
 static gboolean
+write_evidence (Job *job, const char *folder, GError **error)
+{
+  g_autofree char *path = g_build_filename (folder, "evidence.csv", NULL);
+
+  return job->evidence == NULL || spec_evidence_table_write (job->evidence, path, error);
+}
+
+static gboolean
 fill_folder (Job *job, const char *folder, GError **error)
 {
   return load (job, error) && solve (job, error) && examine (job, error)
          && spec_report_write_tables (job->result, job->samples, folder, job->cancellable, error)
-         && write_figures (job, folder, error) && write_json (job, folder, error)
+         && write_evidence (job, folder, error) && write_figures (job, folder, error) && write_json (job, folder, error)
          && !g_cancellable_set_error_if_cancelled (job->cancellable, error);
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/spec-random.h"
+#include "report/spec-evidence-table.h"
 #include "report/spec-report.h"
 #include "spec/spec-solver.h"
 
@@ -300,6 +301,35 @@ test_report (void)
   g_rmdir (folder);
 }
 
+/* Each line has as many fields as the heading, what could not be had being empty. */
+static void
+test_evidence_table (void)
+{
+  g_autoptr (SpecResult) result = solve (240);
+  g_autofree char *folder = g_dir_make_tmp ("spec-evidence-XXXXXX", NULL),
+                  *path = g_build_filename (folder, "evidence.csv", NULL), *table = NULL;
+  g_autoptr (SpecEvidence) evidence = spec_evidence_compute_clusters (NULL, result, NULL, NULL, NULL, NULL);
+  g_auto (GStrv) lines = NULL;
+  g_auto (GStrv) names = NULL;
+  g_auto (GStrv) fields = NULL;
+  guint i = 0;
+
+  g_assert_true (spec_evidence_table_write (evidence, path, NULL));
+  g_assert_true (g_file_get_contents (path, &table, NULL, NULL));
+  lines = g_strsplit (g_strchomp (table), "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 1 + evidence->mode_count[0] + evidence->mode_count[1]);
+  names = g_strsplit (lines[0], ",", -1);
+  fields = g_strsplit (lines[1], ",", -1);
+  g_assert_cmpuint (g_strv_length (names), ==, g_strv_length (fields));
+  while (!g_str_equal (names[i], "y_distance_median"))
+    i++;
+  g_assert_cmpfloat (g_ascii_strtod (fields[i], NULL), ==, evidence->modes[0][0].side[SPEC_SIDE_Y].violin.median);
+  g_assert_cmpstr (names[6], ==, "weak");
+  g_assert_cmpstr (fields[6], ==, ""); /* without halves nobody knows */
+  g_remove (path);
+  g_rmdir (folder);
+}
+
 static void
 test_tables (void)
 {
@@ -348,6 +378,7 @@ main (int argc, char **argv)
   g_test_add_func ("/evidence/cancelled", test_evidence_cancelled);
   g_test_add_func ("/evidence/again", test_evidence_again);
   g_test_add_func ("/report/json", test_report);
+  g_test_add_func ("/report/evidence-table", test_evidence_table);
   g_test_add_func ("/report/tables", test_tables);
   return g_test_run ();
 }
