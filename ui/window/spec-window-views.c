@@ -7,6 +7,7 @@
 #include "agreement/spec-agreement-side.h"
 #include "agreement/spec-agreement-view.h"
 #include "explore/spec-explore-view.h"
+#include "map/spec-map-view.h"
 #include "side/spec-side-panel.h"
 #include "widgets/spec-view-bar.h"
 #include "window/spec-notice-bar.h"
@@ -34,6 +35,15 @@ spec_window_follow_view (SpecWindow *window)
 }
 
 static void
+spec_window_add_map (SpecWindow *window)
+{
+  GtkWidget *view = spec_map_view_new (window->session);
+
+  spec_window_add_view (window, "map", _ ("Map"), spec_map_view_make_bar (SPEC_MAP_VIEW (view)),
+                        spec_map_view_make_side (SPEC_MAP_VIEW (view)), view);
+}
+
+static void
 spec_window_add_agreement (SpecWindow *window)
 {
   g_autoptr (SpecAgreementSession) session = spec_agreement_session_new (window->session);
@@ -55,6 +65,7 @@ spec_window_make_work (SpecWindow *window)
 
   spec_window_add_view (window, "explore", _ ("Explore"), spec_result_bar_new (window->session),
                         spec_side_panel_new (window->session), spec_explore_view_new (window->session));
+  spec_window_add_map (window);
   spec_window_add_agreement (window);
   gtk_box_insert_child_after (window->work_box, spec_notice_bar_new (window->session, TRUE), GTK_WIDGET (window->bars));
   g_signal_connect_object (window->views, "notify::visible-child", G_CALLBACK (spec_window_follow_view), window,

@@ -1,0 +1,13 @@
+/* The bar of the Map view: what is on the maps, how far the work is, what dragging does. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "map/spec-map-session.h"
+
+G_BEGIN_DECLS
+
+/** @actions: "map.tool" (state "pan", "rectangle" or "lasso") */
+GtkWidget *spec_map_bar_new (SpecMapSession *map, GActionGroup *actions);
+
+G_END_DECLS

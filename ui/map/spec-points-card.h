@@ -1,0 +1,12 @@
+/* How the points look: what their colours stand for, their size, the others, whether Y is turned. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "map/spec-map-display.h"
+
+G_BEGIN_DECLS
+
+GtkWidget *spec_points_card_new (SpecMapDisplay *display);
+
+G_END_DECLS

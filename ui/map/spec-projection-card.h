@@ -1,0 +1,12 @@
+/* How the maps are made: method, perplexity or neighbours, steps, seed, samples. A change makes them anew. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "map/spec-map-session.h"
+
+G_BEGIN_DECLS
+
+GtkWidget *spec_projection_card_new (SpecMapSession *map);
+
+G_END_DECLS
