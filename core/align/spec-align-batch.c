@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include "align/spec-adapter.h"
 #include "align/spec-align-kernel.h"
@@ -12,7 +13,7 @@ struct _SpecAlignBatch
 {
   const SpecAlignParams *params; /* borrowed */
   SpecTeam *team;                /* borrowed */
-  gsize n, d;
+  gsize n, d, order;
 
   float *rows;            /* owned: C-order (n, d), of the side that moves */
   SpecAlignKernel *fixed; /* owned: of the other side */
@@ -52,6 +53,7 @@ SpecAlignBatch *
 spec_align_batch_new (SpecEmbedding *const *embeddings,
                       const guint32 *rows,
                       gsize count,
+                      gsize order,
                       const SpecAlignParams *params,
                       GRand *noise,
                       SpecTeam *team,
@@ -65,6 +67,7 @@ spec_align_batch_new (SpecEmbedding *const *embeddings,
   batch->params = params;
   batch->team = team;
   batch->n = count;
+  batch->order = order;
   batch->d = spec_embedding_get_dimensions (embeddings[params->side]);
   batch->rows = gather (embeddings[params->side], rows, count, error);
   fixed = batch->rows != NULL ? gather (embeddings[other], rows, count, error) : NULL;
@@ -98,7 +101,10 @@ move_rows (SpecAlignBatch *batch, const float *adapter, GCancellable *cancellabl
       g_set_error (error, SPEC_ERROR, SPEC_ERROR_MEMORY, _ ("not enough memory for a batch of %zu rows"), batch->n);
       return NULL;
     }
-  if (!spec_adapter_apply (adapter, batch->d, batch->rows, batch->n, moved, batch->team, cancellable, error))
+  if (batch->order < batch->d)
+    memcpy (moved, batch->rows, batch->n * batch->d * sizeof (float));
+  if (!spec_adapter_apply (adapter, batch->order, batch->d, batch->rows, batch->n, moved, batch->team, cancellable,
+                           error))
     return NULL;
   return spec_align_kernel_new (g_steal_pointer (&moved), batch->n, batch->d,
                                 &batch->params->comparison.kernel[batch->params->side], batch->team, cancellable,
@@ -165,7 +171,8 @@ differentiate (SpecAlignBatch *batch,
     }
   return spec_align_kernel_differentiate (moved, batch->last->vectors, weights,
                                           batch->last->largest + batch->last->smallest, outer, cancellable, error)
-         && spec_adapter_gather (batch->d, batch->rows, outer, batch->n, gradient, batch->team, cancellable, error);
+         && spec_adapter_gather (batch->order, batch->d, batch->rows, outer, batch->n, gradient, batch->team,
+                                 cancellable, error);
 }
 
 /* d/dW of fidelity |W - I|_F^2. */
@@ -173,7 +180,7 @@ static void
 add_fidelity (const SpecAlignBatch *batch, const float *adapter, float *gradient)
 {
   float weight = (float) (2 * batch->params->fidelity);
-  gsize d = batch->d;
+  gsize d = batch->order;
 
   for (gsize i = 0; i < d; i++)
     {
@@ -203,7 +210,7 @@ spec_align_batch_evaluate (SpecAlignBatch *batch,
     return FALSE;
   if (fidelity > 0)
     {
-      value->loss += fidelity * spec_adapter_get_distance (adapter, batch->d);
+      value->loss += fidelity * spec_adapter_get_distance (adapter, batch->order);
       if (gradient != NULL)
         add_fidelity (batch, adapter, gradient);
     }

@@ -15,12 +15,14 @@ typedef struct _SpecAlignBatch SpecAlignBatch;
  * spec_align_batch_new:
  * @embeddings: by SpecSide; params->side tells which one moves
  * @rows: (array length=count): at least 2
+ * @order: of the adapter: it moves the first @order coordinates of the rows, the others stay
  * @noise: (nullable): where the noise of params->noise comes from; NULL: none
  * @params: (transfer none): whose bandwidths are numbers; must outlive the batch, as must @team
  */
 SpecAlignBatch *spec_align_batch_new (SpecEmbedding *const *embeddings,
                                       const guint32 *rows,
                                       gsize count,
+                                      gsize order,
                                       const SpecAlignParams *params,
                                       GRand *noise,
                                       SpecTeam *team,
@@ -36,9 +38,9 @@ typedef struct
 
 /**
  * spec_align_batch_evaluate:
- * @adapter: C-order (d, d)
+ * @adapter: C-order (order, order)
  * @tolerance: of the eigenpairs
- * @gradient: (out caller-allocates) (nullable): C-order (d, d): of the loss
+ * @gradient: (out caller-allocates) (nullable): C-order (order, order): of the loss
  *
  * Starts from the eigenvectors of the last call. The loss counts params->pairs eigenvalues at each end by their
  * magnitude, so that its gradient turns gradually from one mode to the next where the largest alone would jump.

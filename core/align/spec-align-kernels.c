@@ -31,7 +31,7 @@ move_rows (SpecEmbedding *embedding,
       return NULL;
     }
   spec_embedding_gather_rows (embedding, order->rows, n, rows);
-  if (!spec_adapter_apply (adapter, d, rows, n, moved, team, cancellable, error))
+  if (!spec_adapter_apply (adapter, d, d, rows, n, moved, team, cancellable, error))
     return NULL;
   return spec_embedding_new_take (g_steal_pointer (&moved), n, d, spec_embedding_get_name (embedding));
 }

@@ -23,6 +23,8 @@ spec_align_params_validate (const SpecAlignParams *params, GError **error)
     return fail (error, _ ("the weight of the fidelity must be 0 or more"));
   if (!(params->holdout >= 0 && params->holdout <= 0.9))
     return fail (error, _ ("the held-out share must be from 0 to 0.9"));
+  if (params->rank < 1)
+    return fail (error, _ ("the adapter must change at least one direction"));
   if (params->pairs < 1 || !(params->power >= 1 && isfinite (params->power)))
     return fail (error, _ ("at least one eigenpair must be followed, with a power of 1 or more"));
   if (!(params->noise >= 0 && isfinite (params->noise)) || !(params->ridge > 0 && isfinite (params->ridge)))

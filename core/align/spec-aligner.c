@@ -5,19 +5,21 @@
 #include <string.h>
 
 #include "align/spec-adapter.h"
+#include "align/spec-align-basis.h"
 #include "align/spec-align-batch.h"
 #include "align/spec-align-descent.h"
+#include "align/spec-align-measure.h"
 #include "align/spec-align-split.h"
 #include "base/spec-error.h"
 #include "base/spec-random.h"
-#include "spec/spec-solver.h"
 
 /* Residuals of the eigenpairs of a step, and of a look at held-out rows. */
-#define STEP_TOLERANCE 1e-3
+#define STEP_TOLERANCE 1e-2
 #define LOOK_TOLERANCE 1e-4
 
-/* A held-out value that much above the best is as good: flat is fine, and later steps help the other rows. */
-#define AS_GOOD 1.01
+/* A held-out value that much above the best is as good: SPEC-diff of some hundred rows is not known better, and later
+ * steps help the other rows. */
+#define AS_GOOD 1.03
 
 /* Rows whose second moments smooth the gradient, at most. */
 #define MOMENT_ROWS 8192
@@ -44,83 +46,35 @@ typedef struct
   gsize training_count, held_count, d;
   gsize next;             /* in `training` */
   SpecAlignBatch *looked; /* held-out rows that are watched; NULL: none */
+  SpecAlignBasis *basis;
+  SpecEmbedding *turned; /* the side that is adapted, in the coordinates of the basis */
   SpecAlignDescent *descent;
-  float *adapter, *gradient;
-  double best; /* the least held-out value so far */
+  float *core, *gradient, *kept; /* C-order (rank, rank): of the adapter now, and of the one kept */
+  double best;                   /* the least held-out value so far */
 } Run;
 
-/* SPEC-diff of two embeddings as a comparison computes it. *@params takes the bandwidths used, *@review (nullable) what
- * else it says. */
-static gboolean
-compare (Run *run,
-         SpecEmbedding *x,
-         SpecEmbedding *y,
-         SpecParams *params,
-         double *spec_diff,
-         SpecAlignReview *review,
-         GError **error)
-{
-  g_autoptr (SpecProblem) problem = spec_problem_new (x, y, params, error);
-  g_autoptr (SpecResult) result = NULL;
-
-  if (problem != NULL)
-    result = spec_solver_solve (run->solver, problem, run->cancellable, NULL, error);
-  if (result == NULL)
-    return FALSE;
-  *params = *spec_problem_get_params (spec_result_get_problem (result));
-  *spec_diff = spec_result_get_spec_diff (result);
-  if (review == NULL)
-    return TRUE;
-  spec_align_review_take_spectrum (review, result);
-  return spec_align_review_take_neighbours (review, x, y, params->seed, run->team, run->cancellable, error);
-}
-
-static SpecEmbedding *
-gather_held (const Run *run, SpecEmbedding *embedding, GError **error)
-{
-  gsize d = spec_embedding_get_dimensions (embedding);
-  float *rows = g_try_malloc_n (run->held_count, d * sizeof (float));
-
-  if (rows == NULL)
-    {
-      g_set_error (error, SPEC_ERROR, SPEC_ERROR_MEMORY, _ ("not enough memory for %zu held-out rows"),
-                   run->held_count);
-      return NULL;
-    }
-  spec_embedding_gather_rows (embedding, run->held, run->held_count, rows);
-  return spec_embedding_new_take (rows, run->held_count, d, spec_embedding_get_name (embedding));
-}
-
-static gboolean
-compare_held (Run *run, SpecEmbedding *x, SpecEmbedding *y, double *spec_diff, SpecAlignReview *review, GError **error)
-{
-  SpecParams params = run->params.comparison;
-  g_autoptr (SpecEmbedding) held_x = NULL, held_y = NULL;
-
-  *spec_diff = NAN;
-  if (run->held_count == 0)
-    return TRUE;
-  held_x = gather_held (run, x, error);
-  held_y = held_x != NULL ? gather_held (run, y, error) : NULL;
-  return held_y != NULL && compare (run, held_x, held_y, &params, spec_diff, review, error);
-}
-
-/* A comparison without what an alignment has no use of. */
+/* Takes the bandwidths used. */
 static gboolean
 measure_before (Run *run, GError **error)
 {
   SpecAlignment *alignment = run->alignment;
-  SpecEmbedding *x = run->embeddings[SPEC_SIDE_X], *y = run->embeddings[SPEC_SIDE_Y];
-  SpecAlignReview *review = run->held_count == 0 ? &alignment->before : NULL;
 
-  run->params.comparison.spectrum = 0;
+  run->params.comparison.spectrum = 0;   /* an alignment has no use of it */
   run->params.comparison.centre = FALSE; /* what is trained is the difference of the kernels as they are */
   spec_progress_report (run->progress, SPEC_STAGE_DIFFERENCE, 0.02);
-  if (!compare (run, x, y, &run->params.comparison, &alignment->spec_diff_before, review, error)
-      || !compare_held (run, x, y, &alignment->holdout_before, &alignment->before, error))
+  if (!spec_align_measure (run->solver, run->embeddings, run->held, run->held_count, &run->params.comparison, run->team,
+                           &alignment->spec_diff_before, &alignment->holdout_before, &alignment->before,
+                           run->cancellable, error))
     return FALSE;
   alignment->params = run->params;
   return TRUE;
+}
+
+static gboolean
+write_adapter (Run *run, GError **error)
+{
+  return spec_align_basis_write_adapter (run->basis, run->kept, run->alignment->adapter, run->team, run->cancellable,
+                                         error);
 }
 
 static gboolean
@@ -130,16 +84,17 @@ measure_after (Run *run, GError **error)
   SpecParams params = run->params.comparison;
   SpecEmbedding *pair[2] = { run->embeddings[SPEC_SIDE_X], run->embeddings[SPEC_SIDE_Y] };
   SpecSide side = run->params.side;
-  SpecAlignReview *review = run->held_count == 0 ? &alignment->after : NULL;
 
   spec_progress_report (run->progress, SPEC_STAGE_DIFFERENCE, STEPS_END);
+  if (!write_adapter (run, error))
+    return FALSE;
   alignment->aligned = spec_adapter_map (alignment->adapter, run->embeddings[side], run->team, run->cancellable, error);
   if (alignment->aligned == NULL)
     return FALSE;
   pair[side] = alignment->aligned;
-  return compare (run, pair[SPEC_SIDE_X], pair[SPEC_SIDE_Y], &params, &alignment->spec_diff_after, review, error)
-         && compare_held (run, pair[SPEC_SIDE_X], pair[SPEC_SIDE_Y], &alignment->holdout_after, &alignment->after,
-                       error)
+  return spec_align_measure (run->solver, pair, run->held, run->held_count, &params, run->team,
+                             &alignment->spec_diff_after, &alignment->holdout_after, &alignment->after,
+                             run->cancellable, error)
          && spec_embedding_check_unchanged (run->embeddings[SPEC_SIDE_X], error)
          && spec_embedding_check_unchanged (run->embeddings[SPEC_SIDE_Y], error);
 }
@@ -187,10 +142,12 @@ choose_rows (Run *run, gsize count)
   return rows;
 }
 
+/* The rows in coordinates of which the steps change the leading ones. */
 static gboolean
-make_descent (Run *run, GError **error)
+make_basis (Run *run, GError **error)
 {
   gsize count = MIN (run->training_count, MOMENT_ROWS);
+  SpecEmbedding *embedding = run->embeddings[run->params.side];
   g_autofree float *rows = g_try_malloc_n (count, run->d * sizeof (float));
 
   if (rows == NULL)
@@ -198,10 +155,36 @@ make_descent (Run *run, GError **error)
       g_set_error (error, SPEC_ERROR, SPEC_ERROR_MEMORY, _ ("not enough memory for %zu rows"), count);
       return FALSE;
     }
-  spec_embedding_gather_rows (run->embeddings[run->params.side], choose_rows (run, count), count, rows);
+  spec_embedding_gather_rows (embedding, choose_rows (run, count), count, rows);
   run->next = 0;
-  run->descent = spec_align_descent_new (rows, count, run->d, run->params.ridge, run->team, run->cancellable, error);
+  run->basis = spec_align_basis_new (rows, count, run->d, run->params.rank, run->team, run->cancellable, error);
+  if (run->basis == NULL)
+    return FALSE;
+  run->turned = spec_adapter_map (run->basis->turn, embedding, run->team, run->cancellable, error);
+  run->descent = run->turned != NULL
+                     ? spec_align_descent_new (run->basis->values, run->basis->rank, run->params.ridge, error)
+                     : NULL;
   return run->descent != NULL;
+}
+
+static gboolean
+make_cores (Run *run, GError **error)
+{
+  gsize rank = run->basis->rank;
+
+  return (run->core = spec_adapter_new (rank, error)) != NULL && (run->kept = spec_adapter_new (rank, error)) != NULL
+         && (run->gradient = spec_adapter_new (rank, error)) != NULL
+         && (run->alignment->adapter = spec_adapter_new (run->d, error)) != NULL;
+}
+
+static SpecAlignBatch *
+make_batch (Run *run, const guint32 *rows, gsize count, GRand *noise, GError **error)
+{
+  SpecEmbedding *embeddings[2] = { run->embeddings[SPEC_SIDE_X], run->embeddings[SPEC_SIDE_Y] };
+
+  embeddings[run->params.side] = run->turned;
+  return spec_align_batch_new (embeddings, rows, count, run->basis->rank, &run->params, noise, run->team,
+                               run->cancellable, error);
 }
 
 /* Where memory for the whole run is asked for, before the first step. */
@@ -211,18 +194,14 @@ prepare (Run *run, GError **error)
   gsize looked = MIN (run->held_count, run->params.batch);
   g_autofree guint32 *chosen = NULL;
 
-  run->adapter = spec_adapter_new (run->d, error);
-  run->alignment->adapter = run->adapter != NULL ? spec_adapter_new (run->d, error) : NULL;
-  run->gradient = run->alignment->adapter != NULL ? spec_adapter_new (run->d, error) : NULL;
-  if (run->gradient == NULL || (run->params.steps > 0 && !make_descent (run, error)))
+  if (!make_basis (run, error) || !make_cores (run, error))
     return FALSE;
   if (looked < 2)
     return TRUE;
   chosen = spec_random_choose_rows (run->params.comparison.seed, run->held_count, looked);
   for (gsize i = 0; i < looked; i++)
     chosen[i] = run->held[chosen[i]];
-  run->looked
-      = spec_align_batch_new (run->embeddings, chosen, looked, &run->params, NULL, run->team, run->cancellable, error);
+  run->looked = make_batch (run, chosen, looked, NULL, error);
   return run->looked != NULL;
 }
 
@@ -231,12 +210,11 @@ static gboolean
 evaluate (Run *run, gboolean last, SpecAlignStep *step, GError **error)
 {
   gsize count = MIN (run->params.batch, MAX (2, run->training_count / 3));
-  g_autoptr (SpecAlignBatch) batch = spec_align_batch_new (
-      run->embeddings, choose_rows (run, count), count, &run->params, run->random, run->team, run->cancellable, error);
+  g_autoptr (SpecAlignBatch) batch = make_batch (run, choose_rows (run, count), count, run->random, error);
   SpecAlignValue value;
 
   if (batch == NULL
-      || !spec_align_batch_evaluate (batch, run->adapter, STEP_TOLERANCE, &value, last ? NULL : run->gradient,
+      || !spec_align_batch_evaluate (batch, run->core, STEP_TOLERANCE, &value, last ? NULL : run->gradient,
                                      run->cancellable, error))
     return FALSE;
   step->loss = value.loss;
@@ -244,11 +222,13 @@ evaluate (Run *run, gboolean last, SpecAlignStep *step, GError **error)
   return TRUE;
 }
 
-static void
-keep_adapter (Run *run, guint step)
+/* Whoever follows the steps is shown the whole adapter. */
+static gboolean
+keep_adapter (Run *run, guint step, GError **error)
 {
-  memcpy (run->alignment->adapter, run->adapter, run->d * run->d * sizeof (float));
+  memcpy (run->kept, run->core, run->basis->rank * run->basis->rank * sizeof (float));
   run->alignment->best_step = step;
+  return run->watch == NULL || write_adapter (run, error);
 }
 
 /* Looks at the held-out rows now and then, and keeps the adapter while it is good there; without such rows, the newest.
@@ -260,18 +240,14 @@ look (Run *run, SpecAlignStep *step, gboolean last, GError **error)
 
   step->holdout = NAN;
   if (run->looked == NULL)
-    {
-      if (last)
-        keep_adapter (run, step->step);
-      return TRUE;
-    }
+    return !last || keep_adapter (run, step->step, error);
   if (step->step % SPEC_ALIGN_LOOK != 0 && !last)
     return TRUE;
-  if (!spec_align_batch_evaluate (run->looked, run->adapter, LOOK_TOLERANCE, &value, NULL, run->cancellable, error))
+  if (!spec_align_batch_evaluate (run->looked, run->core, LOOK_TOLERANCE, &value, NULL, run->cancellable, error))
     return FALSE;
   step->holdout = value.spec_diff;
-  if (step->step == 0 || value.spec_diff <= AS_GOOD * run->best)
-    keep_adapter (run, step->step);
+  if ((step->step == 0 || value.spec_diff <= AS_GOOD * run->best) && !keep_adapter (run, step->step, error))
+    return FALSE;
   run->best = step->step == 0 ? value.spec_diff : MIN (run->best, value.spec_diff);
   return TRUE;
 }
@@ -302,12 +278,12 @@ step (Run *run, guint number, GError **error)
   if (run->watch != NULL && !run->watch (&now, run->alignment, run->data))
     {
       if (run->looked == NULL)
-        keep_adapter (run, number);
+        keep_adapter (run, number, error);
       return FALSE;
     }
-  return !last
-         && spec_align_descent_step (run->descent, run->params.rate * 0.5 * (1 + cos (G_PI * share)), run->gradient,
-                                     run->adapter, run->cancellable, error);
+  if (!last)
+    spec_align_descent_step (run->descent, run->params.rate * 0.5 * (1 + cos (G_PI * share)), run->gradient, run->core);
+  return !last;
 }
 
 static gboolean
@@ -338,12 +314,15 @@ run_clear (Run *run)
 {
   spec_align_batch_free (run->looked);
   spec_align_descent_free (run->descent);
+  spec_align_basis_free (run->basis);
+  g_clear_pointer (&run->turned, spec_embedding_unref);
   spec_solver_free (run->solver);
   spec_team_free (run->team);
   g_rand_free (run->random);
   g_free (run->training);
   g_free (run->held);
-  g_free (run->adapter);
+  g_free (run->core);
+  g_free (run->kept);
   g_free (run->gradient);
 }
 

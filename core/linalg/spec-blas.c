@@ -101,24 +101,3 @@ spec_blas_singular_values (gsize m, gsize n, double *a, double *values, GError *
     }
   return TRUE;
 }
-
-gboolean
-spec_blas_invert (gsize n, double *a, GError **error)
-{
-  lapack_int order = size_to_int (n), info;
-
-  own_threads ();
-  info = LAPACKE_dpotrf_work (LAPACK_COL_MAJOR, 'U', order, a, MAX (order, 1));
-  if (info == 0)
-    info = LAPACKE_dpotri_work (LAPACK_COL_MAJOR, 'U', order, a, MAX (order, 1));
-  if (info != 0)
-    {
-      g_set_error (error, SPEC_ERROR, SPEC_ERROR_NUMERIC, _ ("inverse of a %zu × %zu matrix: LAPACK dpotrf reports %d"), n, n,
-                   (int) info);
-      return FALSE;
-    }
-  for (gsize j = 0; j < n; j++)
-    for (gsize i = 0; i < j; i++)
-      a[i * n + j] = a[j * n + i];
-  return TRUE;
-}

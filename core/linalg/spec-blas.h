@@ -42,13 +42,4 @@ gboolean spec_blas_eigen (gsize n, double *a, double *values, GError **error);
  */
 gboolean spec_blas_singular_values (gsize m, gsize n, double *a, double *values, GError **error);
 
-/**
- * spec_blas_invert:
- * @n: order
- * @a: (inout): symmetric positive definite n x n, leading dimension n; on return its inverse, both triangles
- *
- * By LAPACK's Cholesky factorisation in double precision (dpotrf, dpotri).
- */
-gboolean spec_blas_invert (gsize n, double *a, GError **error);
-
 G_END_DECLS

@@ -14,17 +14,18 @@ typedef struct
   SpecKernelKind kind;
   SpecSide side;
   double fidelity;
+  gsize order; /* of the adapter */
 } Case;
 
 /* The loss with W moved by @length along @direction. */
 static double
-loss_at (SpecAlignBatch *batch, const float *adapter, const float *direction, double length)
+loss_at (SpecAlignBatch *batch, gsize order, const float *adapter, const float *direction, double length)
 {
   float moved[D * D];
   SpecAlignValue value;
   g_autoptr (GError) error = NULL;
 
-  for (gsize i = 0; i < D * D; i++)
+  for (gsize i = 0; i < order * order; i++)
     moved[i] = (float) (adapter[i] + length * direction[i]);
   g_assert_true (spec_align_batch_evaluate (batch, moved, 1e-6, &value, NULL, NULL, &error));
   g_assert_no_error (error);
@@ -33,12 +34,12 @@ loss_at (SpecAlignBatch *batch, const float *adapter, const float *direction, do
 
 /* Five-point differences along random directions, from a random W near the identity. */
 static void
-check_directions (SpecAlignBatch *batch, GRand *random, const float *adapter, const float *gradient)
+check_directions (SpecAlignBatch *batch, GRand *random, gsize order, const float *adapter, const float *gradient)
 {
   const double h = 0.02;
   double length = 0;
 
-  for (gsize i = 0; i < D * D; i++)
+  for (gsize i = 0; i < order * order; i++)
     length += (double) gradient[i] * gradient[i];
   length = sqrt (length);
   g_assert_cmpfloat (length, >, 1e-3);
@@ -47,12 +48,13 @@ check_directions (SpecAlignBatch *batch, GRand *random, const float *adapter, co
       float direction[D * D];
       double analytic = 0, numeric;
 
-      spec_random_fill_normal (random, direction, D * D);
-      for (gsize i = 0; i < D * D; i++)
+      spec_random_fill_normal (random, direction, order * order);
+      for (gsize i = 0; i < order * order; i++)
         analytic += (double) gradient[i] * direction[i];
-      numeric = (8 * (loss_at (batch, adapter, direction, h) - loss_at (batch, adapter, direction, -h))
-                 - (loss_at (batch, adapter, direction, 2 * h) - loss_at (batch, adapter, direction, -2 * h)))
-                / (12 * h);
+      numeric
+          = (8 * (loss_at (batch, order, adapter, direction, h) - loss_at (batch, order, adapter, direction, -h))
+             - (loss_at (batch, order, adapter, direction, 2 * h) - loss_at (batch, order, adapter, direction, -2 * h)))
+            / (12 * h);
       g_assert_cmpfloat (fabs (numeric - analytic), <, 0.01 * length);
     }
 }
@@ -64,6 +66,7 @@ test_gradient (gconstpointer data)
   SpecAlignParams params = SPEC_ALIGN_PARAMS_DEFAULT;
   GRand *random = spec_random_new (5, SPEC_STREAM_EVIDENCE);
   gboolean y = each->side == SPEC_SIDE_Y;
+  gsize order = each->order;
   g_autoptr (SpecEmbedding) x = cloud_new (ROWS, y ? 5 : D, 1, 3, 1, 0.3),
                             other = cloud_new (ROWS, y ? D : 5, 3, 4, 1, 0.1);
   SpecEmbedding *embeddings[] = { x, other };
@@ -81,15 +84,15 @@ test_gradient (gconstpointer data)
   params.power = 4;
   for (guint32 i = 0; i < G_N_ELEMENTS (rows); i++)
     rows[i] = i + i / 3; /* some of them, and more than a block of tiles */
-  spec_random_fill_normal (random, adapter, D * D);
-  for (gsize i = 0; i < D * D; i++)
-    adapter[i] = 0.2f * adapter[i] + (i % (D + 1) == 0);
-  batch = spec_align_batch_new (embeddings, rows, G_N_ELEMENTS (rows), &params, NULL, team, NULL, &error);
+  spec_random_fill_normal (random, adapter, order * order);
+  for (gsize i = 0; i < order * order; i++)
+    adapter[i] = 0.2f * adapter[i] + (i % (order + 1) == 0);
+  batch = spec_align_batch_new (embeddings, rows, G_N_ELEMENTS (rows), order, &params, NULL, team, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (spec_align_batch_evaluate (batch, adapter, 1e-6, &value, gradient, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpfloat (value.loss, >=, value.spec_diff);
-  check_directions (batch, random, adapter, gradient);
+  check_directions (batch, random, order, adapter, gradient);
   g_rand_free (random);
 }
 
@@ -113,25 +116,29 @@ test_large_batch (gconstpointer data)
 
   params.comparison = cloud_params (each->kind, 2.5, 2, 1);
   params.pairs = 2;
-  batch = spec_align_batch_new (embeddings, rows, n, &params, NULL, team, NULL, &error);
+  batch = spec_align_batch_new (embeddings, rows, n, D, &params, NULL, team, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (spec_align_batch_evaluate (batch, adapter, 1e-6, &value, gradient, NULL, &error));
-  check_directions (batch, random, adapter, gradient);
+  check_directions (batch, random, D, adapter, gradient);
   g_rand_free (random);
 }
 
 int
 main (int argc, char **argv)
 {
-  static const Case cosine = { SPEC_KERNEL_COSINE, SPEC_SIDE_X, 0 },
-                    gaussian = { SPEC_KERNEL_GAUSSIAN, SPEC_SIDE_X, 0 },
-                    of_y = { SPEC_KERNEL_GAUSSIAN, SPEC_SIDE_Y, 0 }, held = { SPEC_KERNEL_COSINE, SPEC_SIDE_X, 0.05 };
+  static const Case cosine
+      = { SPEC_KERNEL_COSINE, SPEC_SIDE_X, 0, D },
+      gaussian = { SPEC_KERNEL_GAUSSIAN, SPEC_SIDE_X, 0, D }, of_y = { SPEC_KERNEL_GAUSSIAN, SPEC_SIDE_Y, 0, D },
+      held = { SPEC_KERNEL_COSINE, SPEC_SIDE_X, 0.05, D }, leading = { SPEC_KERNEL_COSINE, SPEC_SIDE_X, 0.05, 4 },
+      leading_gaussian = { SPEC_KERNEL_GAUSSIAN, SPEC_SIDE_X, 0.05, 4 };
 
   g_test_init (&argc, &argv, NULL);
   g_test_add_data_func ("/align/gradient/cosine", &cosine, test_gradient);
   g_test_add_data_func ("/align/gradient/gaussian", &gaussian, test_gradient);
   g_test_add_data_func ("/align/gradient/of-y", &of_y, test_gradient);
   g_test_add_data_func ("/align/gradient/fidelity", &held, test_gradient);
+  g_test_add_data_func ("/align/gradient/leading-cosine", &leading, test_gradient);
+  g_test_add_data_func ("/align/gradient/leading-gaussian", &leading_gaussian, test_gradient);
   g_test_add_data_func ("/align/gradient/large-cosine", &cosine, test_large_batch);
   g_test_add_data_func ("/align/gradient/large-gaussian", &gaussian, test_large_batch);
   return g_test_run ();
