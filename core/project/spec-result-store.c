@@ -42,8 +42,8 @@ spec_result_store_make_key (const char *const *sha256, const char *const *array,
     }
   g_string_append_printf (text, "\n%s", g_ascii_dtostr (number, sizeof number, params->eta));
   g_string_append_printf (text, "\n%s", g_ascii_dtostr (number, sizeof number, params->tolerance));
-  g_string_append_printf (text, "\n%d %u %" G_GUINT64_FORMAT " %u %u", params->method, params->rff_dim, params->seed, params->modes,
-                          params->spectrum);
+  g_string_append_printf (text, "\n%d %d %u %" G_GUINT64_FORMAT " %u %u", params->centre, params->method, params->rff_dim,
+                          params->seed, params->modes, params->spectrum);
 
   return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text->str, -1);
 }

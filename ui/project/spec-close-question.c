@@ -18,6 +18,8 @@ on_response (GtkDialog *dialog, int response, gpointer data)
     answer = SPEC_CLOSE_SAVE;
   else if (response == GTK_RESPONSE_NO)
     answer = SPEC_CLOSE_DISCARD;
+  /* The answer may end the parent before the dialog is gone for good. */
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), NULL);
   gtk_window_destroy (GTK_WINDOW (dialog));
   question.reply (answer, question.data);
 }

@@ -19,6 +19,23 @@ dup_cache_path (const char *path, const char *ending)
   return g_build_filename (g_get_user_cache_dir (), "spec-explorer", "projects", name, NULL);
 }
 
+static char *
+describe_samples (SpecSamplesKind kind, guint64 number)
+{
+  gsize count = (gsize) number;
+
+  switch (kind)
+    {
+    case SPEC_SAMPLES_IMAGES:
+      return g_strdup_printf (ngettext ("%'zu image", "%'zu images", count), count);
+    case SPEC_SAMPLES_TEXTS:
+      return g_strdup_printf (ngettext ("%'zu text", "%'zu texts", count), count);
+    case SPEC_SAMPLES_NUMBERED:
+    default:
+      return g_strdup_printf (ngettext ("%'zu row", "%'zu rows", count), count);
+    }
+}
+
 SpecProjectPreview *
 spec_project_preview_load (const char *path)
 {
@@ -32,7 +49,9 @@ spec_project_preview_load (const char *path)
   if (g_key_file_load_from_file (file, words, G_KEY_FILE_NONE, NULL))
     {
       preview->names = g_key_file_get_string (file, GROUP, "names", NULL);
-      preview->samples = g_key_file_get_string (file, GROUP, "samples", NULL);
+      if (g_key_file_has_key (file, GROUP, "samples", NULL))
+        preview->samples = describe_samples ((SpecSamplesKind) g_key_file_get_integer (file, GROUP, "kind", NULL),
+                                             g_key_file_get_uint64 (file, GROUP, "samples", NULL));
     }
 
   return preview;
@@ -47,33 +66,19 @@ spec_project_preview_free (SpecProjectPreview *preview)
   g_free (preview);
 }
 
-static char *
-describe_samples (SpecSamples *samples)
-{
-  gsize count = spec_samples_get_count (samples);
-
-  switch (spec_samples_get_kind (samples))
-    {
-    case SPEC_SAMPLES_IMAGES:
-      return g_strdup_printf (ngettext ("%'zu image", "%'zu images", count), count);
-    case SPEC_SAMPLES_TEXTS:
-      return g_strdup_printf (ngettext ("%'zu text", "%'zu texts", count), count);
-    case SPEC_SAMPLES_NUMBERED:
-    default:
-      return g_strdup_printf (ngettext ("%'zu row", "%'zu rows", count), count);
-    }
-}
-
 static void
 write_words (const SpecProject *project, const char *path, SpecSamples *samples)
 {
-  g_autofree char *words = dup_cache_path (path, ".ini"), *counted = samples != NULL ? describe_samples (samples) : NULL;
+  g_autofree char *words = dup_cache_path (path, ".ini");
   g_autofree char *names = g_strdup_printf ("%s, %s", project->array[SPEC_SIDE_X].name, project->array[SPEC_SIDE_Y].name);
   g_autoptr (GKeyFile) file = g_key_file_new ();
 
   g_key_file_set_string (file, GROUP, "names", names);
-  if (counted != NULL)
-    g_key_file_set_string (file, GROUP, "samples", counted);
+  if (samples != NULL)
+    {
+      g_key_file_set_integer (file, GROUP, "kind", spec_samples_get_kind (samples));
+      g_key_file_set_uint64 (file, GROUP, "samples", spec_samples_get_count (samples));
+    }
   g_key_file_save_to_file (file, words, NULL);
 }
 

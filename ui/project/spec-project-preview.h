@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *names;   /* (nullable): "CLIP, DINOv2" */
-  char *samples; /* (nullable): how many, in words; in the language it was saved in */
+  char *samples; /* (nullable): how many, in words */
   char *picture; /* (nullable): the path of a PNG, pictures side by side */
 } SpecProjectPreview;
 
