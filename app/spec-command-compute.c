@@ -3,9 +3,11 @@
 #include "base/spec-error.h"
 #include "project/spec-curation-report.h"
 #include "project/spec-project-open.h"
+#include "report/spec-bandwidth-report.h"
 #include "report/spec-evidence-table.h"
 #include "report/spec-output-folder.h"
 #include "report/spec-report.h"
+#include "spec-compute-bandwidth.h"
 #include "spec-compute-options.h"
 #include "spec-interrupt.h"
 #include "spec-terminal-progress.h"
@@ -26,6 +28,7 @@ typedef struct
   SpecSolver *solver; /* kept for the evidence: it holds the matrix */
   SpecResult *result;
   SpecEvidence *evidence; /* NULL unless asked for */
+  SpecComputeBandwidth bandwidth;
   GPtrArray *warnings;    /* told at the end: progress may be rewriting a line now */
 } Job;
 
@@ -189,6 +192,16 @@ examine (Job *job, GError **error)
   return !job->options->evidence || job->evidence != NULL;
 }
 
+/* Of the time of the figures: a second or two. */
+static gboolean
+map_bandwidths (Job *job, const char *folder, GError **error)
+{
+  if (!job->options->bandwidth_map)
+    return TRUE;
+  return spec_compute_bandwidth_find (&job->bandwidth, job->result, job->cancellable, NULL, error)
+         && spec_compute_bandwidth_write (&job->bandwidth, job->result, &job->options->figures, folder, job->cancellable, error);
+}
+
 static gboolean
 write_figures (Job *job, const char *folder, GError **error)
 {
@@ -198,7 +211,8 @@ write_figures (Job *job, const char *folder, GError **error)
 
   begin_part (job, 2);
   spec_progress_report (job->progress, SPEC_STAGE_FIGURES, 0);
-  done = spec_figure_set_write_spectrum (job->result, job->samples, &options->figures, folder, job->cancellable, error)
+  done = map_bandwidths (job, folder, error)
+         && spec_figure_set_write_spectrum (job->result, job->samples, &options->figures, folder, job->cancellable, error)
          && (options->figures.formats == 0
              || spec_figure_set_write (job->result, job->samples, &options->figures, folder, job->progress,
                                        job->cancellable, error));
@@ -218,6 +232,8 @@ write_json (Job *job, const char *folder, GError **error)
     spec_curation_report (job->options->project->curation, job->result, root);
   if (root != NULL && job->evidence != NULL)
     spec_report_set_evidence (root, job->evidence);
+  if (root != NULL && job->options->bandwidth_map)
+    spec_bandwidth_report_add (root, job->bandwidth.maps, job->bandwidth.suggested);
   return root != NULL && spec_report_write_json (root, path, error);
 }
 
@@ -270,6 +286,7 @@ job_clear (Job *job)
   g_clear_pointer (&job->solver, spec_solver_free);
   g_clear_pointer (&job->result, spec_result_unref);
   g_clear_pointer (&job->evidence, spec_evidence_unref);
+  spec_compute_bandwidth_clear (&job->bandwidth);
   g_clear_pointer (&job->warnings, g_ptr_array_unref);
 }
 

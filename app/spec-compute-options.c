@@ -157,6 +157,7 @@ parse_words (const SpecCommand *command, char ***rest, SpecComputeOptions *optio
     { "tolerance", 0, 0, G_OPTION_ARG_STRING, &words->tolerance, N_ ("residual of a converged pair (1e-5)"), "NUMBER" },
     { "memory", 0, 0, G_OPTION_ARG_STRING, &words->memory, N_ ("bytes it may use, with K, M or G"), "SIZE" },
     { "threads", 0, 0, G_OPTION_ARG_STRING, &words->threads, N_ ("how many (all)"), "COUNT" },
+    { "bandwidth-map", 0, 0, G_OPTION_ARG_NONE, &options->bandwidth_map, N_ ("leading eigenvalues over a range of sigma"), NULL },
     { "evidence", 0, 0, G_OPTION_ARG_NONE, &options->evidence, N_ ("k-means, violins, sampling error …"), NULL },
     { "montage", 0, 0, G_OPTION_ARG_STRING, &words->montage, N_ ("montages as png, pdf, svg"), "FORMATS" },
     { "columns", 0, 0, G_OPTION_ARG_STRING, &words->columns, N_ ("pictures in a row of a montage (5)"), "COUNT" },

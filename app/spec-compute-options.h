@@ -22,6 +22,7 @@ typedef struct
   char *texts;      /* (nullable) */
   char *labels;     /* (nullable) */
   gboolean evidence;
+  gboolean bandwidth_map;
   gboolean quiet;
   SpecParams params;
   SpecFigureOptions figures;

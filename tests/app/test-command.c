@@ -142,6 +142,33 @@ test_centre (Place *place, gconstpointer data)
     }
 }
 
+/* The maps of both sides, from the same function as the window's; without Gaussian kernels there is nothing to map. */
+static void
+test_bandwidth_map (Place *place, gconstpointer data)
+{
+  Run run = run_program ("compute", place->x, place->y, "-o", place->output, "--quiet", "--bandwidth-map", NULL);
+  g_autofree char *table = NULL, *figure = NULL, *json = NULL, *none = NULL;
+  g_auto (GStrv) lines = NULL;
+  gsize length;
+
+  g_assert_cmpint (run.status, ==, 0);
+  run_clear (&run);
+  table = read_output (place, "bandwidth.csv", &length);
+  figure = read_output (place, "bandwidth.pdf", &length);
+  json = read_output (place, "result.json", &length);
+  lines = g_strsplit (table, "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 1 + 2 * 49 + 1);
+  g_assert_cmpstr (lines[0], ==, "side,sigma,lambda_1,lambda_2,separation,separation_rank,effective_modes");
+  g_assert_true (g_str_has_prefix (lines[1], "x,") && g_str_has_prefix (lines[98], "y,"));
+  g_assert_true (g_str_has_prefix (figure, "%PDF"));
+  g_assert_nonnull (strstr (json, "\"suggested_sigma_y\": "));
+  run = run_program ("compute", place->x, place->y, "-o", place->output, "--quiet", "--bandwidth-map", "--kernel", "cosine", NULL);
+  g_assert_cmpint (run.status, ==, 0);
+  run_clear (&run);
+  none = read_output (place, "result.json", &length);
+  g_assert_nonnull (strstr (none, "\"suggested_sigma_y\": null"));
+}
+
 static void
 test_names_and_progress (Place *place, gconstpointer data)
 {
@@ -206,6 +233,7 @@ main (int argc, char **argv)
   add ("/command/foreign-folder-is-kept", NULL, test_foreign_folder_is_kept);
   add ("/command/same-bytes", NULL, test_same_bytes);
   add ("/command/centre", NULL, test_centre);
+  add ("/command/bandwidth-map", NULL, test_bandwidth_map);
   add ("/command/names-and-progress", NULL, test_names_and_progress);
   add ("/command/info", NULL, test_info);
   add ("/command/interrupt", GINT_TO_POINTER (SIGINT), test_interrupt);

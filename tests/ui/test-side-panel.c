@@ -3,6 +3,8 @@
 
 #include "session-fixture.h"
 #include "side/spec-side-panel.h"
+#include "side/spec-sigma-control.h"
+#include "spec/spec-bandwidth-map.h"
 #include "widget-probe.h"
 
 /* In the order of the panel. */
@@ -143,6 +145,90 @@ test_form (SessionFixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static GtkWidget *
+find_part (GtkWidget *whole, const char *name)
+{
+  GtkWidget *part = gtk_widget_get_first_child (whole);
+
+  while (!g_str_equal (gtk_widget_get_css_name (part), name))
+    part = gtk_widget_get_next_sibling (part);
+  return part;
+}
+
+/* Returns: where the middle of the knob is, once the frame that moves it is drawn. */
+static double
+get_knob (GtkWidget *scale, double expected)
+{
+  GtkWidget *knob = find_part (find_part (scale, "trough"), "slider");
+  graphene_rect_t bounds;
+
+  for (guint i = 0; i < 300; i++)
+    {
+      widget_probe_settle ();
+      g_assert_true (gtk_widget_compute_bounds (knob, scale, &bounds));
+      if (fabs (bounds.origin.x + bounds.size.width / 2 - expected) <= 1.01)
+        break;
+      g_usleep (10000);
+    }
+  return bounds.origin.x + bounds.size.width / 2;
+}
+
+/* The map lies under the slider as the knob moves: where sigma is, there is its middle. */
+static void
+test_track (SessionFixture *fixture, gconstpointer data)
+{
+  session_fixture_compare_pair (fixture, 400);
+  g_autoptr (SpecSigmaControl) control = spec_sigma_control_new (fixture->session, SPEC_SIDE_X);
+  GtkWidget *scale = spec_sigma_control_get_scale (control), *window = widget_probe_show (scale, 320, 60);
+  double median = session_fixture_get_double (fixture, "median-x"), low, high, left, right;
+  const double shares[] = { 1, 0.03, 15 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (shares); i++)
+    {
+      g_object_set (fixture->session, "sigma-x", median * shares[i], NULL);
+      g_assert_true (spec_sigma_control_find_track (control, scale, &low, &high, &left, &right));
+      g_assert_cmpfloat_with_epsilon (log (high / low), log (1000), 1e-6);
+      double expected = left + log (median * shares[i] / low) / log (high / low) * (right - left);
+      g_assert_cmpfloat_with_epsilon (get_knob (scale, expected), expected, 1.01);
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static GtkWidget *
+find_suggestion (GtkWidget *window)
+{
+  return gtk_widget_get_ancestor (widget_probe_find_label (window, "Use Suggested"), GTK_TYPE_BUTTON);
+}
+
+/* Both bandwidths at one click and back at one undo; the pair is that of the maps. */
+static void
+test_suggestion (SessionFixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = show_panel (fixture);
+  GtkWidget *button = find_suggestion (window);
+  g_autoptr (SpecBandwidthMap) x = NULL, y = NULL;
+  double before = session_fixture_get_double (fixture, "sigma-x"), sigma[2];
+
+  while (!gtk_widget_get_sensitive (button))
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_emit_by_name (button, "clicked");
+  x = spec_bandwidth_map_compute (spec_session_get_embedding (fixture->session, SPEC_SIDE_X),
+                                  spec_session_get_params (fixture->session), NULL, NULL, NULL);
+  y = spec_bandwidth_map_compute (spec_session_get_embedding (fixture->session, SPEC_SIDE_Y),
+                                  spec_session_get_params (fixture->session), NULL, NULL, NULL);
+  g_assert_true (spec_bandwidth_map_suggest (x, y, sigma));
+  g_assert_cmpfloat (session_fixture_get_double (fixture, "sigma-x"), ==, sigma[SPEC_SIDE_X]);
+  g_assert_cmpfloat (session_fixture_get_double (fixture, "sigma-y"), ==, sigma[SPEC_SIDE_Y]);
+  g_assert_false (gtk_widget_get_sensitive (button)); /* it is what there is */
+  spec_session_undo (fixture->session);
+  g_assert_cmpfloat (session_fixture_get_double (fixture, "sigma-x"), ==, before);
+  g_assert_false (session_fixture_get_boolean (fixture, "can-undo"));
+  g_assert_true (gtk_widget_get_sensitive (button));
+  g_object_set (fixture->session, "kernel-y", SPEC_KERNEL_COSINE, NULL);
+  g_assert_false (gtk_widget_get_mapped (button)); /* one bandwidth is no pair */
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static gboolean
 is_flat (SessionFixture *fixture)
 {
@@ -250,6 +336,8 @@ main (int argc, char **argv)
   ADD ("/side-panel/sigma-steps", test_sigma_steps);
   ADD ("/side-panel/cosine-has-no-sigma", test_cosine_has_no_sigma);
   ADD ("/side-panel/form", test_form);
+  ADD ("/side-panel/track", test_track);
+  ADD ("/side-panel/suggestion", test_suggestion);
   ADD ("/side-panel/advice", test_advice);
   ADD ("/side-panel/tab-reaches-all", test_tab_reaches_all);
   ADD ("/side-panel/drop-on-a-card", test_drop_on_a_card);

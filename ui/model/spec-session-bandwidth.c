@@ -167,29 +167,36 @@ balance (SpecSolver *solver, gpointer data, GCancellable *cancellable, const Spe
   return g_steal_pointer (&balanced);
 }
 
-static void
-on_balanced (gpointer output, const GError *error, gpointer data)
+void
+spec_session_set_bandwidths (SpecSession *session, const double sigma[2])
 {
-  SpecSession *session = data;
-  const SpecBalanced *balanced = output;
-  SpecParams params = session->params;
+  SpecParams params;
 
-  session->job = SPEC_JOB_NONE;
-  if (error != NULL)
-    {
-      spec_session_fail (session, error);
-      return;
-    }
+  g_return_if_fail (SPEC_IS_SESSION (session));
 
+  params = session->params;
   for (guint side = 0; side < 2; side++)
     {
       if (params.kernel[side].kind == SPEC_KERNEL_GAUSSIAN)
-        params.kernel[side].sigma = balanced->sigma[side];
+        params.kernel[side] = (SpecKernel) { SPEC_KERNEL_GAUSSIAN, SPEC_BANDWIDTH_NUMBER, sigma[side] };
     }
   spec_session_stop_rest (session);
   spec_session_change_params (session, &params, 0);
   spec_session_stop_rest (session);
   spec_session_settle (session);
+}
+
+static void
+on_balanced (gpointer output, const GError *error, gpointer data)
+{
+  SpecSession *session = data;
+  const SpecBalanced *balanced = output;
+
+  session->job = SPEC_JOB_NONE;
+  if (error != NULL)
+    spec_session_fail (session, error);
+  else
+    spec_session_set_bandwidths (session, balanced->sigma);
 }
 
 void

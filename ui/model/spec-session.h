@@ -141,6 +141,9 @@ typedef enum
 /** Moves a bandwidth (or both) until the leading eigenvalues agree, then refines. One step of undo. */
 void spec_session_balance (SpecSession *session, SpecBalance how);
 
+/** Takes these bandwidths, by SpecSide, where the kernels have one, and refines. One step of undo. */
+void spec_session_set_bandwidths (SpecSession *session, const double sigma[2]);
+
 /** Puts every parameter back to its default. */
 void spec_session_reset (SpecSession *session);
 

@@ -3,7 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "paint/spec-number-text.h"
-#include "plots/spec-sparkline.h"
+#include "side/spec-bandwidth-view.h"
 #include "side/spec-card-menu.h"
 #include "side/spec-drop-role.h"
 #include "side/spec-sigma-control.h"
@@ -237,8 +237,9 @@ spec_embedding_card_init (SpecEmbeddingCard *self)
 }
 
 GtkWidget *
-spec_embedding_card_new (SpecSession *session, SpecSide side)
+spec_embedding_card_new (SpecBandwidthModel *model, SpecSide side)
 {
+  SpecSession *session = spec_bandwidth_model_get_session (model);
   SpecEmbeddingCard *self = g_object_new (SPEC_TYPE_EMBEDDING_CARD, NULL);
   GtkBox *box = GTK_BOX (self);
 
@@ -251,7 +252,7 @@ spec_embedding_card_new (SpecSession *session, SpecSide side)
   gtk_box_append (box, create_kernel_row (self));
   gtk_box_append (box, spec_sigma_control_get_scale (self->sigma));
   gtk_box_append (box, create_advice (self));
-  gtk_box_append (box, spec_sparkline_new (session, side));
+  gtk_box_append (box, spec_bandwidth_view_new (model, side, self->sigma));
   gtk_box_append (box, create_pair (&self->leading, &self->effective, PANGO_ELLIPSIZE_NONE));
   gtk_widget_set_tooltip_text (self->leading, _ ("Largest eigenvalue of this kernel divided by the number of samples"));
   gtk_widget_set_tooltip_text (self->effective, _ ("1 / ‖K/n‖²: how many equally large groups would give this kernel"));

@@ -3,10 +3,10 @@
 
 #include <gtk/gtk.h>
 
-#include "model/spec-session.h"
+#include "model/spec-bandwidth-model.h"
 
 G_BEGIN_DECLS
 
-GtkWidget *spec_embedding_card_new (SpecSession *session, SpecSide side);
+GtkWidget *spec_embedding_card_new (SpecBandwidthModel *model, SpecSide side);
 
 G_END_DECLS

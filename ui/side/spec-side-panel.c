@@ -5,6 +5,7 @@
 #include "side/spec-comparison-card.h"
 #include "side/spec-embedding-card.h"
 #include "side/spec-samples-card.h"
+#include "side/spec-suggestion-row.h"
 
 #define WIDTH 304
 #define WIDTH_NARROW 272
@@ -40,6 +41,7 @@ spec_side_panel_new (SpecSession *session)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr (SpecBandwidthModel) model = spec_bandwidth_model_new (session);
 
   g_object_set_data_full (G_OBJECT (box), "spec-session", g_object_ref (session), g_object_unref);
   g_action_map_add_action_entries (G_ACTION_MAP (group), actions, G_N_ELEMENTS (actions), session);
@@ -47,9 +49,10 @@ spec_side_panel_new (SpecSession *session)
   gtk_widget_add_css_class (box, "side");
   gtk_widget_add_css_class (box, "side-panel");
   gtk_box_append (GTK_BOX (box), spec_samples_card_new (session));
-  gtk_box_append (GTK_BOX (box), spec_embedding_card_new (session, SPEC_SIDE_X));
+  gtk_box_append (GTK_BOX (box), spec_embedding_card_new (model, SPEC_SIDE_X));
   gtk_box_append (GTK_BOX (box), spec_balance_button_new (session));
-  gtk_box_append (GTK_BOX (box), spec_embedding_card_new (session, SPEC_SIDE_Y));
+  gtk_box_append (GTK_BOX (box), spec_suggestion_row_new (model));
+  gtk_box_append (GTK_BOX (box), spec_embedding_card_new (model, SPEC_SIDE_Y));
   gtk_box_append (GTK_BOX (box), spec_comparison_card_new (session));
   spec_narrow_watch (box, on_narrow);
   return box;

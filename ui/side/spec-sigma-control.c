@@ -251,3 +251,41 @@ spec_sigma_control_get_scale (SpecSigmaControl *self)
   g_return_val_if_fail (SPEC_IS_SIGMA_CONTROL (self), NULL);
   return self->scale;
 }
+
+static GtkWidget *
+find_part (GtkWidget *whole, const char *name)
+{
+  for (GtkWidget *part = gtk_widget_get_first_child (whole); part != NULL; part = gtk_widget_get_next_sibling (part))
+    if (g_str_equal (gtk_widget_get_css_name (part), name))
+      return part;
+  return NULL;
+}
+
+/* From GTK's own parts of the slider: gtk_range_get_slider_range() of GTK 4.8 mixes x and y up. The knob moves within the trough by
+ * the room its margins leave it. */
+gboolean
+spec_sigma_control_find_track (SpecSigmaControl *self, GtkWidget *relative, double *low, double *high, double *left,
+                               double *right)
+{
+  GtkWidget *trough, *knob;
+  graphene_rect_t bounds;
+  GtkBorder border;
+  int width;
+
+  g_return_val_if_fail (SPEC_IS_SIGMA_CONTROL (self), FALSE);
+  trough = find_part (self->scale, "trough");
+  knob = trough != NULL ? find_part (trough, "slider") : NULL;
+  if (knob == NULL || !gtk_widget_get_mapped (self->scale) || !(get_number (self, median_names[self->side]) > 0)
+      || !gtk_widget_compute_bounds (trough, relative, &bounds))
+    return FALSE;
+  gtk_widget_measure (knob, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  gboolean reversed = gtk_widget_get_direction (self->scale) == GTK_TEXT_DIR_RTL;
+  gtk_style_context_get_border (gtk_widget_get_style_context (trough), &border);
+  double start = bounds.origin.x + border.left + width / 2.0;
+  double end = bounds.origin.x + bounds.size.width - border.right - width / 2.0;
+  *low = exp (gtk_adjustment_get_lower (self->adjustment));
+  *high = exp (gtk_adjustment_get_upper (self->adjustment));
+  *left = reversed ? end : start;
+  *right = reversed ? start : end;
+  return *high > *low;
+}

@@ -20,4 +20,15 @@ GtkWidget *spec_sigma_control_get_entry (SpecSigmaControl *control);
 /** Returns: (transfer none): the slider from 0.02 to 20 medians, the median marked. */
 GtkWidget *spec_sigma_control_get_scale (SpecSigmaControl *control);
 
+/**
+ * spec_sigma_control_find_track:
+ * @relative: a widget of the same window
+ * @low, @high: (out): sigma at the ends of the slider's way
+ * @left, @right: (out): where its knob's middle stands there, in @relative's coordinates; @left is of @low, whichever side that is
+ *
+ * Returns: whether the slider is shown and has a range
+ */
+gboolean spec_sigma_control_find_track (SpecSigmaControl *control, GtkWidget *relative, double *low, double *high, double *left,
+                                        double *right);
+
 G_END_DECLS

@@ -1,0 +1,12 @@
+/* Between the embedding cards: the pair of bandwidths that the maps suggest, and the button that takes it. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "model/spec-bandwidth-model.h"
+
+G_BEGIN_DECLS
+
+GtkWidget *spec_suggestion_row_new (SpecBandwidthModel *model);
+
+G_END_DECLS
