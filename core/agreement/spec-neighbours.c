@@ -4,14 +4,15 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "agreement/spec-cloud.h"
 #include "agreement/spec-nearest.h"
+#include "agreement/spec-neighbour-space.h"
+#include "agreement/spec-neighbours-all.h"
 #include "base/spec-error.h"
 #include "linalg/spec-blas.h"
-#include "linalg/spec-vector-distance.h"
 #include "linalg/spec-vector-math.h"
 
 #define WIDTH 1024 /* rows that a block is compared with at a time */
+#define SLICE 32 /* rows between two looks at the cancellable */
 #define SPARE 16   /* candidates kept beyond k, for those that single precision cannot tell apart */
 
 /* A lane's own workspace. */
@@ -26,9 +27,8 @@ typedef struct
 
 typedef struct
 {
-  const SpecPoints *points;
   SpecNeighbours *result;
-  SpecCloud *cloud; /* NULL: the metric is no Euclidean distance of anything */
+  SpecNeighbourSpace space;
   float *squares;   /* of the cloud's rows, lowered by what rounding can add to a distance */
   gsize kept;       /* candidates a row: k and some to spare */
   gsize side;       /* rows of a block */
@@ -40,26 +40,13 @@ typedef struct
   const SpecProgress *progress;
 } Search;
 
-static double
-get_distance (const Search *search, gsize i, gsize j)
-{
-  const SpecPoints *points = search->points;
-
-  if (search->cloud != NULL)
-    return spec_cloud_get_distance (search->cloud, i, j);
-  if (search->result->metric == SPEC_METRIC_MANHATTAN)
-    return spec_vector_manhattan_distance (points->dimensions, spec_points_get (points, i),
-                                           spec_points_get (points, j));
-  return spec_vector_chebyshev_distance (points->dimensions, spec_points_get (points, i), spec_points_get (points, j));
-}
-
 /* bounds[r + l WIDTH]: a number that is not above the distance of rows left + l and right + r. */
 static void
 bound_by_products (const Search *search, Lane *lane, gsize left, gsize height, gsize right, gsize width)
 {
-  gsize d = search->points->dimensions;
+  gsize d = search->space.points->dimensions;
 
-  spec_cloud_read (search->cloud, right, width, lane->right);
+  spec_cloud_read (search->space.cloud, right, width, lane->right);
   spec_blas_sgemm (SPEC_TRANSPOSED, SPEC_PLAIN, width, height, d, -2, lane->right, d, lane->left, d, 0, lane->bounds,
                    WIDTH);
   for (gsize l = 0; l < height; l++)
@@ -69,12 +56,14 @@ bound_by_products (const Search *search, Lane *lane, gsize left, gsize height, g
 static void
 bound_directly (const Search *search, Lane *lane, gsize left, gsize height, gsize right, gsize width)
 {
-  for (gsize l = 0; l < height && !g_cancellable_is_cancelled (search->cancellable); l++)
+  float share = (float) (1 - spec_neighbour_space_get_error (&search->space));
+
+  for (gsize l = 0; l < height && !g_cancellable_is_cancelled (search->cancellable); l += SLICE)
+    spec_neighbour_space_estimate (&search->space, left + l, MIN (SLICE, height - l), right, width,
+                                   lane->bounds + l * WIDTH, WIDTH);
+  for (gsize l = 0; l < height; l++)
     for (gsize r = 0; r < width; r++)
-      {
-        double distance = get_distance (search, left + l, right + r) * (1 - 0x1p-22);
-        lane->bounds[l * WIDTH + r] = distance < FLT_MAX ? (float) distance : FLT_MAX;
-      }
+      lane->bounds[l * WIDTH + r] = MIN (lane->bounds[l * WIDTH + r] * share, FLT_MAX);
 }
 
 static void
@@ -90,9 +79,9 @@ static void
 find_directly (const Search *search, gsize index, SpecNearest *nearest)
 {
   spec_nearest_init (nearest, nearest->entries, search->result->k);
-  for (gsize j = 0; j < search->points->count; j++)
+  for (gsize j = 0; j < search->space.points->count; j++)
     {
-      double distance = j != index ? get_distance (search, index, j) : INFINITY;
+      double distance = j != index ? spec_neighbour_space_get_distance (&search->space, index, j) : INFINITY;
 
       if (distance < nearest->worst)
         spec_nearest_offer (nearest, distance, (guint32) j);
@@ -105,12 +94,12 @@ static void
 decide (const Search *search, gsize index, SpecNearest *nearest)
 {
   gsize k = search->result->k;
-  gboolean all = nearest->count == search->points->count - 1;
+  gboolean all = nearest->count == search->space.points->count - 1;
   double worst = nearest->worst;
   guint32 *out = search->result->indices + index * k;
 
   for (gsize i = 0; i < nearest->count; i++)
-    nearest->entries[i].distance = get_distance (search, index, nearest->entries[i].index);
+    nearest->entries[i].distance = spec_neighbour_space_get_distance (&search->space, index, nearest->entries[i].index);
   spec_nearest_sort (nearest->entries, nearest->count);
   if (!all && !(nearest->entries[k - 1].distance < worst))
     {
@@ -124,17 +113,17 @@ decide (const Search *search, gsize index, SpecNearest *nearest)
 static gboolean
 find_candidates (const Search *search, Lane *lane, gsize left, gsize height)
 {
-  gsize count = search->points->count;
+  gsize count = search->space.points->count;
 
-  if (search->cloud != NULL)
-    spec_cloud_read (search->cloud, left, height, lane->left);
+  if (search->space.cloud != NULL)
+    spec_cloud_read (search->space.cloud, left, height, lane->left);
   for (gsize l = 0; l < height; l++)
     spec_nearest_init (&lane->nearest[l], lane->entries + l * search->kept, search->kept);
   for (gsize right = 0; right < count; right += WIDTH)
     {
       gsize width = MIN (WIDTH, count - right);
 
-      if (search->cloud != NULL)
+      if (search->space.cloud != NULL)
         bound_by_products (search, lane, left, height, right, width);
       else
         bound_directly (search, lane, left, height, right, width);
@@ -150,7 +139,7 @@ static void
 search_block (gsize index, guint lane, gpointer data)
 {
   Search *search = data;
-  gsize left = index * search->side, height = MIN (search->side, search->points->count - left), done;
+  gsize left = index * search->side, height = MIN (search->side, search->space.points->count - left), done;
 
   if (g_cancellable_is_cancelled (search->cancellable) || !find_candidates (search, &search->lanes[lane], left, height))
     return;
@@ -166,33 +155,20 @@ search_block (gsize index, guint lane, gpointer data)
 static gboolean
 lower_squares (Search *search)
 {
-  double margin = ((double) search->points->dimensions + 16) * 0x1p-24;
+  double margin = ((double) search->space.points->dimensions + 16) * 0x1p-24;
 
-  search->squares = g_try_new (float, search->points->count);
+  search->squares = g_try_new (float, search->space.points->count);
   if (search->squares == NULL)
     return FALSE;
-  for (gsize i = 0; i < search->points->count; i++)
-    search->squares[i] = (float) ((search->cloud->squares[i] + search->cloud->extra[i]) * (1 - margin));
+  for (gsize i = 0; i < search->space.points->count; i++)
+    search->squares[i] = (float) ((search->space.cloud->squares[i] + search->space.cloud->extra[i]) * (1 - margin));
   return TRUE;
-}
-
-static gboolean
-make_cloud (Search *search, SpecMetric metric, SpecTeam *team, GError **error)
-{
-  SpecCloudForm form = metric == SPEC_METRIC_COSINE ? SPEC_CLOUD_UNIT
-                       : metric == SPEC_METRIC_SNR  ? SPEC_CLOUD_LEVEL
-                                                    : SPEC_CLOUD_PLAIN;
-
-  if (metric == SPEC_METRIC_MANHATTAN || metric == SPEC_METRIC_CHEBYSHEV)
-    return TRUE;
-  search->cloud = spec_cloud_new (search->points, form, team, error);
-  return search->cloud != NULL;
 }
 
 static gboolean
 make_lanes (Search *search)
 {
-  gsize d = search->points->dimensions;
+  gsize d = search->space.points->dimensions;
   gboolean ready = TRUE;
 
   search->lanes = g_new0 (Lane, search->lane_count);
@@ -200,7 +176,7 @@ make_lanes (Search *search)
     {
       Lane *lane = &search->lanes[i];
 
-      if (search->cloud != NULL)
+      if (search->space.cloud != NULL)
         {
           lane->left = g_try_malloc_n (search->side, d * sizeof (float));
           lane->right = g_try_malloc_n (WIDTH, d * sizeof (float));
@@ -209,9 +185,9 @@ make_lanes (Search *search)
       lane->nearest = g_new0 (SpecNearest, search->side);
       lane->entries = g_try_malloc_n (search->side * search->kept, sizeof (SpecNearestEntry));
       ready = ready && lane->bounds != NULL && lane->entries != NULL
-              && (search->cloud == NULL || (lane->left != NULL && lane->right != NULL));
+              && (search->space.cloud == NULL || (lane->left != NULL && lane->right != NULL));
     }
-  return ready && (search->cloud == NULL || lower_squares (search));
+  return ready && (search->space.cloud == NULL || lower_squares (search));
 }
 
 static void
@@ -227,7 +203,7 @@ search_clear (Search *search)
     }
   g_free (search->lanes);
   g_free (search->squares);
-  spec_cloud_free (search->cloud);
+  spec_neighbour_space_clear (&search->space);
 }
 
 static gboolean
@@ -235,9 +211,9 @@ run_search (Search *search, SpecTeam *team, GError **error)
 {
   SpecNeighbours *result = search->result;
 
-  if (!make_cloud (search, result->metric, team, error))
-    return FALSE;
   result->indices = g_try_malloc_n (result->count * result->k, sizeof (guint32));
+  if (result->indices != NULL && spec_neighbours_all_is_faster (result->count, result->k))
+    return spec_neighbours_all_fill (&search->space, result, team, search->cancellable, search->progress, error);
   if (result->indices == NULL || !make_lanes (search))
     {
       g_set_error (error, SPEC_ERROR, SPEC_ERROR_MEMORY,
@@ -261,15 +237,14 @@ spec_neighbours_find (const SpecPoints *points,
 
   g_autoptr (SpecNeighbours) result = g_new0 (SpecNeighbours, 1);
   guint lanes = spec_team_get_lanes (team);
-  Search search
-      = { .points = points, .result = result, .lane_count = lanes, .cancellable = cancellable, .progress = progress };
+  Search search = { .result = result, .lane_count = lanes, .cancellable = cancellable, .progress = progress };
   gboolean done;
 
   *result = (SpecNeighbours){ .count = points->count, .k = k, .metric = metric };
   search.kept = MIN (k + k / 8 + SPARE, points->count - 1);
   search.side = CLAMP (points->count / (4 * lanes), 16, 512);
   search.blocks = (points->count + search.side - 1) / search.side;
-  done = run_search (&search, team, error);
+  done = spec_neighbour_space_init (&search.space, points, metric, team, error) && run_search (&search, team, error);
   search_clear (&search);
   return done ? g_steal_pointer (&result) : NULL;
 }

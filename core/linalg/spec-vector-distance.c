@@ -67,3 +67,49 @@ spec_vector_chebyshev_distance (gsize count, const float *a, const float *b)
     largest = MAX (largest, part[j]);
   return largest;
 }
+
+#define LANES 32 /* running values in single precision */
+
+SPEC_VECTORISED void
+spec_vector_manhattan_estimate (gsize count, const float *a, const float *rows, gsize n, float *out)
+{
+  for (gsize r = 0; r < n; r++)
+    {
+      const float *b = rows + r * count;
+      float part[LANES] = { 0 };
+      gsize k = 0;
+
+      for (; k + LANES <= count; k += LANES)
+        for (int j = 0; j < LANES; j++)
+          part[j] += fabsf (a[k + j] - b[k + j]);
+      for (; k < count; k++)
+        part[k % LANES] += fabsf (a[k] - b[k]);
+      for (int width = LANES / 2; width > 0; width /= 2)
+        for (int j = 0; j < width; j++)
+          part[j] += part[j + width];
+      out[r] = part[0];
+    }
+}
+
+SPEC_VECTORISED void
+spec_vector_chebyshev_estimate (gsize count, const float *a, const float *rows, gsize n, float *out)
+{
+  for (gsize r = 0; r < n; r++)
+    {
+      const float *b = rows + r * count;
+      float part[LANES] = { 0 }, largest = 0;
+      gsize k = 0;
+
+      for (; k + LANES <= count; k += LANES)
+        for (int j = 0; j < LANES; j++)
+          {
+            float difference = fabsf (a[k + j] - b[k + j]);
+            part[j] = difference > part[j] ? difference : part[j];
+          }
+      for (; k < count; k++)
+        part[0] = MAX (part[0], fabsf (a[k] - b[k]));
+      for (int j = 0; j < LANES; j++)
+        largest = MAX (largest, part[j]);
+      out[r] = largest;
+    }
+}

@@ -57,6 +57,9 @@ test_many_rows (void)
 
   assert_exact (points, SPEC_METRIC_EUCLIDEAN, 30);
   assert_exact (points, SPEC_METRIC_COSINE, 30);
+  assert_exact (points, SPEC_METRIC_EUCLIDEAN, 900);
+  assert_exact (points, SPEC_METRIC_SNR, 900);
+  assert_exact (points, SPEC_METRIC_CHEBYSHEV, 30);
 }
 
 /* Products of rows far from the origin cancel; so do those of rows that lie in a narrow cone, and tiny or huge numbers
@@ -72,6 +75,9 @@ test_ill_placed (void)
 
       assert_exact (points, SPEC_METRIC_EUCLIDEAN, 10);
       assert_exact (points, SPEC_METRIC_CHEBYSHEV, 10);
+      assert_exact (points, SPEC_METRIC_EUCLIDEAN, 150);
+      assert_exact (points, SPEC_METRIC_MANHATTAN, 150);
+      assert_exact (points, SPEC_METRIC_COSINE, 150);
     }
 }
 
@@ -88,6 +94,7 @@ test_near_duplicates (void)
             = points->values[i * 24 + k] * (1 + 1e-6f * (float) ((copy * 7 + k * 3 + i) % 11));
   assert_exact (points, SPEC_METRIC_EUCLIDEAN, 3);
   assert_exact (points, SPEC_METRIC_EUCLIDEAN, 9);
+  assert_exact (points, SPEC_METRIC_EUCLIDEAN, 200);
 }
 
 /* Ties by the hundred: the lower index is the nearer. */
@@ -97,6 +104,8 @@ test_ties (void)
   g_autoptr (SpecPoints) grid = points_new_grid (1200, 3, 6, 3), equal = points_new_grid (90, 4, 7, 1);
 
   assert_exact (grid, SPEC_METRIC_EUCLIDEAN, 15);
+  assert_exact (grid, SPEC_METRIC_EUCLIDEAN, 300);
+  assert_exact (grid, SPEC_METRIC_CHEBYSHEV, 300);
   assert_exact (grid, SPEC_METRIC_MANHATTAN, 15);
   assert_exact (grid, SPEC_METRIC_CHEBYSHEV, 15);
   assert_exact (equal, SPEC_METRIC_EUCLIDEAN, 7);

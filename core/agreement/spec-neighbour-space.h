@@ -1,0 +1,36 @@
+/* Rows and what is meant by their distance: what both ways of finding neighbours share. */
+#pragma once
+
+#include "agreement/spec-cloud.h"
+#include "agreement/spec-metric.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  const SpecPoints *points; /* borrowed */
+  SpecMetric metric;
+  SpecCloud *cloud; /* owned; NULL: the metric is no Euclidean distance of anything */
+} SpecNeighbourSpace;
+
+/** Returns: whether there was memory for it. */
+gboolean spec_neighbour_space_init (
+    SpecNeighbourSpace *space, const SpecPoints *points, SpecMetric metric, SpecTeam *team, GError **error);
+void spec_neighbour_space_clear (SpecNeighbourSpace *space);
+
+/** Returns: the distance of two rows by its definition, in double; for a cloud the squared one. */
+double spec_neighbour_space_get_distance (const SpecNeighbourSpace *space, gsize i, gsize j);
+
+/**
+ * spec_neighbour_space_estimate:
+ * @out: (out caller-allocates): (height, width), rows @pitch apart: distances of rows left … to rows right …
+ *
+ * In single precision, for metrics without a cloud; spec_neighbour_space_get_error() tells how far off it may be.
+ */
+void spec_neighbour_space_estimate (
+    const SpecNeighbourSpace *space, gsize left, gsize height, gsize right, gsize width, float *out, gsize pitch);
+
+/** Returns: by what share of itself an estimate may be off. */
+double spec_neighbour_space_get_error (const SpecNeighbourSpace *space);
+
+G_END_DECLS
