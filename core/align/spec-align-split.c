@@ -4,14 +4,20 @@
 
 #include "base/spec-random.h"
 
-guint32 *
-spec_align_split_choose_held (const SpecAlignParams *params, gsize samples, gsize *count)
+gsize
+spec_align_split_count_held (const SpecAlignParams *params, gsize samples)
 {
   gsize held = (gsize) floor (params->holdout * (double) samples);
 
-  g_return_val_if_fail (samples >= 2, NULL);
+  g_return_val_if_fail (samples >= 2, 0);
 
   held = MIN (held, samples - 2);
-  *count = held < 2 ? 0 : held;
+  return held < 2 ? 0 : held;
+}
+
+guint32 *
+spec_align_split_choose_held (const SpecAlignParams *params, gsize samples, gsize *count)
+{
+  *count = spec_align_split_count_held (params, samples);
   return *count > 0 ? spec_random_choose_rows (params->comparison.seed, samples, *count) : NULL;
 }

@@ -5,10 +5,13 @@
 
 G_BEGIN_DECLS
 
+/** Returns: how many of @samples rows, at least 2, are held out: 0 or at least 2; one row alone compares with nothing. */
+gsize spec_align_split_count_held (const SpecAlignParams *params, gsize samples);
+
 /**
  * spec_align_split_choose_held:
  * @samples: rows of the embeddings, at least 2
- * @count: (out): how many are held out; 0: none, one row alone compares with nothing
+ * @count: (out): how many are held out
  *
  * Returns: (transfer full) (nullable): the rows held out, ascending; NULL where there are none
  */

@@ -58,7 +58,8 @@ struct _SpecAlignSession
 
   /* owned: what is seen of kernels */
   SpecAlignKernels *kernels;
-  gboolean kernels_wanted; /* once the shower is done with what it does */
+  gboolean kernels_wanted; /* once the shower is done with what it does, and somebody looks */
+  gboolean seen;
 
   char *saving; /* path being written; NULL: none */
 };

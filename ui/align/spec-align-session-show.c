@@ -81,7 +81,7 @@ spec_align_session_want_kernels (SpecAlignSession *self)
   SpecKernel kernel[2];
 
   /* A newer request would cancel what runs: with adapters coming fast nothing would ever be shown. */
-  self->kernels_wanted = spec_engine_get_busy (self->shower);
+  self->kernels_wanted = !self->seen || spec_engine_get_busy (self->shower);
   if (self->kernels_wanted)
     return;
   task = dup_shown (self);
@@ -89,6 +89,16 @@ spec_align_session_want_kernels (SpecAlignSession *self)
     return;
   spec_align_job_show (self->shower, task, kernel, self->alignment != NULL ? self->alignment->adapter : NULL,
                        self->order, get_result (self, task), get_selected (self), on_kernels, self);
+}
+
+void
+spec_align_session_set_seen (SpecAlignSession *self, gboolean seen)
+{
+  g_return_if_fail (SPEC_IS_ALIGN_SESSION (self));
+
+  self->seen = seen;
+  if (seen && self->kernels_wanted)
+    spec_align_session_want_kernels (self);
 }
 
 gboolean

@@ -288,6 +288,7 @@ static void
 spec_align_session_init (SpecAlignSession *self)
 {
   self->settings = (SpecAlignParams) SPEC_ALIGN_PARAMS_DEFAULT;
+  self->seen = TRUE;
   self->trainer = spec_engine_new ();
   self->shower = spec_engine_new ();
   self->saver = spec_engine_new ();

@@ -65,6 +65,9 @@ const SpecAlignAccuracy *spec_align_session_get_accuracy (SpecAlignSession *self
 /** Returns: (nullable): kernels of a few held-out rows: of the run shown, or before one, of the files of now. */
 const SpecAlignKernels *spec_align_session_get_kernels (SpecAlignSession *self);
 
+/** Whether anybody sees the kernels: they are not computed anew for nobody. TRUE at first. */
+void spec_align_session_set_seen (SpecAlignSession *self, gboolean seen);
+
 /** Returns: seconds the run took; 0 until it is done. */
 double spec_align_session_get_seconds (SpecAlignSession *self);
 

@@ -48,6 +48,11 @@ place_area (Plot *plot, double magnitude, double width, double height)
   plot->height = MAX (0, height - 18 * plot->unit);
   spec_axis_init_symmetric (&plot->values, 1.1 * magnitude, CLAMP (plot->height / (56 * plot->unit), 1, 4),
                             spec_plot_style_get_number_flags (plot->style));
+  if (!(magnitude > 0)) /* no numbers of nothing: the zero line alone */
+    {
+      plot->values.ticks[0] = plot->values.ticks[plot->values.n_ticks / 2];
+      plot->values.n_ticks = 1;
+    }
   for (guint i = 0; i < plot->values.n_ticks; i++)
     left = MAX (left, spec_plot_style_measure (plot->style, plot->values.ticks[i].label, FALSE));
   plot->left = left + 8 * plot->unit;

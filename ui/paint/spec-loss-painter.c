@@ -97,6 +97,8 @@ place_area (Plot *plot, double width, double height)
   plot->height = MAX (0, height - 46 * plot->unit);
   spec_axis_init_range (&plot->values, MAX (0, low - 0.5 * (high - low) - 0.02 * high),
                         high + 0.08 * (high - low) + 0.02 * high, CLAMP (plot->height / (48 * plot->unit), 1, 6), flags);
+  if (plot->data->count == 0 && isnan (plot->data->before))
+    plot->values.n_ticks = 0; /* numbers of nothing */
   for (guint i = 0; i < plot->values.n_ticks; i++)
     left = MAX (left, spec_plot_style_measure (plot->style, plot->values.ticks[i].label, FALSE));
   plot->left = MAX (left + 20 * plot->unit, 46 * plot->unit);
@@ -227,6 +229,20 @@ spread_words (const Plot *plot, Word **words, guint count)
     words[i - 1]->y = MIN (words[i - 1]->y, bottom - (count - i) * line);
 }
 
+/* On the ground of the card, so that no line goes through it. */
+static void
+paint_word (const Plot *plot, cairo_t *cr, const Word *word)
+{
+  double height = spec_plot_style_get_line_height (plot->style) * 0.9;
+  double width = spec_plot_style_measure (plot->style, word->text, word->bold);
+
+  spec_palette_set_source (cr, plot->palette->card);
+  cairo_rectangle (cr, word->x - 2 * plot->unit, word->y - height / 2, width + 4 * plot->unit, height);
+  cairo_fill (cr);
+  spec_plot_style_paint_text (plot->style, cr, word->text, word->bold, word->color, word->x, word->y,
+                              SPEC_PLOT_ALIGN_START);
+}
+
 static Word
 make_word (const Plot *plot, WordKind kind, double value, guint step)
 {
@@ -262,8 +278,7 @@ paint_words (const Plot *plot, cairo_t *cr)
     spread_words (plot, shown, count);
   for (guint i = 0; i < count; i++)
     {
-      spec_plot_style_paint_text (plot->style, cr, words[i].text, words[i].bold, words[i].color, words[i].x, words[i].y,
-                                  SPEC_PLOT_ALIGN_START);
+      paint_word (plot, cr, &words[i]);
       g_free (words[i].text);
     }
 }

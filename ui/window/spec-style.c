@@ -151,8 +151,8 @@ spec_style_add_provider (SpecStyle *style)
 static void
 spec_style_load_sheets (SpecStyle *style)
 {
-  static const char *const names[] = { "base", "window", "start", "side", "plots", "clusters", "agreement", "export",
-                                       "map" };
+  static const char *const names[]
+      = { "base", "window", "start", "side", "plots", "clusters", "agreement", "export", "map", "align" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {

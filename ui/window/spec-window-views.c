@@ -6,6 +6,9 @@
 #include "agreement/spec-agreement-bar.h"
 #include "agreement/spec-agreement-side.h"
 #include "agreement/spec-agreement-view.h"
+#include "align/spec-align-bar.h"
+#include "align/spec-align-panel.h"
+#include "align/spec-align-view.h"
 #include "explore/spec-explore-view.h"
 #include "map/spec-map-view.h"
 #include "side/spec-side-panel.h"
@@ -52,6 +55,15 @@ spec_window_add_agreement (SpecWindow *window)
                         spec_agreement_side_new (session), spec_agreement_view_new (session));
 }
 
+static void
+spec_window_add_align (SpecWindow *window)
+{
+  g_autoptr (SpecAlignSession) align = spec_align_session_new (window->session);
+
+  spec_window_add_view (window, "align", _ ("Align"), spec_align_bar_new (align), spec_align_panel_new (align),
+                        spec_align_view_new (align));
+}
+
 /* The views are made when they are first needed: the start page comes at once. */
 void
 spec_window_make_work (SpecWindow *window)
@@ -67,6 +79,7 @@ spec_window_make_work (SpecWindow *window)
                         spec_side_panel_new (window->session), spec_explore_view_new (window->session));
   spec_window_add_map (window);
   spec_window_add_agreement (window);
+  spec_window_add_align (window);
   gtk_box_insert_child_after (window->work_box, spec_notice_bar_new (window->session, TRUE), GTK_WIDGET (window->bars));
   g_signal_connect_object (window->views, "notify::visible-child", G_CALLBACK (spec_window_follow_view), window,
                            G_CONNECT_SWAPPED);

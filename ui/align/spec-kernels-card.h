@@ -1,0 +1,12 @@
+/* The card with the kernels of a few rows, and what can be done with what was learned. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "align/spec-align-session.h"
+
+G_BEGIN_DECLS
+
+GtkWidget *spec_kernels_card_new (SpecAlignSession *session);
+
+G_END_DECLS

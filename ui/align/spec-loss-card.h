@@ -1,0 +1,12 @@
+/* The card with the curve of training. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "align/spec-align-session.h"
+
+G_BEGIN_DECLS
+
+GtkWidget *spec_loss_card_new (SpecAlignSession *session);
+
+G_END_DECLS
