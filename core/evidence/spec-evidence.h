@@ -47,7 +47,7 @@ typedef struct
   SpecViolin violin; /* of the pairwise Euclidean distances of the top samples */
 } SpecSupport;
 
-/** The eigenvalue at one rank over the halves. NaN: not computed, or fewer than two halves have that rank. */
+/** The eigenvalue at one rank over the halves. NaN: not computed, as for fewer than 4 rows, or no half has that rank. */
 typedef struct
 {
   SpecSpread value;

@@ -8,6 +8,9 @@
 #include "evidence/spec-validation.h"
 #include "spec/spec-solver-private.h"
 
+/* Rows of a half below which nothing is said. */
+#define FEWEST 2
+
 /* Modes of a half beyond those shown, at each end: one of them may be what a shown mode became. */
 #define EXTRA 2
 
@@ -34,16 +37,18 @@ typedef struct
   GArray **overlap[2]; /* likewise: shares of the top samples found again */
 } Sampling;
 
-static gsize
-count_pairs (const SpecEigenpairs *pairs, SpecDirection direction)
+/* The pair that is @rank-th from the end of a direction, or -1. Where the pairs are all there are, an end goes on into the other. */
+static gssize
+find_pair (const SpecEigenpairs *pairs, SpecDirection direction, gsize rank)
 {
-  return direction == SPEC_DIRECTION_POSITIVE ? pairs->largest : pairs->smallest;
-}
+  gsize total = pairs->largest + pairs->smallest;
+  gsize own = direction == SPEC_DIRECTION_POSITIVE ? pairs->largest : pairs->smallest;
 
-static gsize
-first_pair (const SpecEigenpairs *pairs, SpecDirection direction)
-{
-  return direction == SPEC_DIRECTION_POSITIVE ? 0 : pairs->largest;
+  if (rank >= own && (total < pairs->n || rank >= total))
+    return -1;
+  if (direction == SPEC_DIRECTION_POSITIVE)
+    return (gssize) (rank < own ? rank : total + pairs->largest - 1 - rank);
+  return (gssize) (rank < own ? pairs->largest + rank : total - 1 - rank);
 }
 
 static int
@@ -144,16 +149,16 @@ multiply (const float *scores, const Half *half, const float *vector)
 static const float *
 match (const Half *half, SpecDirection direction, const float *scores, double *sign)
 {
-  gsize first = first_pair (half->pairs, direction);
   const float *best = NULL;
-  double most = -1;
+  double most = -1, end = direction == SPEC_DIRECTION_POSITIVE ? 1 : -1;
+  gssize pair;
 
-  for (gsize i = 0; i < count_pairs (half->pairs, direction); i++)
+  for (gsize rank = 0; (pair = find_pair (half->pairs, direction, rank)) >= 0; rank++)
     {
-      const float *vector = half->pairs->vectors + (first + i) * half->count;
+      const float *vector = half->pairs->vectors + (gsize) pair * half->count;
       double product = multiply (scores, half, vector);
 
-      if (fabs (product) <= most)
+      if (end * half->pairs->values[pair] <= 0 || fabs (product) <= most)
         continue;
       most = fabs (product);
       best = vector;
@@ -218,11 +223,12 @@ add_overlap (Sampling *sampling, const Half *half, SpecDirection direction, gsiz
 static void
 add_value (Sampling *sampling, const Half *half, SpecDirection direction, gsize mode)
 {
+  gssize pair = find_pair (half->pairs, direction, mode);
   double value;
 
-  if (mode >= count_pairs (half->pairs, direction))
+  if (pair < 0)
     return;
-  value = half->pairs->values[first_pair (half->pairs, direction) + mode];
+  value = half->pairs->values[pair];
   value = direction == SPEC_DIRECTION_POSITIVE ? MAX (value, 0) : MIN (value, 0);
   g_array_append_val (sampling->values[direction][mode], value);
 }
@@ -348,6 +354,8 @@ spec_sampling_error_compute (SpecEvidence *evidence, SpecSolver *solver, const S
 
   evidence->halves = SPEC_EVIDENCE_HALVES;
   evidence->half_samples = spec_problem_get_samples (problem) / 2;
+  if (evidence->half_samples < FEWEST)
+    return TRUE;
   if (!spec_workspace_prepare (workspace, problem, cancellable, error))
     return FALSE;
   sampling.op = spec_workspace_get_difference (workspace, problem, plan, cancellable, &inner, error);

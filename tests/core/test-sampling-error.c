@@ -121,6 +121,29 @@ test_halves (void)
                                     0.002 * fabs (sum[direction]) / SPEC_EVIDENCE_HALVES);
 }
 
+/* So few rows that the modes at both ends are all there are: both have their halves. */
+static void
+test_few_rows (void)
+{
+  for (gsize n = 2; n <= 12; n++)
+    {
+      g_autoptr (SpecEmbedding) all = make_cloud (1), others = make_cloud (2);
+      g_autofree float *rows_x = g_new (float, n *D), *rows_y = g_new (float, n *D);
+
+      spec_embedding_read_rows (all, 0, n, rows_x);
+      spec_embedding_read_rows (others, 0, n, rows_y);
+      g_autoptr (SpecEmbedding) x = spec_embedding_new_take (g_steal_pointer (&rows_x), n, D, "x");
+      g_autoptr (SpecEmbedding) y = spec_embedding_new_take (g_steal_pointer (&rows_y), n, D, "y");
+      g_autoptr (SpecResult) result = compare (x, y, 4, SPEC_METHOD_EXACT);
+      g_autoptr (SpecEvidence) evidence = spec_evidence_compute (NULL, result, NULL, NULL, NULL, NULL);
+
+      g_assert_nonnull (evidence);
+      for (guint direction = 0; direction < 2; direction++)
+        if (evidence->mode_count[direction] > 0)
+          g_assert_true (isfinite (evidence->modes[direction][0].sampling.error) == (n >= 4));
+    }
+}
+
 /* The same embedding twice differs by nothing; with the rows of one in another order by as much as two that are unrelated. */
 static void
 test_shuffled (void)
@@ -166,6 +189,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sampling-error/inflation", test_inflation);
   g_test_add_func ("/sampling-error/weak", test_weak);
   g_test_add_func ("/sampling-error/halves", test_halves);
+  g_test_add_func ("/sampling-error/few-rows", test_few_rows);
   g_test_add_func ("/shuffled/unrelated", test_shuffled);
   g_test_add_func ("/shuffled/problem", test_shuffled_problem);
   return g_test_run ();
