@@ -1,4 +1,5 @@
 /* The maps of a real comparison: they are made by themselves, move while they are made, stop, go out of date. */
+#include <json-glib/json-glib.h>
 #include <math.h>
 
 #include "map/spec-map-display.h"
@@ -219,6 +220,28 @@ test_turned (MapFixture *fixture, gconstpointer data)
   g_assert_true (before == spec_map_display_get_places (fixture->display, SPEC_SIDE_Y));
 }
 
+/* The record has the numbers that the window shows. */
+static void
+assert_record (MapFixture *fixture)
+{
+  const SpecMapLayout *layout = spec_map_session_get_layout (fixture->map);
+  g_autofree char *path = g_build_filename (fixture->base.folder, "map.json", NULL);
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  JsonObject *root, *map, *points;
+
+  g_assert_true (json_parser_load_from_file (parser, path, NULL));
+  root = json_node_get_object (json_parser_get_root (parser));
+  map = json_object_get_object_member (root, "map");
+  points = json_object_get_object_member (root, "points");
+  g_assert_cmpstr (json_object_get_string_member (map, "method"), ==, "tsne");
+  g_assert_cmpint (json_object_get_int_member (map, "steps"), ==, layout->step);
+  g_assert_cmpfloat (json_object_get_double_member (json_object_get_object_member (map, "x"), "trustworthiness"), ==,
+                     spec_projection_get_trustworthiness (layout->maps[0]));
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (points, "rows")), ==, 300);
+  g_assert_cmpfloat ((float) json_array_get_double_element (json_object_get_array_member (points, "y"), 77), ==,
+                     layout->places[1][77]);
+}
+
 static void
 on_written (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -248,6 +271,7 @@ test_figure (MapFixture *fixture, gconstpointer data)
       g_assert_true (g_file_get_contents (path, &bytes, NULL, NULL));
       g_assert_true (g_str_has_prefix (bytes, magic[i]));
     }
+  assert_record (fixture);
 }
 
 #define ADD(path, func) g_test_add ("/map/" path, MapFixture, NULL, set_up, func, tear_down)

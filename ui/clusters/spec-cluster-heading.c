@@ -116,6 +116,7 @@ make_menu (void)
   g_autoptr (GMenu) list = g_menu_new ();
 
   g_menu_append (view, _ ("Show Least Typical"), "cluster.opposite");
+  g_menu_append (view, _ ("Show on Map"), "map.show-selected");
   g_menu_append (list, _ ("Copy File Names"), "detail.copy-names");
   g_menu_append (list, _ ("Save List…"), "detail.save-list");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (view));

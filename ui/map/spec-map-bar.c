@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "map/spec-map-words.h"
+#include "plots/spec-narrow.h"
 #include "widgets/spec-view-bar.h"
 
 #define SPEC_TYPE_MAP_BAR (spec_map_bar_get_type ())
@@ -90,6 +91,14 @@ make_tool (const char *icon, const char *text, const char *tooltip, const char *
   return button;
 }
 
+/* Icons alone where there is little room; their tooltips stay. */
+static void
+on_narrow (GtkWidget *tools, gboolean narrow)
+{
+  for (GtkWidget *button = gtk_widget_get_first_child (tools); button != NULL; button = gtk_widget_get_next_sibling (button))
+    gtk_widget_set_visible (gtk_widget_get_last_child (gtk_button_get_child (GTK_BUTTON (button))), !narrow);
+}
+
 static GtkWidget *
 make_tools (void)
 {
@@ -103,6 +112,7 @@ make_tools (void)
                              _ ("Dragging selects a rectangle (R); Shift adds, Ctrl takes away"), "rectangle"));
   gtk_box_append (GTK_BOX (tools), make_tool ("spec-lasso-symbolic", _ ("Lasso"),
                                               _ ("Dragging draws around points (L); Shift adds, Ctrl takes away"), "lasso"));
+  spec_narrow_watch (tools, on_narrow);
   return tools;
 }
 
@@ -135,12 +145,11 @@ spec_map_bar_init (SpecMapBar *self)
 }
 
 GtkWidget *
-spec_map_bar_new (SpecMapSession *map, GActionGroup *actions)
+spec_map_bar_new (SpecMapSession *map)
 {
   SpecMapBar *self = g_object_new (SPEC_TYPE_MAP_BAR, NULL);
 
   self->map = g_object_ref (map);
-  gtk_widget_insert_action_group (GTK_WIDGET (self->bar), "map", actions);
   g_signal_connect_object (self->bar, "cancel", G_CALLBACK (spec_map_session_stop), map, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->bar, "notify::showing", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->again, "clicked", G_CALLBACK (spec_map_session_start), map, G_CONNECT_SWAPPED);

@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/** @actions: "map.tool" (state "pan", "rectangle" or "lasso") */
-GtkWidget *spec_map_bar_new (SpecMapSession *map, GActionGroup *actions);
+/** Its buttons activate "map.tool" with "pan", "rectangle" or "lasso". */
+GtkWidget *spec_map_bar_new (SpecMapSession *map);
 
 G_END_DECLS

@@ -4,7 +4,9 @@
 #include <math.h>
 
 #include "map/spec-map-plot.h"
+#include "map/spec-map-record.h"
 #include "map/spec-map-words.h"
+#include "paint/spec-figure-record.h"
 #include "paint/spec-map-figure.h"
 
 #define WIDTH 6.75 /* inches */
@@ -15,6 +17,7 @@
 typedef struct
 {
   SpecMapFigure *figure;
+  SpecMapRecord *record;
   char *path;
 } Job;
 
@@ -24,6 +27,7 @@ job_free (gpointer data)
   Job *job = data;
 
   spec_map_figure_free (job->figure);
+  spec_map_record_free (job->record);
   g_free (job->path);
   g_free (job);
 }
@@ -119,15 +123,19 @@ make_figure (SpecMapDisplay *display)
 static void
 run (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
+  g_autoptr (GError) error = NULL;
   Job *job = data;
-  GError *error = NULL;
-  g_autoptr (GBytes) bytes
-      = spec_map_figure_render (job->figure, DPI, spec_figure_format_find (job->path), cancellable, &error);
+  g_autofree char *record_path = spec_figure_record_dup_path (job->path);
+  g_autoptr (GBytes) record = NULL, figure = NULL;
 
-  if (bytes != NULL && spec_figure_save (job->path, bytes, &error))
+  if (spec_figure_record_may_replace (record_path, &error))
+    record = spec_map_record_build (job->record, WIDTH, cancellable, &error);
+  if (record != NULL)
+    figure = spec_map_figure_render (job->figure, DPI, spec_figure_format_find (job->path), cancellable, &error);
+  if (figure != NULL && spec_figure_save (record_path, record, &error) && spec_figure_save (job->path, figure, &error))
     g_task_return_boolean (task, TRUE);
   else
-    g_task_return_error (task, error);
+    g_task_return_error (task, g_steal_pointer (&error));
 }
 
 void
@@ -138,6 +146,7 @@ spec_map_export_write_async (SpecMapDisplay *display, const char *path, GCancell
   Job *job = g_new0 (Job, 1);
 
   job->figure = make_figure (display);
+  job->record = spec_map_record_new (display);
   job->path = spec_figure_format_find (path) != 0 ? g_strdup (path) : g_strconcat (path, ".pdf", NULL);
   g_task_set_task_data (task, job, job_free);
   g_task_run_in_thread (task, run);

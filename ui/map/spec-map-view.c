@@ -97,6 +97,19 @@ set_tool (GSimpleAction *action, GVariant *value, gpointer data)
       }
 }
 
+/* The cluster selected in Explore gets its colour, and the window turns here. */
+static void
+show_selected (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  SpecMapView *self = data;
+  SpecModeItem *mode = spec_session_get_selected (spec_map_display_get_session (self->display));
+
+  if (mode == NULL)
+    return;
+  spec_map_display_set_ticked (self->display, spec_map_display_get_tag (mode), TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.view", "s", "map");
+}
+
 /* The letters are of this view alone: elsewhere they are free. */
 static gboolean
 on_letter (GtkWidget *widget, GVariant *tool, gpointer data)
@@ -142,18 +155,22 @@ update_orientation (SpecMapView *self)
                                   very_narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
 }
 
+/* Actions of the whole window, for the bar and for the menu of a cluster. */
 static void
 spec_map_view_root (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (spec_map_view_parent_class)->root (widget);
   g_signal_connect_object (gtk_widget_get_root (widget), "notify::css-classes", G_CALLBACK (update_orientation), widget,
                            G_CONNECT_SWAPPED);
+  gtk_widget_insert_action_group (GTK_WIDGET (gtk_widget_get_root (widget)), "map",
+                                  G_ACTION_GROUP (SPEC_MAP_VIEW (widget)->actions));
   update_orientation (SPEC_MAP_VIEW (widget));
 }
 
 static void
 spec_map_view_unroot (GtkWidget *widget)
 {
+  gtk_widget_insert_action_group (GTK_WIDGET (gtk_widget_get_root (widget)), "map", NULL);
   g_signal_handlers_disconnect_by_func (gtk_widget_get_root (widget), update_orientation, widget);
   GTK_WIDGET_CLASS (spec_map_view_parent_class)->unroot (widget);
 }
@@ -182,11 +199,10 @@ spec_map_view_class_init (SpecMapViewClass *klass)
 static void
 spec_map_view_init (SpecMapView *self)
 {
-  const GActionEntry entries[] = { { "tool", set_tool, "s", "'pan'" } };
+  const GActionEntry entries[] = { { "tool", set_tool, "s", "'pan'" }, { "show-selected", show_selected } };
 
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "map", G_ACTION_GROUP (self->actions));
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 10);
   gtk_widget_add_css_class (GTK_WIDGET (self), "map-view");
@@ -226,7 +242,7 @@ spec_map_view_new (SpecSession *session)
 GtkWidget *
 spec_map_view_make_bar (SpecMapView *self)
 {
-  return spec_map_bar_new (get_map (self), G_ACTION_GROUP (self->actions));
+  return spec_map_bar_new (get_map (self));
 }
 
 static void

@@ -130,6 +130,16 @@ spec_map_words_dup_quality (SpecMapSession *map, SpecSide side)
 }
 
 char *
+spec_map_words_dup_brief_quality (SpecMapSession *map, SpecSide side)
+{
+  SpecProjection *projection = spec_map_session_get_layout (map)->maps[side];
+  double trustworthiness = projection == NULL ? NAN : spec_projection_get_trustworthiness (projection);
+
+  /* Translators: short for trustworthiness */
+  return isnan (trustworthiness) ? NULL : g_strdup_printf (_ ("trust. %.2f"), trustworthiness);
+}
+
+char *
 spec_map_words_dup_label (SpecMapDisplay *display, SpecSide side)
 {
   SpecMapSession *map = spec_map_display_get_map (display);

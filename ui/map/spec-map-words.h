@@ -23,6 +23,9 @@ char *spec_map_words_dup_parameters (SpecMapSession *map);
 /** Returns: (transfer full) (nullable): "trustworthiness 0.97", or what a PCA shows of the variance; NULL while not known. */
 char *spec_map_words_dup_quality (SpecMapSession *map, SpecSide side);
 
+/** Returns: (transfer full) (nullable): "trust. 0.97", where there is little room. */
+char *spec_map_words_dup_brief_quality (SpecMapSession *map, SpecSide side);
+
 /** Returns: (transfer full): what the map of @side is called: "Map of CLIP: t-SNE of 1,713 samples". */
 char *spec_map_words_dup_label (SpecMapDisplay *display, SpecSide side);
 

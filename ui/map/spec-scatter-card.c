@@ -10,12 +10,13 @@
 
 #define ZOOM 1.4
 #define MOST_NAME_CHARS 28
-#define LEAST_NAME_CHARS 20 /* before remarks give way */
+#define LEAST_NAME_CHARS 10 /* before remarks give way */
 
 /* What the heading gains with its width, by the ranks of SpecHeadingRow. */
 enum
 {
   RANK_LEAST, /* letter, name, buttons */
+  RANK_BRIEF, /* the quality in few letters */
   RANK_QUALITY,
   RANK_REMARK
 };
@@ -25,7 +26,7 @@ struct _SpecScatterCard
   GtkBox parent_instance;
 
   /* borrowed */
-  GtkWidget *view, *name, *remark, *quality;
+  GtkWidget *view, *name, *remark, *quality, *brief;
 
   /* owned */
   SpecMapDisplay *display;
@@ -41,11 +42,13 @@ update (SpecScatterCard *self)
   SpecMapSession *map = spec_map_display_get_map (self->display);
   const char *name = spec_session_get_name (spec_map_display_get_session (self->display), self->side);
   g_autofree char *quality = spec_map_words_dup_quality (map, self->side);
+  g_autofree char *brief = spec_map_words_dup_brief_quality (map, self->side);
 
   gtk_label_set_text (GTK_LABEL (self->name), name);
   gtk_label_set_width_chars (GTK_LABEL (self->name), (int) MIN (g_utf8_strlen (name, -1), LEAST_NAME_CHARS));
   gtk_widget_set_tooltip_text (self->name, name);
   gtk_label_set_text (GTK_LABEL (self->quality), quality != NULL ? quality : "");
+  gtk_label_set_text (GTK_LABEL (self->brief), brief != NULL ? brief : "");
   if (spec_map_session_is_stale (map))
     gtk_widget_add_css_class (self->name, "dim");
   else
@@ -109,6 +112,16 @@ make_caption (void)
 }
 
 static GtkWidget *
+make_quality (void)
+{
+  GtkWidget *label = make_caption ();
+
+  gtk_widget_set_tooltip_text (label, _ ("Trustworthiness: how far neighbours on the map are neighbours in the embedding; 1 where "
+                                         "the 12 nearest on the map are the 12 nearest there (Venna and Kaski 2001)"));
+  return label;
+}
+
+static GtkWidget *
 create_heading (SpecScatterCard *self)
 {
   GtkWidget *heading = spec_heading_row_new (8);
@@ -122,17 +135,18 @@ create_heading (SpecScatterCard *self)
   gtk_widget_add_css_class (chip, self->side == SPEC_SIDE_X ? "x" : "y");
   gtk_widget_set_valign (chip, GTK_ALIGN_CENTER);
   self->name = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->name), 0);
   gtk_label_set_ellipsize (GTK_LABEL (self->name), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (self->name), MOST_NAME_CHARS);
   gtk_widget_add_css_class (self->name, "bold");
   self->remark = make_caption ();
-  self->quality = make_caption ();
-  gtk_widget_set_tooltip_text (self->quality, _ ("How far neighbours on the map are neighbours in the embedding: 1 where the 12 "
-                                                 "nearest on the map are the 12 nearest there (Venna and Kaski 2001)"));
+  self->quality = make_quality ();
+  self->brief = make_quality ();
   gtk_widget_set_hexpand (gap, TRUE);
   spec_heading_row_append (row, chip, RANK_LEAST);
   spec_heading_row_append (row, self->name, RANK_LEAST);
   spec_heading_row_append (row, self->remark, RANK_REMARK);
+  spec_heading_row_append_between (row, self->brief, RANK_BRIEF, RANK_BRIEF);
   spec_heading_row_append (row, self->quality, RANK_QUALITY);
   spec_heading_row_append (row, gap, RANK_LEAST);
   spec_heading_row_append (row, make_button ("spec-minus-symbolic", _ ("Smaller (Ctrl+minus)"), -1), RANK_LEAST);

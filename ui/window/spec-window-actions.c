@@ -65,9 +65,15 @@ static void
 cancel (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SpecWindow *window = SPEC_WINDOW (widget);
+  gboolean busy;
 
-  if (!spec_window_cancel_view (window))
+  g_object_get (window->session, "busy", &busy, NULL);
+  if (spec_window_cancel_view (window))
+    return;
+  if (busy)
     spec_session_cancel (window->session);
+  else
+    spec_selection_clear (spec_session_get_selection (window->session));
 }
 
 static void
