@@ -2,6 +2,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "decoder/spec-decoder-program.h"
+#include "decoder/spec-decoder-worker.h"
 #include "spec-application.h"
 #include "spec-command.h"
 
@@ -36,6 +38,9 @@ main (int argc, char **argv)
 {
   const char *first = argc > 1 ? argv[1] : "";
   const SpecCommand *command = spec_command_find (first);
+
+  if (g_str_equal (first, SPEC_DECODER_COMMAND)) /* a start of ours, see spec_decoder_program_find() */
+    return spec_decoder_worker_main (argv + 2, NULL);
 
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, SPEC_LOCALE_DIR);

@@ -1,11 +1,14 @@
 #include "paint/spec-picture-pixbuf.h"
 
+#define GDK_PIXBUF_ENABLE_BACKEND /* the patterns by which formats are told apart */
+#include <dlfcn.h>
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <glib/gi18n-lib.h>
 
 #include "base/spec-error.h"
 
 #define CHUNK 65536
+#define HEAD 4096 /* bytes in which a format shows itself */
 
 typedef struct
 {
@@ -66,10 +69,97 @@ set_failure (const char *path, GError *failure, GError **error)
   g_clear_error (&failure);
 }
 
+/* Whether @head has @pattern at @at, by the rules of GdkPixbufModulePattern. */
+static gboolean
+matches_at (const GdkPixbufModulePattern *pattern, const char *mask, const guint8 *head, gsize size, gsize at)
+{
+  const guint8 *prefix = (const guint8 *) pattern->prefix;
+
+  for (gsize i = 0; prefix[i] != 0; i++)
+    {
+      char rule = mask == NULL || mask[i] == '\0' ? ' ' : mask[i];
+
+      if (at + i >= size || (rule == ' ' && head[at + i] != prefix[i]) || (rule == '!' && head[at + i] == prefix[i])
+          || (rule == 'z' && head[at + i] != 0) || (rule == 'n' && head[at + i] == 0))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Returns: how sure it is that @head begins a file of @format, 0 to 100. */
+static int
+rate_format (const GdkPixbufFormat *format, const guint8 *head, gsize size)
+{
+  for (const GdkPixbufModulePattern *pattern = format->signature; pattern != NULL && pattern->prefix != NULL; pattern++)
+    {
+      gboolean anywhere = pattern->mask != NULL && pattern->mask[0] == '*';
+      const char *mask = anywhere ? pattern->mask + 1 : pattern->mask;
+
+      for (gsize at = 0; at < (anywhere ? size : 1); at++)
+        if (matches_at (pattern, mask, head, size, at))
+          return pattern->relevance;
+    }
+  return 0;
+}
+
+/* The loader by the first bytes of the file, not, as gdk-pixbuf may do it, by the system's list of types: that is a file too, and
+ * out of reach. Returns: (transfer full): any loader for what is not known */
+static GdkPixbufLoader *
+make_loader (FILE *file)
+{
+  g_autoptr (GSList) formats = gdk_pixbuf_get_formats ();
+  guint8 head[HEAD];
+  gsize size = fread (head, 1, sizeof head, file);
+  GdkPixbufLoader *loader = NULL;
+  GdkPixbufFormat *best = NULL;
+  int best_rate = 0;
+
+  rewind (file);
+  for (GSList *link = formats; link != NULL; link = link->next)
+    {
+      int rate = gdk_pixbuf_format_is_disabled (link->data) ? 0 : rate_format (link->data, head, size);
+
+      if (rate > best_rate)
+        {
+          best = link->data;
+          best_rate = rate;
+        }
+    }
+  if (best != NULL)
+    loader = gdk_pixbuf_loader_new_with_type (best->name, NULL);
+  return loader != NULL ? loader : gdk_pixbuf_loader_new ();
+}
+
+void
+spec_picture_pixbuf_prepare (void)
+{
+  g_autoptr (GSList) formats = gdk_pixbuf_get_formats ();
+
+  for (GSList *link = formats; link != NULL; link = link->next)
+    {
+      g_autofree char *name = gdk_pixbuf_format_get_name (link->data);
+      g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new_with_type (name, NULL);
+
+      if (loader != NULL)
+        gdk_pixbuf_loader_close (loader, NULL);
+    }
+}
+
+gboolean
+spec_picture_pixbuf_has_processes (void)
+{
+  void *program = dlopen (NULL, RTLD_LAZY);
+  gboolean has = program != NULL && dlsym (program, "gly_loader_new") != NULL;
+
+  if (program != NULL)
+    dlclose (program);
+  return has;
+}
+
 gboolean
 spec_picture_pixbuf_decode (FILE *file, const char *path, SpecPixels *pixels, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new ();
+  g_autoptr (GdkPixbufLoader) loader = make_loader (file);
   Guard guard = { path, NULL };
   GError *failure = NULL;
   GdkPixbuf *pixbuf = NULL;

@@ -18,4 +18,10 @@ G_BEGIN_DECLS
 gboolean spec_picture_pixbuf_decode (FILE *file, const char *path, SpecPixels *pixels, GCancellable *cancellable,
                                      GError **error);
 
+/** Loads what gdk-pixbuf would load from files when it meets a format: not possible any more in a sandbox. */
+void spec_picture_pixbuf_prepare (void);
+
+/** Returns: whether gdk-pixbuf decodes in sandboxed processes of its own (glycin), which it must be able to start. */
+gboolean spec_picture_pixbuf_has_processes (void);
+
 G_END_DECLS

@@ -68,6 +68,22 @@ set_failure (const Source *source, const char *path, GError **error)
     g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT, _ ("%s: the picture is damaged: %s"), path, reason);
 }
 
+/* However well it is packed, a file holds no more than so much: of a JPEG file each block of 64 pixels takes at least a bit, and zlib
+ * makes at most 1032 bytes (of 8 pixels) of one in a PNG file. What claims more is refused before memory is asked for. */
+static gboolean
+can_hold (FILE *file, int width, int height)
+{
+  int first;
+  long size;
+
+  rewind (file);
+  first = fgetc (file);
+  if (fseek (file, 0, SEEK_END) != 0)
+    return TRUE;
+  size = ftell (file);
+  return (gint64) width * height / (first == 0xFF ? 512 : 1032 * 8) <= size;
+}
+
 gboolean
 spec_picture_stb_decode (FILE *file, const char *path, SpecPixels *pixels, GCancellable *cancellable, GError **error)
 {
@@ -90,6 +106,12 @@ spec_picture_stb_decode (FILE *file, const char *path, SpecPixels *pixels, GCanc
     }
   if (!spec_pixels_check_size (path, width, height, error))
     return FALSE;
+  if (!can_hold (file, width, height))
+    {
+      g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT, _ ("%s: the file is too short for a picture of %d × %d pixels"), path, width,
+                   height);
+      return FALSE;
+    }
   rewind (file);
   source.past_end = FALSE;
   data = stbi_load_from_callbacks (&calls, &source, &width, &height, &channels, 0);
