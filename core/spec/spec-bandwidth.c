@@ -108,6 +108,7 @@ typedef struct
   SpecProblem *problem;
   SpecPlan plan;
   SpecEigenpairs *last; /* to start from */
+  gboolean roughly;     /* a thousandth will do: the peak is looked for, where eigenvalues may lie too close to tell them apart */
   GCancellable *cancellable;
 } Balance;
 
@@ -126,7 +127,8 @@ get_leading (Balance *balance, SpecSide side, double sigma, GError **error)
                                                 : NULL;
   if (op == NULL)
     return 0;
-  SpecEigenRequest request = { .largest = 1, .tolerance = 1e-5, .seed = params.seed };
+  SpecEigenRequest request = { .largest = 1, .tolerance = balance->roughly ? 1e-2 : 1e-5,
+                               .max_products = balance->roughly ? 20 : 0, .seed = params.seed };
   if (balance->last != NULL)
     request.start = balance->last->vectors, request.n_start = 1;
   SpecEigenpairs *pairs
@@ -167,7 +169,7 @@ search (Balance *balance, SpecSide side, const Branch *branch, double target, GE
 /* Where between 1/50 and 50 times @start a centred kernel's leading eigenvalue is largest: it tends to 1/n on the one side and to 0
  * on the other. Returns: ln sigma, or NaN when it failed. */
 static double
-find_peak (Balance *balance, SpecSide side, double start, GError **error)
+climb (Balance *balance, SpecSide side, double start, GError **error)
 {
   double best = log (start), most = 0, step = log (50) / 8;
 
@@ -192,6 +194,15 @@ find_peak (Balance *balance, SpecSide side, double start, GError **error)
           }
       }
   return best;
+}
+
+static double
+find_peak (Balance *balance, SpecSide side, double start, GError **error)
+{
+  balance->roughly = TRUE;
+  double peak = climb (balance, side, start, error);
+  balance->roughly = FALSE;
+  return peak;
 }
 
 /* Of the two bandwidths at which a centred kernel has a leading eigenvalue: those on the side of its peak on which the other's
