@@ -28,8 +28,11 @@ typedef gboolean (*SpecAlignStepFunc) (const SpecAlignStep *step, const SpecAlig
  * @x, @y: rows of both are the same samples
  * @watch: (nullable): called with every step
  *
- * Each step takes a batch of the same rows of both, all training rows where they fit one batch. The adapter kept is the
- * one with the least SPEC-diff on held-out rows (as many as fit a batch are watched); without held-out rows the last.
+ * Each step takes a batch of the same rows of both, at most a third of the training rows. The adapter kept is the newest
+ * whose SPEC-diff on held-out rows (as many as fit a batch are watched) is about as low as any; without held-out rows
+ * the last. Where best_step is before the last step, those rows have chosen it: their value after is then somewhat
+ * better than that of rows that chose nothing. Where it is the last, they chose nothing and the value is a fair one.
+ *
  * SPEC-diff before and after come from the solver of a comparison, on all rows and on all held-out rows.
  *
  * Errors: SPEC_ERROR_SHAPE, SPEC_ERROR_VALUE, SPEC_ERROR_MEMORY, SPEC_ERROR_NUMERIC, G_IO_ERROR_CANCELLED.
