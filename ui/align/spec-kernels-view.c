@@ -10,7 +10,7 @@
 
 #define SQUARES 3
 #define THUMB_SIZE 44
-#define THUMB_LEAST 24
+#define THUMB_LEAST 32 /* below that a name alone says more */
 #define LEAST_SIDE 130
 #define NATURAL_SIDE 300
 #define RADIUS 6
@@ -143,9 +143,10 @@ place_group (SpecKernelsView *self, guint index, int top, int room)
   int name_height, size = 0, width = self->layout.groups;
 
   gtk_widget_measure (self->names[index], GTK_ORIENTATION_VERTICAL, -1, &name_height, NULL, NULL, NULL);
-  if (gtk_widget_get_visible (self->thumbs[index]))
+  gtk_widget_set_child_visible (self->thumbs[index], room - name_height - 4 >= THUMB_LEAST);
+  if (gtk_widget_get_visible (self->thumbs[index]) && room - name_height - 4 >= THUMB_LEAST)
     {
-      size = CLAMP (room - name_height - 4, THUMB_LEAST, THUMB_SIZE);
+      size = MIN (room - name_height - 4, THUMB_SIZE);
       top += (room - size - name_height - 2) / 2;
       place (self->thumbs[index], width - size, top, size, size);
       top += size + 2;
@@ -323,7 +324,7 @@ create_heading (GtkWidget *parent)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 7);
   GtkWidget *title = gtk_label_new (NULL), *step = gtk_label_new (NULL), *chip = gtk_label_new (NULL);
 
-  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_widget_set_hexpand (title, TRUE);
   gtk_widget_add_css_class (title, "bold");
