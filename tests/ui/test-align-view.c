@@ -124,6 +124,19 @@ test_train (Place *place, gconstpointer data)
   g_assert_nonnull (widget_probe_find_label (place->bar, "Out of date"));
 }
 
+/* With all its numbers the view fits beside the side of a window of 1024. */
+static void
+test_narrow (Place *place, gconstpointer data)
+{
+  int least;
+
+  train (place);
+  gtk_widget_measure (place->view, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_assert_cmpint (least, <=, 680);
+  gtk_widget_measure (place->bar, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_assert_cmpint (least, <=, 680);
+}
+
 /* The numbers on the card are those of the run. */
 static void
 test_numbers (Place *place, gconstpointer data)
@@ -221,6 +234,7 @@ main (int argc, char **argv)
   ADD ("/align-view/width", test_width);
   ADD ("/align-view/form", test_form);
   ADD ("/align-view/train", test_train);
+  ADD ("/align-view/narrow", test_narrow);
   ADD ("/align-view/numbers", test_numbers);
   ADD ("/align-view/escape", test_escape);
   ADD ("/align-view/accessible", test_accessible);

@@ -52,13 +52,13 @@ GtkWidget *
 spec_align_view_new (SpecAlignSession *session)
 {
   GtkWidget *scrolled = gtk_scrolled_window_new (), *rows = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
-  GtkWidget *plots = gtk_grid_new (), *loss = spec_loss_card_new (session), *change = spec_change_card_new (session);
+  GtkWidget *plots = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10), *loss = spec_loss_card_new (session), *change = spec_change_card_new (session);
 
   g_object_set_data_full (G_OBJECT (scrolled), "spec-align-session", g_object_ref (session), g_object_unref);
-  gtk_grid_set_column_homogeneous (GTK_GRID (plots), TRUE);
-  gtk_grid_set_column_spacing (GTK_GRID (plots), 10);
-  gtk_grid_attach (GTK_GRID (plots), loss, 0, 0, 4, 1);
-  gtk_grid_attach (GTK_GRID (plots), change, 4, 0, 3, 1);
+  gtk_widget_set_hexpand (loss, TRUE);
+  gtk_widget_set_hexpand (change, FALSE);
+  gtk_box_append (GTK_BOX (plots), loss);
+  gtk_box_append (GTK_BOX (plots), change);
   gtk_box_append (GTK_BOX (rows), plots);
   gtk_box_append (GTK_BOX (rows), spec_kernels_card_new (session));
   gtk_widget_add_css_class (rows, "align");

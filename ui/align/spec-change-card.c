@@ -193,7 +193,7 @@ create_heading (SpecChangeCard *self)
 static GtkWidget *
 create_measures (SpecChangeCard *self)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 14);
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
 
   self->spec_diff = spec_change_measure_new (_ ("SPEC-diff"));
   self->nngs = spec_change_measure_new (_ ("NNGS"));
@@ -270,7 +270,7 @@ spec_change_card_new (SpecAlignSession *session)
 
   self->session = g_object_ref (session);
   self->drawing = spec_drawing_new (_ ("Difference spectrum before and after"), draw, self);
-  spec_drawing_set_height (SPEC_DRAWING (self->drawing), 100, 170);
+  spec_drawing_set_size (SPEC_DRAWING (self->drawing), 100, 170, 400);
   gtk_widget_set_vexpand (self->drawing, TRUE);
   gtk_box_append (GTK_BOX (self), create_heading (self));
   gtk_box_append (GTK_BOX (self), create_measures (self));

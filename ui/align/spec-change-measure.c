@@ -32,13 +32,12 @@ spec_change_measure_class_init (SpecChangeMeasureClass *class)
 static void
 spec_change_measure_init (SpecChangeMeasure *self)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   self->name = create_label ("small");
   gtk_widget_add_css_class (self->name, "dim");
   self->before = create_label ("dim");
-  gtk_label_set_ellipsize (GTK_LABEL (self->before), PANGO_ELLIPSIZE_NONE);
   self->after = create_label ("change-after");
   gtk_label_set_ellipsize (GTK_LABEL (self->after), PANGO_ELLIPSIZE_NONE);
   self->remark = create_label ("small");

@@ -15,6 +15,7 @@ struct _SpecDrawing
   SpecDrawingFunc func;
   SpecPlotStyle style;
   int minimum, natural; /* height */
+  int natural_width;
   int width, height;    /* it was painted for */
 };
 
@@ -69,7 +70,7 @@ spec_drawing_measure (GtkWidget *widget, GtkOrientation orientation, int for_siz
   SpecDrawing *self = SPEC_DRAWING (widget);
 
   *minimum = orientation == GTK_ORIENTATION_VERTICAL ? self->minimum : 200;
-  *natural = orientation == GTK_ORIENTATION_VERTICAL ? self->natural : 400;
+  *natural = orientation == GTK_ORIENTATION_VERTICAL ? self->natural : self->natural_width;
 }
 
 static void
@@ -106,6 +107,7 @@ static void
 spec_drawing_init (SpecDrawing *self)
 {
   self->minimum = self->natural = 110;
+  self->natural_width = 400;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }
@@ -122,12 +124,13 @@ spec_drawing_new (const char *label, SpecDrawingFunc func, gpointer data)
 }
 
 void
-spec_drawing_set_height (SpecDrawing *self, int minimum, int natural)
+spec_drawing_set_size (SpecDrawing *self, int minimum, int natural, int width)
 {
   g_return_if_fail (SPEC_IS_DRAWING (self));
 
   self->minimum = minimum;
   self->natural = natural;
+  self->natural_width = width;
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 

@@ -20,8 +20,8 @@ typedef void (*SpecDrawingFunc) (const SpecPlotStyle *style, cairo_t *cr, double
  */
 GtkWidget *spec_drawing_new (const char *label, SpecDrawingFunc func, gpointer data);
 
-/** @minimum, @natural: of its height */
-void spec_drawing_set_height (SpecDrawing *drawing, int minimum, int natural);
+/** @minimum, @natural: of its height; @width: that it likes to have */
+void spec_drawing_set_size (SpecDrawing *drawing, int minimum, int natural, int width);
 
 /** The data have changed. @description: what they say, in words */
 void spec_drawing_update (SpecDrawing *drawing, const char *description);

@@ -148,7 +148,7 @@ spec_loss_card_new (SpecAlignSession *session)
 
   self->session = g_object_ref (session);
   self->drawing = spec_drawing_new (_ ("SPEC-diff while training"), draw, self);
-  spec_drawing_set_height (SPEC_DRAWING (self->drawing), 150, 300);
+  spec_drawing_set_size (SPEC_DRAWING (self->drawing), 150, 300, 600);
   gtk_widget_set_vexpand (self->drawing, TRUE);
   gtk_box_append (GTK_BOX (self), create_heading (self));
   gtk_box_append (GTK_BOX (self), self->drawing);
