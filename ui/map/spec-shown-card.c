@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "map/spec-label-legend.h"
 #include "map/spec-shown-row.h"
 
 #define SPEC_TYPE_SHOWN_CARD (spec_shown_card_get_type ())
@@ -12,7 +13,7 @@ struct _SpecShownCard
   GtkBox parent_instance;
 
   /* borrowed */
-  GtkWidget *count, *list;
+  GtkWidget *title, *count, *list;
 
   /* owned */
   SpecMapDisplay *display;
@@ -33,6 +34,7 @@ find_entry (const SpecMapEntry *entries, gsize count, SpecModeItem *mode)
 static void
 update_ticks (SpecShownCard *self)
 {
+  gboolean labels = spec_map_display_get_color (self->display) == SPEC_MAP_COLOR_LABELS;
   gsize n_entries;
   const SpecMapEntry *entries = spec_map_display_get_entries (self->display, &n_entries);
   guint ticked = 0, count = 0;
@@ -47,8 +49,10 @@ update_ticks (SpecShownCard *self)
       spec_shown_row_set_entry (SPEC_SHOWN_ROW (row), find_entry (entries, n_entries, mode));
       count++;
     }
-  text = g_strdup_printf (_ ("%u of %u"), ticked, count);
+  text = labels ? g_strdup_printf ("%'u", (guint) n_entries) : g_strdup_printf (_ ("%u of %u"), ticked, count);
   gtk_label_set_text (GTK_LABEL (self->count), text);
+  gtk_label_set_text (GTK_LABEL (self->title), labels ? _ ("Labels shown") : _ ("Clusters shown"));
+  gtk_widget_set_visible (self->list, !labels);
 }
 
 /* Rows stay as long as there are so many clusters: a list that is rebuilt loses the keyboard. */
@@ -99,20 +103,20 @@ static void
 spec_shown_card_init (SpecShownCard *self)
 {
   GtkWidget *heading = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *title = gtk_label_new (_ ("Clusters shown"));
 
+  self->title = gtk_label_new (NULL);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_widget_add_css_class (GTK_WIDGET (self), "card");
   gtk_widget_add_css_class (GTK_WIDGET (self), "shown-card");
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  gtk_label_set_xalign (GTK_LABEL (title), 0);
-  gtk_widget_set_hexpand (title, TRUE);
-  gtk_widget_add_css_class (title, "bold");
+  gtk_label_set_xalign (GTK_LABEL (self->title), 0);
+  gtk_widget_set_hexpand (self->title, TRUE);
+  gtk_widget_add_css_class (self->title, "bold");
   self->count = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->count, "caption");
   gtk_widget_add_css_class (self->count, "dim");
   gtk_widget_add_css_class (heading, "card-title");
-  gtk_box_append (GTK_BOX (heading), title);
+  gtk_box_append (GTK_BOX (heading), self->title);
   gtk_box_append (GTK_BOX (heading), self->count);
   self->list = gtk_list_box_new ();
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
@@ -129,6 +133,7 @@ spec_shown_card_new (SpecMapDisplay *display)
   SpecSession *session = spec_map_display_get_session (display);
 
   self->display = g_object_ref (display);
+  gtk_box_append (GTK_BOX (self), spec_label_legend_new (display));
   g_signal_connect_object (spec_session_get_modes (session), "items-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::samples", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (display, "changed", G_CALLBACK (update_ticks), self, G_CONNECT_SWAPPED);

@@ -152,14 +152,32 @@ paint_coloured (const SpecScatterPlot *plot, cairo_t *cr, gboolean chosen)
     }
 }
 
-/* Words on points are read by the ground around their letters. */
+/* Whether it covers none of those painted before; then it is one of them. */
+static gboolean
+claim (GArray *claimed, const cairo_rectangle_t *place)
+{
+  for (guint i = 0; i < claimed->len; i++)
+    {
+      const cairo_rectangle_t *other = &g_array_index (claimed, cairo_rectangle_t, i);
+
+      if (place->x < other->x + other->width && other->x < place->x + place->width && place->y < other->y + other->height
+          && other->y < place->y + place->height)
+        return FALSE;
+    }
+  g_array_append_val (claimed, *place);
+  return TRUE;
+}
+
+/* Words on points are read by the ground around their letters; where two would cover each other the first stays, and the legend
+ * has both. */
 static void
-paint_note (const SpecScatterPlot *plot, cairo_t *cr, const SpecScatterNote *note)
+paint_note (const SpecScatterPlot *plot, cairo_t *cr, const SpecScatterNote *note, GArray *claimed)
 {
   const SpecPalette *palette = spec_plot_style_get_palette (&plot->style);
   double unit = spec_plot_style_get_unit (&plot->style);
   double width = spec_plot_style_measure (&plot->style, note->text, TRUE) + 8 * unit;
   double height = spec_plot_style_get_line_height (&plot->style) + 1 * unit;
+  cairo_rectangle_t place;
   double x, y;
 
   spec_scatter_frame_place (&plot->frame, plot->width, plot->height, note->x, note->y, &x, &y);
@@ -167,7 +185,10 @@ paint_note (const SpecScatterPlot *plot, cairo_t *cr, const SpecScatterNote *not
     return;
   x = CLAMP (x, width / 2, MAX (plot->width - width / 2, width / 2));
   y = CLAMP (y, height / 2, MAX (plot->height - height / 2, height / 2));
-  cairo_rectangle (cr, x - width / 2, y - height / 2, width, height);
+  place = (cairo_rectangle_t){ x - width / 2, y - height / 2, width, height };
+  if (!claim (claimed, &place))
+    return;
+  cairo_rectangle (cr, place.x, place.y, width, height);
   cairo_set_source_rgba (cr, palette->card.red, palette->card.green, palette->card.blue, 0.82);
   cairo_fill (cr);
   spec_plot_style_paint_text (&plot->style, cr, note->text, TRUE, note->color, x, y, SPEC_PLOT_ALIGN_MIDDLE);
@@ -184,13 +205,15 @@ begin (const SpecScatterPlot *plot, cairo_t *cr)
 void
 spec_scatter_plot_paint (const SpecScatterPlot *plot, cairo_t *cr)
 {
+  g_autoptr (GArray) claimed = g_array_new (FALSE, FALSE, sizeof (cairo_rectangle_t));
+
   begin (plot, cr);
   paint_points (plot, cr, -1, FALSE);
   paint_coloured (plot, cr, FALSE);
   paint_points (plot, cr, -1, TRUE);
   paint_coloured (plot, cr, TRUE);
   for (gsize i = 0; i < plot->n_notes; i++)
-    paint_note (plot, cr, &plot->notes[i]);
+    paint_note (plot, cr, &plot->notes[i], claimed);
   cairo_restore (cr);
 }
 
