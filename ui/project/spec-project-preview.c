@@ -49,7 +49,7 @@ spec_project_preview_load (const char *path)
   if (g_key_file_load_from_file (file, words, G_KEY_FILE_NONE, NULL))
     {
       preview->names = g_key_file_get_string (file, GROUP, "names", NULL);
-      if (g_key_file_has_key (file, GROUP, "samples", NULL))
+      if (g_key_file_get_uint64 (file, GROUP, "samples", NULL) > 0)
         preview->samples = describe_samples ((SpecSamplesKind) g_key_file_get_integer (file, GROUP, "kind", NULL),
                                              g_key_file_get_uint64 (file, GROUP, "samples", NULL));
     }

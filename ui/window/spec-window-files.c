@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "start/spec-array-window.h"
+
 static GPtrArray *
 list_paths (GListModel *files)
 {
@@ -161,6 +163,17 @@ on_drop (GtkDropTarget *target, const GValue *value, double x, double y, SpecWin
   return TRUE;
 }
 
+/* On the start page the card of the file asks; beside the work a small window does, where a file holds several arrays. */
+static void
+on_open_failed (SpecSession *session, int role, const char *path, const char *message, SpecWindow *window)
+{
+  gboolean comparing;
+
+  g_object_get (session, "comparing", &comparing, NULL);
+  if (comparing && (role == SPEC_ROLE_X || role == SPEC_ROLE_Y) && g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    spec_array_window_offer (GTK_WINDOW (window), session, role, path);
+}
+
 static GdkDragAction
 on_enter (GtkDropTarget *target, double x, double y, SpecWindow *window)
 {
@@ -180,6 +193,7 @@ spec_window_add_drop_target (SpecWindow *window)
 {
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
+  g_signal_connect_object (window->session, "open-failed", G_CALLBACK (on_open_failed), window, 0);
   g_signal_connect (target, "drop", G_CALLBACK (on_drop), window);
   g_signal_connect (target, "enter", G_CALLBACK (on_enter), window);
   g_signal_connect (target, "leave", G_CALLBACK (on_leave), window);
