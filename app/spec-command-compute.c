@@ -1,6 +1,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/spec-error.h"
+#include "paint/spec-saved-figure.h"
 #include "project/spec-curation-report.h"
 #include "project/spec-project-open.h"
 #include "report/spec-bandwidth-report.h"
@@ -215,7 +216,10 @@ write_figures (Job *job, const char *folder, GError **error)
          && spec_figure_set_write_spectrum (job->result, job->samples, &options->figures, folder, job->cancellable, error)
          && (options->figures.formats == 0
              || spec_figure_set_write (job->result, job->samples, &options->figures, folder, job->progress,
-                                       job->cancellable, error));
+                                       job->cancellable, error))
+         && (options->project == NULL
+             || spec_saved_figure_write_all (options->project->exports, job->result, job->samples, options->project->curation, folder,
+                                             job->cancellable, error));
   job->times.figure_seconds = seconds_since (begun);
   return done;
 }

@@ -307,6 +307,13 @@ read_sigmas (SpecJsonReader *reader, JsonObject *root, GArray *sigmas)
     }
 }
 
+static void
+read_exports (SpecJsonReader *reader, JsonObject *root, SpecProject *project)
+{
+  if (spec_json_reader_get_array (reader, root, "exports") != NULL)
+    project->exports = json_to_string (json_object_get_member (root, "exports"), FALSE);
+}
+
 SpecProject *
 spec_project_load (const char *path, GError **error)
 {
@@ -328,6 +335,7 @@ spec_project_load (const char *path, GError **error)
   read_view (&reader, spec_json_reader_get_object (&reader, root, "view"), &project->view);
   read_figures (&reader, spec_json_reader_get_object (&reader, root, "figures"), &project->figures);
   read_sigmas (&reader, root, project->sigmas);
+  read_exports (&reader, root, project);
   if (reader.error == NULL && (project->file[SPEC_PROJECT_X].path == NULL || project->file[SPEC_PROJECT_Y].path == NULL))
     spec_json_reader_fail (&reader, "inputs", _ ("the embeddings “x” and “y”"), NULL);
   if (reader.error != NULL)

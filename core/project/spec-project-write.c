@@ -167,6 +167,22 @@ build_sigmas (const GArray *sigmas)
   return array;
 }
 
+/* Returns: (transfer full): the list @text is, an empty one where it is none. */
+static JsonNode *
+build_exports (const char *text)
+{
+  g_autoptr (JsonNode) node = text != NULL ? json_from_string (text, NULL) : NULL;
+
+  if (node != NULL && JSON_NODE_HOLDS_ARRAY (node))
+    return g_steal_pointer (&node);
+
+  g_clear_pointer (&node, json_node_unref);
+  node = json_node_new (JSON_NODE_ARRAY);
+  json_node_take_array (node, json_array_new ());
+
+  return g_steal_pointer (&node);
+}
+
 /* Adds to @fresh what only @old has, at any depth: members of a later version, or of someone else. */
 static void
 keep_unknown (JsonObject *fresh, JsonObject *old)
@@ -208,6 +224,7 @@ spec_project_dup_text (const SpecProject *project, const char *path, GError **er
   json_object_set_object_member (root, "view", build_view (&project->view));
   json_object_set_object_member (root, "figures", build_figures (&project->figures));
   json_object_set_array_member (root, "sigmas_tried", build_sigmas (project->sigmas));
+  json_object_set_member (root, "exports", build_exports (project->exports));
   if (project->original != NULL)
     {
       g_autoptr (JsonParser) parser = json_parser_new ();

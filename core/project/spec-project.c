@@ -35,6 +35,7 @@ spec_project_free (SpecProject *project)
   g_free (project->view.view);
   g_free (project->figures.formats);
   g_array_unref (project->sigmas);
+  g_free (project->exports);
   g_free (project->original);
   g_free (project);
 }

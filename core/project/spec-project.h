@@ -77,6 +77,7 @@ typedef struct
   SpecProjectView view;
   SpecProjectFigures figures;
   GArray *sigmas; /* SpecSigmaPair, the latest last */
+  char *exports;  /* (nullable): the JSON of a list of figures exported from the window: spec-saved-figure.h */
   char *original; /* (nullable): the text it was read from, for what is not known here */
 } SpecProject;
 

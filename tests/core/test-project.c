@@ -51,6 +51,7 @@ set_up (Fixture *fixture, gconstpointer data)
   project->curation = spec_curation_with_excluded (noted, excluded, 2, TRUE);
   project->view = (SpecProjectView) { g_strdup ("map"), SPEC_DIRECTION_NEGATIVE, 3, TRUE, 128, TRUE };
   g_array_append_vals (project->sigmas, tried, G_N_ELEMENTS (tried));
+  project->exports = g_strdup ("[{\"file\":\"figure1.pdf\",\"dpi\":300}]");
 }
 
 static void
@@ -102,6 +103,7 @@ test_round_trip (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (read->view.view, ==, "map");
   g_assert_true (read->view.linear && read->view.opposite && read->skip_first);
   g_assert_cmpint (read->row_names, ==, SPEC_SIDE_Y);
+  g_assert_cmpstr (read->exports, ==, fixture->project->exports);
   g_assert_cmpuint (read->sigmas->len, ==, 2);
   g_assert_cmpfloat (g_array_index (read->sigmas, SpecSigmaPair, 0).sigma[1], ==, 1.0 / 3);
   before = spec_project_dup_text (fixture->project, fixture->path, NULL);

@@ -6,6 +6,7 @@
 #include "export/spec-export-content.h"
 #include "export/spec-export-form.h"
 #include "export/spec-export-job.h"
+#include "export/spec-export-memory.h"
 #include "export/spec-export-resources.h"
 #include "export/spec-export-status-line.h"
 #include "export/spec-export-status.h"
@@ -190,6 +191,7 @@ spec_export_window_write (SpecExportWindow *window, const char *path)
   name = g_filename_display_basename (whole);
   what = g_strdup_printf (_ ("Writing %s"), name);
   begin_writing (window, what);
+  spec_export_memory_add (window->session, &window->choices, whole);
   spec_export_job_write_async (window->montage, &window->choices, whole, window->writing, on_written,
                                g_object_ref (window));
 }

@@ -131,6 +131,7 @@ struct _SpecSession
   char *view;    /* (nullable): the name of the view on screen */
   int tile_size; /* pixels; 0: as it comes */
   gboolean linear;
+  char *exports; /* (nullable): see spec_session_set_exports() */
 
   GListStore *notices;
   GHashTable *dismissed; /* ids the person has closed */

@@ -57,6 +57,7 @@ spec_session_make_project (SpecSession *session)
   set_inputs (project, session);
   set_view (&project->view, session);
   project->params = session->params;
+  project->exports = g_strdup (session->exports);
   spec_curation_unref (project->curation);
   project->curation = spec_curation_ref (session->curation);
   g_array_append_vals (project->sigmas, session->sigmas->data, session->sigmas->len);
@@ -155,6 +156,7 @@ spec_session_take_project (SpecSession *session, const SpecOpenedProject *opened
   g_array_set_size (session->sigmas, 0);
   g_array_append_vals (session->sigmas, opened->project->sigmas->data, opened->project->sigmas->len);
   take_view (session, &opened->project->view);
+  spec_session_set_exports (session, opened->project->exports);
   spec_session_take_setting (session, setting);
   spec_session_mark_saved (session, setting);
   spec_session_notify (session, SPEC_PROP_CAN_UNDO);

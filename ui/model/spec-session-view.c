@@ -57,3 +57,22 @@ spec_session_set_view_property (SpecSession *session, guint id, const GValue *va
       return FALSE;
     }
 }
+
+const char *
+spec_session_get_exports (SpecSession *session)
+{
+  g_return_val_if_fail (SPEC_IS_SESSION (session), NULL);
+
+  return session->exports;
+}
+
+void
+spec_session_set_exports (SpecSession *session, const char *exports)
+{
+  char *copy = g_strdup (exports);
+
+  g_return_if_fail (SPEC_IS_SESSION (session));
+
+  g_free (session->exports);
+  session->exports = copy;
+}

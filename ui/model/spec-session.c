@@ -260,6 +260,7 @@ spec_session_finalize (GObject *object)
   g_clear_object (&session->notices);
   g_hash_table_unref (session->dismissed);
   g_free (session->view);
+  g_free (session->exports);
   g_free (session->samples_path);
   g_free (session->samples_root);
   g_free (session->labels_path);

@@ -176,6 +176,10 @@ void spec_session_select_next (SpecSession *session, int step);
 /** Returns: (transfer none): the selected samples, one set for all views; the object stays the same. */
 SpecSelection *spec_session_get_selection (SpecSession *session);
 
+/** What was exported, for the project: the JSON of a list, see spec-saved-figure.h. Returns: (nullable): */
+const char *spec_session_get_exports (SpecSession *session);
+void spec_session_set_exports (SpecSession *session, const char *exports);
+
 /** Returns: (transfer none): names, pinned and excluded samples. */
 SpecCuration *spec_session_get_curation (SpecSession *session);
 /** Takes @curation, made from the present one; one step of undo. Names of clusters may be set on their SpecModeItem as well. */
