@@ -297,6 +297,8 @@ test_compare (Place *place, gconstpointer data)
   g_assert_cmpstr (spec_session_get_name (session, SPEC_SIDE_X), ==, "x aligned");
   g_assert_false (spec_align_session_is_current (place->align));
   session_fixture_wait (&place->fixture, session_fixture_is_answered);
+  g_assert_cmpfloat_with_epsilon (spec_result_get_spec_diff (spec_session_get_result (session)),
+                                  spec_align_session_get_alignment (place->align)->spec_diff_after, 1e-5);
   spec_session_undo (session);
   g_assert_true (spec_session_get_embedding (session, SPEC_SIDE_X) == x);
   g_assert_true (spec_align_session_can_compare (place->align));

@@ -37,7 +37,7 @@ test_replace (SessionFixture *fixture, gconstpointer data)
   before = session_fixture_get_double (fixture, sigma);
   spec_diff = spec_result_get_spec_diff (spec_session_get_result (session));
 
-  spec_session_replace (session, side, other);
+  spec_session_replace (session, side, other, 0);
   g_assert_true (spec_session_get_embedding (session, side) == other);
   g_assert_cmpstr (spec_session_get_name (session, side), ==, "other");
   g_assert_true (session_fixture_get_boolean (fixture, "can-undo"));
@@ -70,7 +70,7 @@ test_swap_between (SessionFixture *fixture, gconstpointer data)
   x = spec_embedding_ref (spec_session_get_embedding (session, SPEC_SIDE_X));
   y = spec_embedding_ref (spec_session_get_embedding (session, SPEC_SIDE_Y));
   spec_session_swap (session);
-  spec_session_replace (session, SPEC_SIDE_X, other); /* what was Y */
+  spec_session_replace (session, SPEC_SIDE_X, other, 0); /* what was Y */
   spec_session_swap (session);
   g_assert_true (spec_session_get_embedding (session, SPEC_SIDE_X) == x);
   g_assert_true (spec_session_get_embedding (session, SPEC_SIDE_Y) == other);

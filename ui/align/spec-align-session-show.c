@@ -171,6 +171,7 @@ static void
 on_mapped (gpointer output, const GError *error, gpointer data)
 {
   SpecAlignSession *self = data;
+  const SpecKernel *kernel;
 
   if (error != NULL)
     {
@@ -179,7 +180,10 @@ on_mapped (gpointer output, const GError *error, gpointer data)
     }
   if (!spec_align_session_can_compare (self))
     return;
-  spec_session_replace (self->session, self->task->params.side, output);
+  /* At the bandwidth it was trained for: SPEC-diff is the one told here. */
+  kernel = &self->alignment->params.comparison.kernel[self->task->params.side];
+  spec_session_replace (self->session, self->task->params.side, output,
+                        kernel->kind == SPEC_KERNEL_GAUSSIAN ? kernel->sigma : 0);
   spec_align_session_emit (self, SPEC_ALIGN_SIGNAL_COMPARED, NULL);
 }
 

@@ -143,14 +143,23 @@ spec_session_take_embedding (SpecSession *session, SpecSide side, SpecEmbedding 
 }
 
 void
-spec_session_replace (SpecSession *session, SpecSide side, SpecEmbedding *embedding)
+spec_session_replace (SpecSession *session, SpecSide side, SpecEmbedding *embedding, double sigma)
 {
+  SpecParams params;
+
   g_return_if_fail (SPEC_IS_SESSION (session));
   g_return_if_fail (session->embedding[side] != NULL);
   g_return_if_fail (spec_embedding_get_samples (embedding) == spec_embedding_get_samples (session->embedding[side]));
 
   spec_session_cancel_loading (session, side == SPEC_SIDE_X ? SPEC_ROLE_X : SPEC_ROLE_Y);
   spec_session_take_embedding (session, side, embedding, TRUE);
+  if (!(sigma > 0))
+    return;
+  /* Its median is still being looked for, and does not take the place of a number. */
+  params = session->params;
+  params.kernel[side].rule = SPEC_BANDWIDTH_NUMBER;
+  params.kernel[side].sigma = sigma;
+  spec_session_apply_params (session, &params);
 }
 
 void

@@ -102,9 +102,11 @@ void spec_session_use_row_names (SpecSession *session, SpecSide side);
  * spec_session_replace:
  * @embedding: as many rows as there are, the same samples
  *
- * Compares @embedding in place of what @side is now, at its own median bandwidth. One step of undo.
+ * @sigma: the bandwidth of its Gaussian kernel; 0: its own median
+ *
+ * Compares @embedding in place of what @side is now. One step of undo.
  */
-void spec_session_replace (SpecSession *session, SpecSide side, SpecEmbedding *embedding);
+void spec_session_replace (SpecSession *session, SpecSide side, SpecEmbedding *embedding, double sigma);
 
 /** Forgets the file of a role. */
 void spec_session_close (SpecSession *session, SpecRole role);
