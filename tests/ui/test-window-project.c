@@ -252,6 +252,7 @@ test_recovery (Fixture *fixture, gconstpointer data)
   g_autoptr (SpecProject) project = spec_project_load (fixture->path, NULL);
 
   project->params.eta = 1.5;
+  spec_autosave_want (autosave);
   g_assert_true (spec_autosave_write (autosave, project, fixture->path, NULL));
   spec_window_offer_recovery (fixture->window);
   g_assert_null (session_fixture_find_notice (&fixture->files, "recovery")); /* another process has it */

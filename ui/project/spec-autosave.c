@@ -17,6 +17,7 @@ struct _SpecAutosave
   char *path;
   char *lock_path; /* the lock's own content is the path of the project it is of */
   int lock;
+  int wanted; /* atomic; FALSE: what is being written is to be removed at once */
 };
 
 static char *
@@ -118,12 +119,24 @@ spec_autosave_write (SpecAutosave *autosave, const SpecProject *project, const c
       return FALSE;
     }
 
-  return spec_project_save (project, autosave->path, error);
+  if (!spec_project_save (project, autosave->path, error))
+    return FALSE;
+  if (!g_atomic_int_get (&autosave->wanted))
+    g_unlink (autosave->path);
+
+  return TRUE;
+}
+
+void
+spec_autosave_want (SpecAutosave *autosave)
+{
+  g_atomic_int_set (&autosave->wanted, TRUE);
 }
 
 void
 spec_autosave_remove (SpecAutosave *autosave)
 {
+  g_atomic_int_set (&autosave->wanted, FALSE);
   g_unlink (autosave->path);
 }
 

@@ -17,6 +17,9 @@ SpecAutosave *spec_autosave_find_lost (void);
 /** Gives the place up; what is written in it stays, to be found by another. */
 void spec_autosave_free (SpecAutosave *autosave);
 
+/** Says that something is about to be written: spec_autosave_remove() until then also takes back a write that is under way. */
+void spec_autosave_want (SpecAutosave *autosave);
+
 /** @origin: (nullable): the project file it is the newer state of. Any thread, one at a time. */
 gboolean spec_autosave_write (SpecAutosave *autosave, const SpecProject *project, const char *origin, GError **error);
 

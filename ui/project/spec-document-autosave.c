@@ -72,6 +72,7 @@ spec_document_autosave (SpecDocument *document)
   g_clear_pointer (&document->autosaved, spec_setting_free);
   document->autosaved = g_steal_pointer (&setting);
   document->autosaving = TRUE;
+  spec_autosave_want (document->autosave);
   autosaving = g_new0 (SpecAutosaving, 1);
   *autosaving = (SpecAutosaving) { project, document->autosave, g_strdup (document->path) };
   task = g_task_new (document, NULL, on_autosaved, NULL);
