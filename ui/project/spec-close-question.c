@@ -30,6 +30,16 @@ free_question (gpointer data, GClosure *closure)
   g_free (data);
 }
 
+/* The text does not touch the frame. */
+static void
+space_text (GtkWidget *area)
+{
+  gtk_widget_set_margin_top (area, 18);
+  gtk_widget_set_margin_bottom (area, 14);
+  gtk_widget_set_margin_start (area, 24);
+  gtk_widget_set_margin_end (area, 24);
+}
+
 GtkWindow *
 spec_close_question_ask (GtkWindow *parent, const char *name, SpecCloseReply reply, gpointer data)
 {
@@ -43,6 +53,7 @@ spec_close_question_ask (GtkWindow *parent, const char *name, SpecCloseReply rep
                                             _ ("Names, settings and what was left out are lost otherwise."));
   gtk_dialog_add_button (GTK_DIALOG (dialog), _ ("_Discard"), GTK_RESPONSE_NO);
   gtk_dialog_add_button (GTK_DIALOG (dialog), _ ("_Cancel"), GTK_RESPONSE_CANCEL);
+  space_text (gtk_message_dialog_get_message_area (GTK_MESSAGE_DIALOG (dialog)));
   save = gtk_dialog_add_button (GTK_DIALOG (dialog), _ ("_Save"), GTK_RESPONSE_YES);
   gtk_widget_add_css_class (save, "suggested-action");
   gtk_dialog_set_default_response (GTK_DIALOG (dialog), GTK_RESPONSE_YES);
