@@ -1,6 +1,7 @@
 #include "embedding/spec-file-label.h"
 
 #define MAX_QUOTED 32
+#define MAX_SHORT 160
 
 static void
 append_printable (GString *to, const char *text)
@@ -40,4 +41,20 @@ spec_file_label_quote (const char *text, gsize length)
   g_string_append (quoted, length > MAX_QUOTED ? "…”" : "”");
 
   return g_string_free (quoted, FALSE);
+}
+
+char *
+spec_file_label_shorten (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1), *start = NULL;
+  GString *line = g_string_new (NULL);
+  gboolean whole = g_utf8_strlen (valid, -1) <= MAX_SHORT;
+
+  if (!whole)
+    start = g_utf8_substring (valid, 0, MAX_SHORT);
+  append_printable (line, whole ? valid : start);
+  if (!whole)
+    g_string_append (line, "…");
+
+  return g_string_free (line, FALSE);
 }

@@ -95,6 +95,7 @@ parse_json (SpecInputFile *file, const char *text, gsize length, GError **error)
 {
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   g_autoptr (GError) local_error = NULL;
+  g_autofree char *why = NULL;
   JsonNode *root;
   gsize parsed = 0;
 
@@ -107,7 +108,10 @@ parse_json (SpecInputFile *file, const char *text, gsize length, GError **error)
   /* The parser lets a later member of the same name replace the earlier one, but tells of each it reads. */
   g_signal_connect (parser, "object-member", G_CALLBACK (count_member), &parsed);
   if (!json_parser_load_from_data (parser, text, length, &local_error))
-    set_header_error (file, "JSON", local_error->message, error);
+    {
+      why = spec_file_label_shorten (local_error->message);
+      set_header_error (file, "JSON", why, error);
+    }
   else if ((root = json_parser_get_root (parser)) == NULL || !JSON_NODE_HOLDS_OBJECT (root))
     set_header_error (file, _ ("an object for each array"), _ ("something else"), error);
   else if (parsed != count_members (json_node_get_object (root)))

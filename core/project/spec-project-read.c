@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/spec-error.h"
+#include "embedding/spec-file-label.h"
 #include "project/spec-json-reader.h"
 #include "project/spec-project-names.h"
 #include "project/spec-project-paths.h"
@@ -15,8 +16,10 @@
 static gboolean
 fail (GError **error, const char *path, const char *what)
 {
+  g_autofree char *line = spec_file_label_shorten (what);
+
   g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT, _ ("%s: this is no project: expected a file of spec-explorer, found %s"), path,
-               what);
+               line);
 
   return FALSE;
 }
