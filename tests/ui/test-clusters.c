@@ -70,7 +70,7 @@ test_missing (ClusterFixture *fixture, gconstpointer data)
   cluster_fixture_wait (fixture, is_first_settled);
   g_assert_cmpint (cluster_fixture_get_state (fixture, 1), ==, SPEC_THUMB_MISSING);
   item = spec_sample_slot_get_item (spec_sample_tile_get_slot (cluster_fixture_find_tile (fixture, 1)));
-  label = spec_sample_tile_describe (item);
+  label = spec_sample_tile_describe (item, NULL);
   g_assert_true (g_str_has_prefix (label, "kind "));
   g_assert_nonnull (strstr (label, ", rank 1, score 0."));
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (cluster_fixture_find_tile (fixture, 1)), GTK_ACCESSIBLE_PROPERTY_LABEL, label);

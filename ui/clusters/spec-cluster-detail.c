@@ -137,6 +137,14 @@ copy_names (GtkWidget *widget, const char *action, GVariant *parameter)
   g_signal_emit_by_name (self->session, "message", message);
 }
 
+/* The menu of the heading does it to the tiles selected in the grid. */
+static void
+change_marks (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gtk_widget_activate_action (SPEC_CLUSTER_DETAIL (widget)->grid,
+                              g_str_equal (action, "detail.pin") ? "samples.pin" : "samples.exclude", NULL);
+}
+
 static void
 on_saved (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -231,6 +239,8 @@ spec_cluster_detail_class_init (SpecClusterDetailClass *klass)
   gtk_widget_class_install_action (widget_class, "detail.zoom-out", NULL, zoom);
   gtk_widget_class_install_action (widget_class, "detail.zoom-reset", NULL, zoom);
   gtk_widget_class_install_action (widget_class, "detail.copy-names", NULL, copy_names);
+  gtk_widget_class_install_action (widget_class, "detail.exclude", NULL, change_marks);
+  gtk_widget_class_install_action (widget_class, "detail.pin", NULL, change_marks);
   gtk_widget_class_install_action (widget_class, "detail.save-list", NULL, save_list);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_plus, GDK_CONTROL_MASK, "detail.zoom-in", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_equal, GDK_CONTROL_MASK, "detail.zoom-in", NULL);
@@ -269,10 +279,12 @@ static void
 build (SpecClusterDetail *self)
 {
   GListModel *samples = spec_session_get_cluster (self->session);
+  g_autoptr (SpecSampleMarks) marks = spec_sample_marks_new (self->session);
   GtkWidget *overlay = gtk_overlay_new ();
 
   self->grid = spec_sample_grid_new (samples, spec_session_get_selection (self->session));
   self->viewer = spec_sample_viewer_new (samples);
+  spec_sample_grid_set_marks (SPEC_SAMPLE_GRID (self->grid), marks);
   follow_tile_size (self);
   self->heading = spec_cluster_heading_new (self->session, SPEC_SAMPLE_GRID (self->grid));
   gtk_overlay_set_child (GTK_OVERLAY (overlay), self->grid);

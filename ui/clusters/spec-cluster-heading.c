@@ -113,13 +113,17 @@ make_menu (void)
 {
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) view = g_menu_new ();
+  g_autoptr (GMenu) marks = g_menu_new ();
   g_autoptr (GMenu) list = g_menu_new ();
 
   g_menu_append (view, _ ("Show Least Typical"), "cluster.opposite");
   g_menu_append (view, _ ("Show on Map"), "map.show-selected");
   g_menu_append (list, _ ("Copy File Names"), "detail.copy-names");
   g_menu_append (list, _ ("Save List…"), "detail.save-list");
+  g_menu_append (marks, _ ("Pin or Unpin Selected"), "detail.pin");
+  g_menu_append (marks, _ ("Exclude or Include Selected"), "detail.exclude");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (view));
+  g_menu_append_section (menu, _ ("In montages"), G_MENU_MODEL (marks));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (list));
   return G_MENU_MODEL (menu);
 }

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "clusters/spec-mark-actions.h"
 #include "clusters/spec-picture-texture.h"
 #include "paint/spec-picture.h"
 
@@ -134,13 +135,22 @@ open_folder (GtkWidget *widget, const char *action, GVariant *parameter)
     gtk_show_uri (GTK_WINDOW (gtk_widget_get_root (widget)), uri, GDK_CURRENT_TIME);
 }
 
+static void
+popup_menu (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  spec_sample_grid_popup_menu (SPEC_SAMPLE_GRID (widget));
+}
+
 void
 spec_sample_actions_install (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "samples.copy", NULL, copy);
   gtk_widget_class_install_action (widget_class, "samples.copy-path", NULL, copy_path);
   gtk_widget_class_install_action (widget_class, "samples.open-folder", NULL, open_folder);
+  gtk_widget_class_install_action (widget_class, "samples.menu", NULL, popup_menu);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "samples.copy", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "samples.menu", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "samples.menu", NULL);
 }
 
 static gboolean
@@ -157,18 +167,37 @@ on_menu_closed (GtkPopover *menu, gpointer data)
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, unparent_later, g_object_ref (menu), g_object_unref);
 }
 
+/* What can be done with @chosen, of which at least one is there. */
+static GMenuModel *
+make_menu (SpecSampleGrid *grid, GPtrArray *chosen)
+{
+  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) copy = g_menu_new ();
+  g_autoptr (GMenuModel) marks = spec_mark_actions_make_menu (grid, chosen);
+  gboolean file = spec_sample_item_get_path (chosen->pdata[0]) != NULL;
+
+  if (file && chosen->len == 1)
+    g_menu_append (copy, _ ("Copy Image"), "samples.copy");
+  g_menu_append (copy, file ? ngettext ("Copy Path", "Copy Paths", chosen->len) : _ ("Copy Text"), "samples.copy-path");
+  if (file)
+    g_menu_append (copy, _ ("Open Containing Folder"), "samples.open-folder");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (copy));
+  if (marks != NULL)
+    g_menu_append_section (menu, NULL, marks);
+  return G_MENU_MODEL (menu);
+}
+
 void
 spec_sample_actions_popup (SpecSampleGrid *grid, int x, int y)
 {
-  g_autoptr (GMenu) model = g_menu_new ();
   g_autoptr (GPtrArray) chosen = spec_sample_grid_get_selected (grid);
-  gboolean file = chosen->len > 0 && spec_sample_item_get_path (chosen->pdata[0]) != NULL;
+  g_autoptr (GMenuModel) model = NULL;
   GtkWidget *menu;
 
-  if (file)
-    g_menu_append (model, _ ("Open Containing Folder"), "samples.open-folder");
-  g_menu_append (model, file ? ngettext ("Copy Path", "Copy Paths", chosen->len) : _ ("Copy Text"), "samples.copy-path");
-  menu = gtk_popover_menu_new_from_model (G_MENU_MODEL (model));
+  if (chosen->len == 0)
+    return;
+  model = make_menu (grid, chosen);
+  menu = gtk_popover_menu_new_from_model (model);
   gtk_widget_set_parent (menu, GTK_WIDGET (grid));
   gtk_popover_set_has_arrow (GTK_POPOVER (menu), FALSE);
   gtk_widget_set_halign (menu, GTK_ALIGN_START);

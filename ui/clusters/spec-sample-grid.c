@@ -2,7 +2,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "clusters/spec-mark-actions.h"
 #include "clusters/spec-sample-actions.h"
+#include "clusters/spec-sample-pointer.h"
 #include "clusters/spec-sample-tile.h"
 #include "clusters/spec-selection-link.h"
 #include "clusters/spec-slot-model.h"
@@ -22,7 +24,7 @@ struct _SpecSampleGrid
   GListModel *samples;
   GtkSelectionModel *selection;
   SpecSelectionLink *link;
-  GdkTexture *dragged; /* the picture under the pointer when a drag starts */
+  SpecSampleMarks *marks;
   guint columns_idle;
   guint focus_idle;
 
@@ -82,6 +84,7 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
   SpecSampleGrid *self = data;
 
   spec_sample_tile_set_size (tile, self->tile_size);
+  spec_sample_tile_set_marks (tile, self->marks);
   spec_sample_tile_set_slot (tile, gtk_list_item_get_item (item));
 }
 
@@ -89,100 +92,6 @@ static void
 on_activate (GtkGridView *view, guint position, gpointer data)
 {
   g_signal_emit (data, open_signal, 0, position);
-}
-
-static gboolean
-on_scroll (GtkEventControllerScroll *controller, double dx, double dy, gpointer data)
-{
-  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
-  SpecSampleGrid *self = data;
-
-  if (!(state & GDK_CONTROL_MASK) || dy == 0)
-    return GDK_EVENT_PROPAGATE;
-  spec_sample_grid_set_tile_size (self, self->tile_size + (dy < 0 ? 16 : -16));
-  return GDK_EVENT_STOP;
-}
-
-static SpecSampleTile *
-pick_tile (SpecSampleGrid *self, double x, double y)
-{
-  GtkWidget *widget = gtk_widget_pick (self->view, x, y, GTK_PICK_DEFAULT);
-
-  if (widget != NULL && !SPEC_IS_SAMPLE_TILE (widget))
-    {
-      GtkWidget *inside = gtk_widget_get_first_child (widget); /* the padding around a tile */
-
-      widget = SPEC_IS_SAMPLE_TILE (inside) ? inside : gtk_widget_get_ancestor (widget, SPEC_TYPE_SAMPLE_TILE);
-    }
-  return widget == NULL ? NULL : SPEC_SAMPLE_TILE (widget);
-}
-
-/* Selects the tile under the pointer unless it is selected already. Returns: whether there is one. */
-static gboolean
-select_at (SpecSampleGrid *self, double x, double y)
-{
-  SpecSampleTile *tile = pick_tile (self, x, y);
-  SpecSampleSlot *slot = tile == NULL ? NULL : spec_sample_tile_get_slot (tile);
-
-  if (slot == NULL)
-    return FALSE;
-  if (!gtk_selection_model_is_selected (self->selection, spec_sample_slot_get_position (slot)))
-    gtk_selection_model_select_item (self->selection, spec_sample_slot_get_position (slot), TRUE);
-  return TRUE;
-}
-
-static GdkContentProvider *
-on_drag_prepare (GtkDragSource *source, double x, double y, gpointer data)
-{
-  SpecSampleGrid *self = data;
-  g_autoptr (GPtrArray) chosen = NULL;
-
-  if (!select_at (self, x, y))
-    return NULL;
-  g_set_object (&self->dragged, spec_sample_tile_get_texture (pick_tile (self, x, y)));
-  chosen = spec_sample_grid_get_selected (self);
-  return spec_sample_actions_make_files (chosen);
-}
-
-static void
-on_drag_begin (GtkDragSource *source, GdkDrag *drag, gpointer data)
-{
-  SpecSampleGrid *self = data;
-
-  if (self->dragged != NULL)
-    gtk_drag_icon_set_from_paintable (drag, GDK_PAINTABLE (self->dragged), 0, 0);
-  g_clear_object (&self->dragged);
-}
-
-static void
-on_menu_click (GtkGestureClick *gesture, int presses, double x, double y, gpointer data)
-{
-  SpecSampleGrid *self = data;
-  graphene_point_t point = GRAPHENE_POINT_INIT ((float) x, (float) y);
-
-  if (!select_at (self, x, y) || !gtk_widget_compute_point (self->view, GTK_WIDGET (self), &point, &point))
-    return;
-  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  spec_sample_actions_popup (self, (int) point.x, (int) point.y);
-}
-
-static void
-add_controllers (SpecSampleGrid *self)
-{
-  GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
-  GtkDragSource *drag = gtk_drag_source_new ();
-  GtkGesture *click = gtk_gesture_click_new ();
-
-  gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
-  g_signal_connect (scroll, "scroll", G_CALLBACK (on_scroll), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), scroll);
-  gtk_drag_source_set_actions (drag, GDK_ACTION_COPY);
-  g_signal_connect (drag, "prepare", G_CALLBACK (on_drag_prepare), self);
-  g_signal_connect (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
-  gtk_widget_add_controller (self->view, GTK_EVENT_CONTROLLER (drag));
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
-  g_signal_connect (click, "pressed", G_CALLBACK (on_menu_click), self);
-  gtk_widget_add_controller (self->view, GTK_EVENT_CONTROLLER (click));
 }
 
 static void
@@ -213,7 +122,7 @@ spec_sample_grid_dispose (GObject *object)
   g_clear_handle_id (&self->focus_idle, g_source_remove);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
-  g_clear_object (&self->dragged);
+  g_clear_object (&self->marks);
   g_clear_object (&self->link);
   g_clear_object (&self->selection);
   g_clear_object (&self->samples);
@@ -237,6 +146,7 @@ spec_sample_grid_class_init (SpecSampleGridClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "samplegrid");
   spec_sample_actions_install (widget_class);
+  spec_mark_actions_install (widget_class);
 }
 
 static void
@@ -259,7 +169,6 @@ spec_sample_grid_init (SpecSampleGrid *self)
   gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
   adjustment = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
   g_signal_connect_object (adjustment, "notify::page-size", G_CALLBACK (queue_columns), self, G_CONNECT_SWAPPED);
-  add_controllers (self);
 }
 
 GtkWidget *
@@ -271,7 +180,38 @@ spec_sample_grid_new (GListModel *samples, SpecSelection *selection)
   self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (spec_slot_model_new (samples))));
   self->link = spec_selection_link_new (samples, self->selection, selection);
   gtk_grid_view_set_model (GTK_GRID_VIEW (self->view), self->selection);
+  spec_sample_pointer_add (self, self->view, self->selection);
   return GTK_WIDGET (self);
+}
+
+void
+spec_sample_grid_set_marks (SpecSampleGrid *self, SpecSampleMarks *marks)
+{
+  g_set_object (&self->marks, marks);
+  for (GtkWidget *child = gtk_widget_get_first_child (self->view); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *tile = gtk_widget_get_first_child (child);
+
+      if (SPEC_IS_SAMPLE_TILE (tile))
+        spec_sample_tile_set_marks (SPEC_SAMPLE_TILE (tile), marks);
+    }
+}
+
+SpecSampleMarks *
+spec_sample_grid_get_marks (SpecSampleGrid *self)
+{
+  return self->marks;
+}
+
+void
+spec_sample_grid_popup_menu (SpecSampleGrid *self)
+{
+  GtkWidget *focus = gtk_widget_get_focus_child (self->view);
+  graphene_point_t point = GRAPHENE_POINT_INIT (16, 16);
+
+  if (focus == NULL || !gtk_widget_compute_point (focus, GTK_WIDGET (self), &point, &point))
+    return;
+  spec_sample_actions_popup (self, (int) point.x, (int) point.y);
 }
 
 void

@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "clusters/spec-sample-marks.h"
 #include "model/spec-sample-item.h"
 #include "model/spec-selection.h"
 
@@ -24,6 +25,13 @@ G_DECLARE_FINAL_TYPE (SpecSampleGrid, spec_sample_grid, SPEC, SAMPLE_GRID, GtkWi
  * Property "tile-size" (int): the least width of a tile; tiles fill the width there is.
  */
 GtkWidget *spec_sample_grid_new (GListModel *samples, SpecSelection *selection);
+
+/** @marks: (nullable): what is noted of the samples. */
+void spec_sample_grid_set_marks (SpecSampleGrid *grid, SpecSampleMarks *marks);
+SpecSampleMarks *spec_sample_grid_get_marks (SpecSampleGrid *grid); /* (nullable) (transfer none) */
+
+/** Shows what can be done with the selected samples, at the tile that has the keyboard. */
+void spec_sample_grid_popup_menu (SpecSampleGrid *grid);
 
 /** The first row in view, and nothing selected but what was selected in another view: for another cluster. */
 void spec_sample_grid_reset (SpecSampleGrid *grid);

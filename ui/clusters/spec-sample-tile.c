@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "clusters/spec-label-dot.h"
 #include "clusters/spec-screen-number.h"
 #include "clusters/spec-thumb-viewport.h"
 #include "clusters/spec-thumb.h"
@@ -17,12 +18,18 @@ struct _SpecSampleTile
   GtkWidget *card; /* of a sample that is no picture */
   GtkWidget *text;
   GtkWidget *line; /* under the picture; says the path when pointed at */
+  GtkWidget *dot; /* in the colour of the label */
   GtkWidget *caption;
   GtkWidget *score;
+  GtkWidget *badge; /* over the picture: left out, pinned */
+  GtkWidget *badge_icon;
+  GtkWidget *badge_text;
 
   /* owned */
   SpecSampleSlot *slot;
+  SpecSampleMarks *marks;
   gulong item_handler;
+  gulong marks_handler;
 
   /* borrowed, while mapped */
   SpecThumbViewport *viewport;
@@ -34,13 +41,40 @@ struct _SpecSampleTile
 G_DEFINE_FINAL_TYPE (SpecSampleTile, spec_sample_tile, GTK_TYPE_BOX)
 
 char *
-spec_sample_tile_describe (SpecSampleItem *item)
+spec_sample_tile_describe (SpecSampleItem *item, SpecSampleMarks *marks)
 {
   g_autofree char *caption = spec_sample_item_dup_caption (item);
   g_autofree char *score = spec_screen_number_format (spec_sample_item_get_score (item), SPEC_SIGN_MINUS);
 
+  guint32 row = spec_sample_item_get_index (item);
+  guint pin = marks == NULL ? 0 : spec_sample_marks_get_pin (marks, row);
   /* Translators: read aloud by a screen reader: chain saw, rank 2, score 0.0411 */
-  return g_strdup_printf (_ ("%s, rank %u, score %s"), caption, spec_sample_item_get_rank (item), score);
+  g_autofree char *facts = g_strdup_printf (_ ("%s, rank %u, score %s"), caption, spec_sample_item_get_rank (item), score);
+
+  if (marks != NULL && spec_sample_marks_is_excluded (marks, row))
+    return g_strdup_printf (_ ("%s, left out of montages"), facts);
+  return pin > 0 ? g_strdup_printf (_ ("%s, pinned %u"), facts, pin) : g_steal_pointer (&facts);
+}
+
+/* What is noted of the sample, with a sign and a word: never by colour alone, and never over the whole picture. */
+static void
+show_marks (SpecSampleTile *self)
+{
+  SpecSampleItem *item = self->slot == NULL ? NULL : spec_sample_slot_get_item (self->slot);
+  guint32 row = item == NULL ? 0 : spec_sample_item_get_index (item);
+  gboolean known = item != NULL && self->marks != NULL;
+  gboolean excluded = known && spec_sample_marks_is_excluded (self->marks, row);
+  guint pin = known ? spec_sample_marks_get_pin (self->marks, row) : 0;
+  g_autofree char *place = g_strdup_printf ("%u", pin);
+  g_autofree char *label = item == NULL ? NULL : spec_sample_tile_describe (item, self->marks);
+
+  gtk_widget_set_visible (self->badge, excluded || pin > 0);
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->badge_icon), excluded ? "spec-exclude-symbolic" : "spec-pin-symbolic");
+  gtk_label_set_text (GTK_LABEL (self->badge_text), excluded ? _ ("left out") : place);
+  spec_label_dot_set_order (SPEC_LABEL_DOT (self->dot),
+                            known ? spec_sample_marks_get_label_order (self->marks, spec_sample_item_get_label (item)) : -1);
+  if (label != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
 /* A picture or a card: at once, since it decides how high the row is. */
@@ -60,22 +94,20 @@ show_item (SpecSampleTile *self, SpecSampleItem *item, gboolean keep)
   const char *text = item == NULL ? NULL : spec_sample_item_get_text (item);
   g_autofree char *caption = NULL;
   g_autofree char *score = NULL;
-  g_autofree char *label = NULL;
 
   self->stale = FALSE;
   spec_thumb_set_path (SPEC_THUMB (self->thumb), path, keep);
   show_kind (self, item);
+  show_marks (self);
   if (item == NULL)
     return;
   caption = spec_sample_item_dup_caption (item);
   score = spec_screen_number_format (spec_sample_item_get_score (item), SPEC_SIGN_MINUS);
-  label = spec_sample_tile_describe (item);
   if (path == NULL)
     gtk_label_set_text (GTK_LABEL (self->text), text != NULL ? text : caption);
   gtk_label_set_text (GTK_LABEL (self->caption), caption);
   gtk_label_set_text (GTK_LABEL (self->score), score);
   gtk_widget_set_tooltip_text (self->line, path != NULL ? path : text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
 /* The grid holds thirty rows of tiles where three are seen: the others wait until they come near. */
@@ -148,7 +180,10 @@ spec_sample_tile_dispose (GObject *object)
 
   if (self->slot != NULL)
     g_clear_signal_handler (&self->item_handler, self->slot);
+  if (self->marks != NULL)
+    g_clear_signal_handler (&self->marks_handler, self->marks);
   g_clear_object (&self->slot);
+  g_clear_object (&self->marks);
   g_clear_weak_pointer (&self->viewport);
   G_OBJECT_CLASS (spec_sample_tile_parent_class)->dispose (object);
 }
@@ -180,17 +215,39 @@ add_card (SpecSampleTile *self)
   gtk_box_append (GTK_BOX (self->card), self->text);
   gtk_widget_add_css_class (self->card, "text-card");
   gtk_widget_set_visible (self->card, FALSE);
-  gtk_box_append (GTK_BOX (self), self->card);
+}
+
+/* Lies over a corner of the picture or the card. */
+static void
+add_badge (SpecSampleTile *self, GtkWidget *overlay)
+{
+  self->badge = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
+  self->badge_icon = gtk_image_new ();
+  self->badge_text = gtk_label_new (NULL);
+  gtk_box_append (GTK_BOX (self->badge), self->badge_icon);
+  gtk_box_append (GTK_BOX (self->badge), self->badge_text);
+  gtk_widget_set_halign (self->badge, GTK_ALIGN_START);
+  gtk_widget_set_valign (self->badge, GTK_ALIGN_START);
+  gtk_widget_add_css_class (self->badge, "tile-badge");
+  gtk_widget_add_css_class (self->badge, "small");
+  gtk_widget_set_visible (self->badge, FALSE);
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), self->badge);
 }
 
 static void
 spec_sample_tile_init (SpecSampleTile *self)
 {
+  GtkWidget *overlay = gtk_overlay_new (), *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 5);
   self->thumb = spec_thumb_new (110);
-  gtk_box_append (GTK_BOX (self), self->thumb);
   add_card (self);
+  gtk_box_append (GTK_BOX (content), self->thumb);
+  gtk_box_append (GTK_BOX (content), self->card);
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), content);
+  add_badge (self, overlay);
+  gtk_box_append (GTK_BOX (self), overlay);
 
   self->line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
   self->caption = gtk_label_new (NULL);
@@ -199,6 +256,8 @@ spec_sample_tile_init (SpecSampleTile *self)
   gtk_widget_set_hexpand (self->caption, TRUE);
   gtk_widget_add_css_class (self->caption, "dim");
   self->score = gtk_label_new (NULL);
+  self->dot = spec_label_dot_new ();
+  gtk_box_append (GTK_BOX (self->line), self->dot);
   gtk_box_append (GTK_BOX (self->line), self->caption);
   gtk_box_append (GTK_BOX (self->line), self->score);
   gtk_widget_add_css_class (self->line, "small");
@@ -215,6 +274,19 @@ SpecSampleSlot *
 spec_sample_tile_get_slot (SpecSampleTile *self)
 {
   return self->slot;
+}
+
+void
+spec_sample_tile_set_marks (SpecSampleTile *self, SpecSampleMarks *marks)
+{
+  if (self->marks == marks)
+    return;
+  if (self->marks != NULL)
+    g_clear_signal_handler (&self->marks_handler, self->marks);
+  g_set_object (&self->marks, marks);
+  if (marks != NULL)
+    self->marks_handler = g_signal_connect_swapped (marks, "changed", G_CALLBACK (show_marks), self);
+  show_marks (self);
 }
 
 static int

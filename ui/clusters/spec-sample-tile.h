@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "clusters/spec-sample-marks.h"
 #include "clusters/spec-sample-slot.h"
 
 G_BEGIN_DECLS
@@ -22,7 +23,10 @@ void spec_sample_tile_set_size (SpecSampleTile *tile, int size);
 /** Returns: (transfer none) (nullable): the picture, when it is there. */
 GdkTexture *spec_sample_tile_get_texture (SpecSampleTile *tile);
 
-/** Returns: (transfer full): "chain saw, rank 2, score 0.0411" */
-char *spec_sample_tile_describe (SpecSampleItem *item);
+/** @marks: (nullable): what is noted of the samples, and shown over them. */
+void spec_sample_tile_set_marks (SpecSampleTile *tile, SpecSampleMarks *marks);
+
+/** Returns: (transfer full): "chain saw, rank 2, score 0.0411, pinned 1"; @marks: (nullable): */
+char *spec_sample_tile_describe (SpecSampleItem *item, SpecSampleMarks *marks);
 
 G_END_DECLS
