@@ -121,8 +121,8 @@ collect_warnings (Job *job)
   if (missing > 0)
     g_ptr_array_add (
         job->warnings,
-        g_strdup_printf (ngettext ("%s: %" G_GSIZE_FORMAT " of %" G_GSIZE_FORMAT " images was not found",
-                                   "%s: %" G_GSIZE_FORMAT " of %" G_GSIZE_FORMAT " images were not found", missing),
+        g_strdup_printf (ngettext ("%s: %zu of %zu images was not found",
+                                   "%s: %zu of %zu images were not found", missing),
                          spec_samples_get_source (job->samples), missing, spec_samples_get_count (job->samples)));
 }
 

@@ -1,6 +1,7 @@
 #include "spec-option-value.h"
 
 #include <errno.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
@@ -55,7 +56,7 @@ spec_option_parse_count (const char *option, const char *text, guint64 lowest, g
 
   if (text == NULL || g_ascii_string_to_unsigned (text, 10, lowest, highest, value, NULL))
     return TRUE;
-  expected = g_strdup_printf (_ ("a whole number from %" G_GUINT64_FORMAT " to %" G_GUINT64_FORMAT), lowest, highest);
+  expected = g_strdup_printf (_ ("a whole number from %" PRIu64 " to %" PRIu64), lowest, highest);
   return fail (option, expected, text, error);
 }
 

@@ -59,13 +59,13 @@ spec_array_data_check_info (const char *label, const SpecArrayInfo *info, GError
 
   if (rows < 2)
     g_set_error (error, SPEC_ERROR, SPEC_ERROR_SHAPE,
-                 _ ("%s: too few rows: expected at least 2, found %" G_GSIZE_FORMAT), label, rows);
+                 _ ("%s: too few rows: expected at least 2, found %zu"), label, rows);
   else if (columns < 1)
     g_set_error (error, SPEC_ERROR, SPEC_ERROR_SHAPE, _ ("%s: no columns: expected at least 1, found 0"), label);
   else if (rows > MAX_EXTENT || columns > MAX_EXTENT)
     g_set_error (
       error, SPEC_ERROR, SPEC_ERROR_SHAPE,
-      _ ("%s: too large: expected at most %d rows and columns, found %" G_GSIZE_FORMAT " × %" G_GSIZE_FORMAT), label,
+      _ ("%s: too large: expected at most %d rows and columns, found %zu × %zu"), label,
       MAX_EXTENT, rows, columns);
   else
     return TRUE;
@@ -89,7 +89,7 @@ spec_array_data_new (const char *label, SpecArrayInfo *info, GBytes *bytes, GErr
       || needed > g_bytes_get_size (bytes))
     {
       g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT,
-                   _ ("%s: ends early: expected %.0f bytes of values, found %" G_GSIZE_FORMAT), label,
+                   _ ("%s: ends early: expected %.0f bytes of values, found %zu"), label,
                    (double) info->shape[0] * (double) info->shape[1] * (double) size, g_bytes_get_size (bytes));
       return NULL;
     }

@@ -92,7 +92,7 @@ spec_array_info_dup_shape (const SpecArrayInfo *info)
   guint stored = MIN (info->n_dimensions, G_N_ELEMENTS (info->shape));
 
   for (guint i = 0; i < stored; i++)
-    g_string_append_printf (text, i == 0 ? "%" G_GSIZE_FORMAT : ", %" G_GSIZE_FORMAT, info->shape[i]);
+    g_string_append_printf (text, i == 0 ? "%zu" : ", %zu", info->shape[i]);
   if (info->n_dimensions > stored)
     g_string_append (text, ", ...");
   g_string_append (text, info->n_dimensions == 1 ? ",)" : ")");

@@ -116,7 +116,7 @@ spec_delimited_text_next (SpecDelimitedText *self, GError **error)
           if (!take_quoted (self, &cell))
             {
               g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT,
-                           _ ("%s: line %" G_GSIZE_FORMAT
+                           _ ("%s: line %zu"
                               ": a quoted field does not end: expected a quote and a separator, found none"),
                            self->label, self->line);
               return FALSE;

@@ -80,17 +80,17 @@ judge (const SpecEmbedding *embedding, const Tally *tally, gboolean need_norm, G
 
   if (tally->bad > 0)
     g_set_error (error, SPEC_ERROR, SPEC_ERROR_VALUE,
-                 ngettext ("%s: %" G_GSIZE_FORMAT " row is not finite (first: %" G_GSIZE_FORMAT
+                 ngettext ("%s: %zu row is not finite (first: %zu"
                            "): expected finite numbers, found NaN or infinity",
-                           "%s: %" G_GSIZE_FORMAT " rows are not finite (first: %" G_GSIZE_FORMAT
+                           "%s: %zu rows are not finite (first: %zu"
                            "): expected finite numbers, found NaN or infinity",
                            tally->bad),
                  label, tally->bad, tally->first_bad);
   else if (need_norm && tally->zero > 0)
     g_set_error (error, SPEC_ERROR, SPEC_ERROR_VALUE,
-                 ngettext ("%s: %" G_GSIZE_FORMAT " row has no direction (first: %" G_GSIZE_FORMAT
+                 ngettext ("%s: %zu row has no direction (first: %zu"
                            "): the cosine kernel expected a length above 0, found only zeros",
-                           "%s: %" G_GSIZE_FORMAT " rows have no direction (first: %" G_GSIZE_FORMAT
+                           "%s: %zu rows have no direction (first: %zu"
                            "): the cosine kernel expected a length above 0, found only zeros",
                            tally->zero),
                  label, tally->zero, tally->first_zero);

@@ -1,6 +1,7 @@
 #include "embedding/spec-fvecs-file.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "base/spec-error.h"
@@ -38,7 +39,7 @@ find_layout (SpecInputFile *file, Layout *layout, GError **error)
   if (columns < 1 || columns > MAX_COLUMNS)
     {
       g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT,
-                   _ ("%s: is no .fvecs: expected the number of dimensions at its start, found %" G_GINT64_FORMAT),
+                   _ ("%s: is no .fvecs: expected the number of dimensions at its start, found %" PRId64),
                    file->label, columns);
       return FALSE;
     }
@@ -51,7 +52,7 @@ find_layout (SpecInputFile *file, Layout *layout, GError **error)
 
   g_set_error (
     error, SPEC_ERROR, SPEC_ERROR_FORMAT,
-    _ ("%s: ends early: expected %" G_GSIZE_FORMAT " bytes for %" G_GSIZE_FORMAT " rows, found %" G_GSIZE_FORMAT),
+    _ ("%s: ends early: expected %zu bytes for %zu rows, found %zu"),
     file->label, (layout->rows + 1) * layout->stride, layout->rows + 1, size);
 
   return FALSE;
@@ -72,7 +73,7 @@ check_rows (SpecInputFile *file, const Layout *layout, GCancellable *cancellable
         continue;
       g_set_error (
         error, SPEC_ERROR, SPEC_ERROR_FORMAT,
-        _ ("%s: row %" G_GSIZE_FORMAT " has another length: expected %" G_GSIZE_FORMAT ", found %" G_GINT64_FORMAT),
+        _ ("%s: row %zu has another length: expected %zu, found %" PRId64),
         file->label, i, layout->columns, length);
       return FALSE;
     }

@@ -40,7 +40,7 @@ check_size (const char *label, const SpecNpyHeader *header, gsize size, GError *
     return TRUE;
 
   g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT,
-               _ ("%s: ends early: expected %" G_GSIZE_FORMAT " bytes of values, found %" G_GSIZE_FORMAT), label,
+               _ ("%s: ends early: expected %zu bytes of values, found %zu"), label,
                header->data_size, size - header->data_offset);
 
   return FALSE;

@@ -348,11 +348,11 @@ check_prefix (const char *label, const guint8 *data, gsize length, GError **erro
                  _ ("%s: a version of .npy that is not read: expected 1 to 3, found %u"), label, data[6]);
   else if (total > MAX_HEADER)
     g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT,
-                 _ ("%s: the header is too large: expected at most %d bytes, found %" G_GSIZE_FORMAT), label,
+                 _ ("%s: the header is too large: expected at most %d bytes, found %zu"), label,
                  MAX_HEADER, total);
   else if (total > length)
     g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT,
-                 _ ("%s: ends within its header: expected at least %" G_GSIZE_FORMAT " bytes, found %" G_GSIZE_FORMAT),
+                 _ ("%s: ends within its header: expected at least %zu bytes, found %zu"),
                  label, total, length);
   else
     return TRUE;

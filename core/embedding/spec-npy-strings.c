@@ -1,6 +1,7 @@
 #include "embedding/spec-npy-strings.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "base/spec-error.h"
@@ -53,8 +54,8 @@ decode_integer (const guint8 *value, gsize size, gboolean is_signed, gboolean bi
   for (gsize i = 0; i < size; i++)
     bits = bits << 8 | value[big_endian ? i : size - 1 - i];
 
-  return is_signed ? g_strdup_printf ("%" G_GINT64_FORMAT, (gint64) bits)
-                   : g_strdup_printf ("%" G_GUINT64_FORMAT, bits);
+  return is_signed ? g_strdup_printf ("%" PRId64, (gint64) bits)
+                   : g_strdup_printf ("%" PRIu64, bits);
 }
 
 char **
@@ -66,7 +67,7 @@ spec_npy_strings_decode (const char *label, const SpecNpyHeader *header, const g
 
   if (strings == NULL)
     {
-      g_set_error (error, SPEC_ERROR, SPEC_ERROR_MEMORY, _ ("%s: not enough memory for %" G_GSIZE_FORMAT " strings"),
+      g_set_error (error, SPEC_ERROR, SPEC_ERROR_MEMORY, _ ("%s: not enough memory for %zu strings"),
                    label, count);
       return NULL;
     }

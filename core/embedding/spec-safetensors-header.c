@@ -193,8 +193,8 @@ read_range (SpecInputFile *file, const char *name, JsonArray *offsets, gsize bod
   range->end = json_array_get_int_element (offsets, 1);
   if (range->begin > range->end || (needed != G_MAXSIZE && range->end - range->begin != needed))
     {
-      expected = g_strdup_printf (_ ("%" G_GSIZE_FORMAT " bytes"), needed);
-      found = g_strdup_printf (_ ("bytes %" G_GSIZE_FORMAT " to %" G_GSIZE_FORMAT), range->begin, range->end);
+      expected = g_strdup_printf (_ ("%zu bytes"), needed);
+      found = g_strdup_printf (_ ("bytes %zu to %zu"), range->begin, range->end);
       return set_array_error (file, name, needed != G_MAXSIZE ? expected : _ ("an end behind the start"), found, error);
     }
   if (range->end <= body)
@@ -202,7 +202,7 @@ read_range (SpecInputFile *file, const char *name, JsonArray *offsets, gsize bod
 
   label = spec_file_label_new (file->path, name);
   g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT,
-               _ ("%s: ends early: expected %" G_GSIZE_FORMAT " bytes of values in the file, found %" G_GSIZE_FORMAT),
+               _ ("%s: ends early: expected %zu bytes of values in the file, found %zu"),
                label, range->end, body);
 
   return FALSE;
@@ -303,11 +303,11 @@ measure (SpecInputFile *file, const guint8 *data, gsize size, gsize *length, GEr
   *length = GUINT64_FROM_LE (stated);
   if (size < sizeof stated || (*length <= MAX_HEADER && *length > size - sizeof stated))
     g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT,
-                 _ ("%s: ends within its header: expected at least %" G_GSIZE_FORMAT " bytes, found %" G_GSIZE_FORMAT),
+                 _ ("%s: ends within its header: expected at least %zu bytes, found %zu"),
                  file->label, size < sizeof stated ? sizeof stated : *length + sizeof stated, size);
   else if (*length > MAX_HEADER)
     g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT,
-                 _ ("%s: the header is too large: expected at most %d bytes, found %" G_GSIZE_FORMAT), file->label,
+                 _ ("%s: the header is too large: expected at most %d bytes, found %zu"), file->label,
                  MAX_HEADER, *length);
   else
     return TRUE;

@@ -19,7 +19,7 @@ check_columns (const SpecDelimitedText *text, gsize columns, GError **error)
     return TRUE;
 
   g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT,
-               _ ("%s: line %" G_GSIZE_FORMAT ": expected %" G_GSIZE_FORMAT " columns, found %u"), text->label,
+               _ ("%s: line %zu: expected %zu columns, found %u"), text->label,
                text->line, columns, text->cells->len);
 
   return FALSE;
@@ -41,7 +41,7 @@ read_record (const SpecDelimitedText *text, const SpecTableLayout *layout, float
         }
       found = spec_file_label_quote (cell->text, cell->length);
       g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT,
-                   _ ("%s: line %" G_GSIZE_FORMAT ", column %" G_GSIZE_FORMAT ": expected a number, found %s"),
+                   _ ("%s: line %zu, column %zu: expected a number, found %s"),
                    text->label, text->line, i + 1, found);
       return FALSE;
     }

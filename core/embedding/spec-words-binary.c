@@ -60,7 +60,7 @@ begin (SpecInputFile *file, Reader *reader, GError **error)
     return TRUE;
 
   g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT,
-               _ ("%s: ends early: expected at least %" G_GSIZE_FORMAT " bytes, found %" G_GSIZE_FORMAT), file->label,
+               _ ("%s: ends early: expected at least %zu bytes, found %zu"), file->label,
                least + (size - (reader->end - reader->at)), size);
 
   return FALSE;
@@ -120,7 +120,7 @@ spec_words_binary_load (SpecInputFile *file, const char *array, GCancellable *ca
       if (!read_word (&reader, store, convert))
         {
           g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT,
-                       _ ("%s: ends early: expected %" G_GSIZE_FORMAT " words, found %" G_GSIZE_FORMAT), file->label,
+                       _ ("%s: ends early: expected %zu words, found %zu"), file->label,
                        reader.rows, i);
           return NULL;
         }

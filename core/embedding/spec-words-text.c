@@ -192,7 +192,7 @@ set_line_error (SpecInputFile *file, const Lines *lines, gsize expected, Slice f
   g_autofree char *quoted = spec_file_label_quote (found.text, found.length);
 
   g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT,
-               _ ("%s: line %" G_GSIZE_FORMAT ": expected %" G_GSIZE_FORMAT " numbers, found %s"), file->label,
+               _ ("%s: line %zu: expected %zu numbers, found %s"), file->label,
                lines->line, expected, quoted);
 
   return FALSE;
@@ -277,7 +277,7 @@ check_announced (SpecInputFile *file, const Layout *layout, gsize found, GError 
     return TRUE;
 
   g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT,
-               _ ("%s: its first line counts other rows: expected %" G_GSIZE_FORMAT ", found %" G_GSIZE_FORMAT),
+               _ ("%s: its first line counts other rows: expected %zu, found %zu"),
                file->label, layout->announced, found);
 
   return FALSE;

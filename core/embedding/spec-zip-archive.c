@@ -195,7 +195,7 @@ spec_zip_archive_read (SpecZipArchive *archive, guint64 index, GCancellable *can
   if (bytes == NULL || g_bytes_get_size (bytes) == length)
     return g_steal_pointer (&bytes);
 
-  found = g_strdup_printf (_ ("%" G_GSIZE_FORMAT " of %" G_GSIZE_FORMAT " bytes"), g_bytes_get_size (bytes), length);
+  found = g_strdup_printf (_ ("%zu of %zu bytes"), g_bytes_get_size (bytes), length);
   set_member_error (archive, index, found, error);
 
   return NULL;

@@ -47,7 +47,7 @@ spec_pair_distances_new (const SpecEmbedding *embedding, const guint32 *rows, gs
   if (count > 0 && (values == NULL || pairs->squares == NULL || pairs->distances == NULL))
     {
       g_set_error (error, SPEC_ERROR, SPEC_ERROR_MEMORY,
-                   _ ("Not enough memory for the distances of %" G_GSIZE_FORMAT " samples; ask for fewer modes"), count);
+                   _ ("Not enough memory for the distances of %zu samples; ask for fewer modes"), count);
       return NULL;
     }
   spec_embedding_gather_rows (embedding, rows, count, values);

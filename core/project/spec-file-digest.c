@@ -2,6 +2,7 @@
 #include "project/spec-file-digest.h"
 
 #include <errno.h>
+#include <inttypes.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -34,7 +35,7 @@ make_cache_path (const char *path, const struct stat *status)
 {
   g_autofree char *absolute = g_canonicalize_filename (path, NULL);
   g_autofree char *state
-      = g_strdup_printf ("%s\n%" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT ".%09ld %" G_GINT64_FORMAT ".%09ld",
+      = g_strdup_printf ("%s\n%" PRIu64 " %" PRIu64 " %" PRId64 " %" PRId64 ".%09ld %" PRId64 ".%09ld",
                          absolute, (guint64) status->st_dev, (guint64) status->st_ino, (gint64) status->st_size,
                          (gint64) status->st_mtim.tv_sec, (long) status->st_mtim.tv_nsec, (gint64) status->st_ctim.tv_sec,
                          (long) status->st_ctim.tv_nsec);

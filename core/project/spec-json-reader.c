@@ -1,6 +1,7 @@
 #include "project/spec-json-reader.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "base/spec-error.h"
 
@@ -141,7 +142,7 @@ spec_json_reader_get_count (SpecJsonReader *reader, JsonObject *object, const ch
       *value = (guint64) json_node_get_int (node);
       return;
     }
-  expected = g_strdup_printf (_ ("a whole number from %" G_GUINT64_FORMAT " to %" G_GUINT64_FORMAT), lowest, highest);
+  expected = g_strdup_printf (_ ("a whole number from %" PRIu64 " to %" PRIu64), lowest, highest);
   spec_json_reader_fail (reader, name, expected, node);
 }
 

@@ -1,5 +1,6 @@
 /* From the text of a project file to its value. */
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "base/spec-error.h"
@@ -117,7 +118,7 @@ check_format (const char *path, JsonObject *root, GError **error)
   if (format > SPEC_PROJECT_FORMAT)
     {
       g_set_error (error, SPEC_ERROR, SPEC_ERROR_UNSUPPORTED,
-                   _ ("%s: written by a newer spec-explorer: expected format %d or older, found %" G_GUINT64_FORMAT
+                   _ ("%s: written by a newer spec-explorer: expected format %d or older, found %" PRIu64
                       "; install the newer program to open it"),
                    path, SPEC_PROJECT_FORMAT, format);
       return FALSE;

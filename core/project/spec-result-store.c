@@ -1,5 +1,6 @@
 #include "project/spec-result-store.h"
 
+#include <inttypes.h>
 #include <string.h>
 #include <utime.h>
 
@@ -42,7 +43,7 @@ spec_result_store_make_key (const char *const *sha256, const char *const *array,
     }
   g_string_append_printf (text, "\n%s", g_ascii_dtostr (number, sizeof number, params->eta));
   g_string_append_printf (text, "\n%s", g_ascii_dtostr (number, sizeof number, params->tolerance));
-  g_string_append_printf (text, "\n%d %d %u %" G_GUINT64_FORMAT " %u %u", params->centre, params->method, params->rff_dim,
+  g_string_append_printf (text, "\n%d %d %u %" PRIu64 " %u %u", params->centre, params->method, params->rff_dim,
                           params->seed, params->modes, params->spectrum);
 
   return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text->str, -1);

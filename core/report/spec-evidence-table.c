@@ -39,7 +39,7 @@ append_mode (GString *table, const SpecEvidence *evidence, SpecDirection directi
 {
   const SpecModeEvidence *mode = &evidence->modes[direction][index];
 
-  g_string_append_printf (table, "%s,%" G_GSIZE_FORMAT, direction == SPEC_DIRECTION_POSITIVE ? "positive" : "negative",
+  g_string_append_printf (table, "%s,%zu", direction == SPEC_DIRECTION_POSITIVE ? "positive" : "negative",
                           index + 1);
   append_number (table, spec_result_get_mode (evidence->result, direction, index)->eigenvalue);
   append_sampling (table, evidence, mode);

@@ -89,7 +89,7 @@ write_file (const char *path, const GByteArray *header, gconstpointer values, gs
 gboolean
 spec_npy_write_floats (const char *path, const float *values, gsize rows, gsize columns, GError **error)
 {
-  g_autofree char *shape = g_strdup_printf ("(%" G_GSIZE_FORMAT ", %" G_GSIZE_FORMAT ")", rows, columns);
+  g_autofree char *shape = g_strdup_printf ("(%zu, %zu)", rows, columns);
   g_autoptr (GByteArray) header = build_header ("<f4", shape);
 
   return write_file (path, header, values, rows * columns, sizeof *values, error);
@@ -98,7 +98,7 @@ spec_npy_write_floats (const char *path, const float *values, gsize rows, gsize 
 gboolean
 spec_npy_write_doubles (const char *path, const double *values, gsize count, GError **error)
 {
-  g_autofree char *shape = g_strdup_printf ("(%" G_GSIZE_FORMAT ",)", count);
+  g_autofree char *shape = g_strdup_printf ("(%zu,)", count);
   g_autoptr (GByteArray) header = build_header ("<f8", shape);
 
   return write_file (path, header, values, count, sizeof *values, error);
@@ -108,7 +108,7 @@ spec_npy_write_doubles (const char *path, const double *values, gsize count, GEr
 static GByteArray *
 build_names (const char *const *names, gsize count)
 {
-  g_autofree char *descr = NULL, *shape = g_strdup_printf ("(%" G_GSIZE_FORMAT ",)", count);
+  g_autofree char *descr = NULL, *shape = g_strdup_printf ("(%zu,)", count);
   glong width = 1;
   GByteArray *array;
   gsize offset;
@@ -153,7 +153,7 @@ add_member (zip_t *archive, const char *name, const GByteArray *array)
 static GByteArray *
 build_features (const float *values, gsize rows, gsize columns)
 {
-  g_autofree char *shape = g_strdup_printf ("(%" G_GSIZE_FORMAT ", %" G_GSIZE_FORMAT ")", rows, columns);
+  g_autofree char *shape = g_strdup_printf ("(%zu, %zu)", rows, columns);
   GByteArray *array = build_header ("<f4", shape);
   gsize offset = array->len;
 

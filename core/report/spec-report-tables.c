@@ -20,9 +20,9 @@ append_mode (GString *table, SpecResult *result, SpecSamples *samples, SpecDirec
 
   for (gsize i = 0; i < count; i++)
     {
-      g_string_append_printf (table, "%s,%" G_GSIZE_FORMAT ",", direction_names[direction], index + 1);
+      g_string_append_printf (table, "%s,%zu,", direction_names[direction], index + 1);
       spec_csv_append_number (table, "%.17g", spec_result_get_mode (result, direction, index)->eigenvalue);
-      g_string_append_printf (table, ",%" G_GSIZE_FORMAT ",%" G_GUINT32_FORMAT ",", i + 1, rows[i]);
+      g_string_append_printf (table, ",%zu,%" G_GUINT32_FORMAT ",", i + 1, rows[i]);
       spec_csv_append_number (table, "%.9g", spec_json_text_shorten (scores[i]));
       g_string_append_c (table, ',');
       spec_csv_append_text (table, samples != NULL ? spec_samples_get_listed_path (samples, rows[i]) : NULL);
@@ -85,7 +85,7 @@ write_eigenvectors (GPtrArray *modes, gsize samples, const char *folder, GError 
   if (values == NULL)
     {
       g_set_error (error, SPEC_ERROR, SPEC_ERROR_MEMORY,
-                   _ ("%s: not enough memory to write it: %" G_GSIZE_FORMAT " bytes needed; ask for fewer modes"), path,
+                   _ ("%s: not enough memory to write it: %zu bytes needed; ask for fewer modes"), path,
                    samples * modes->len * sizeof *values);
       return FALSE;
     }

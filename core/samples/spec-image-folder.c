@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "base/spec-error.h"
@@ -37,7 +38,7 @@ is_new_folder (Walk *walk, const char *path)
   if (g_stat (path, &buffer) != 0 || !S_ISDIR (buffer.st_mode))
     return FALSE;
 
-  return g_hash_table_add (walk->seen, g_strdup_printf ("%" G_GUINT64_FORMAT ":%" G_GUINT64_FORMAT,
+  return g_hash_table_add (walk->seen, g_strdup_printf ("%" PRIu64 ":%" PRIu64,
                                                         (guint64) buffer.st_dev, (guint64) buffer.st_ino));
 }
 

@@ -137,7 +137,7 @@ add_record (const SpecDelimitedText *text, const gssize *columns, GPtrArray **li
       if ((gsize) columns[i] >= text->cells->len)
         {
           g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT,
-                       _ ("%s: line %" G_GSIZE_FORMAT ": expected at least %" G_GSSIZE_FORMAT " columns, found %u"),
+                       _ ("%s: line %zu: expected at least %zd columns, found %u"),
                        text->label, text->line, columns[i] + 1, text->cells->len);
           return FALSE;
         }

@@ -126,9 +126,9 @@ spec_samples_check_count (const SpecSamples *samples, gsize rows, GError **error
   label = spec_file_label_new (samples->source != NULL ? samples->source : _ ("samples"), NULL);
   g_set_error (error, SPEC_ERROR, SPEC_ERROR_SHAPE,
                samples->count == rows + 1 && !samples->from_folder
-                 ? _ ("%s: one entry too many: expected %" G_GSIZE_FORMAT " for as many rows, found %" G_GSIZE_FORMAT
+                 ? _ ("%s: one entry too many: expected %zu for as many rows, found %zu"
                       ". Is the first line a heading?")
-                 : _ ("%s: another number of entries than rows: expected %" G_GSIZE_FORMAT ", found %" G_GSIZE_FORMAT),
+                 : _ ("%s: another number of entries than rows: expected %zu, found %zu"),
                label, rows, samples->count);
 
   return FALSE;

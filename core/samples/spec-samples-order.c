@@ -182,12 +182,12 @@ warn_of_names (const SpecSamples *samples, const SpecEmbedding *embedding, const
       && is_sorted_naturally (comparison->names, comparison->count))
     return g_strdup_printf (
       _ ("%s may be in another order: it is sorted by bytes (1, 10, 2), while %s names its rows in natural order "
-         "(1, 2, 10). Row %" G_GSIZE_FORMAT " is “%s” in one and “%s” in the other."),
+         "(1, 2, 10). Row %zu is “%s” in one and “%s” in the other."),
       list, file, at, comparison->listed[at], comparison->names[at]);
 
-  return g_strdup_printf (ngettext ("%s and %s disagree on %" G_GSIZE_FORMAT " row: row %" G_GSIZE_FORMAT
+  return g_strdup_printf (ngettext ("%s and %s disagree on %zu row: row %zu"
                                     " is “%s” in one and “%s” in the other. The images may belong to other rows.",
-                                    "%s and %s disagree on %" G_GSIZE_FORMAT " rows: row %" G_GSIZE_FORMAT
+                                    "%s and %s disagree on %zu rows: row %zu"
                                     " is “%s” in one and “%s” in the other. The images may belong to other rows.",
                                     comparison->different),
                           list, file, comparison->different, at, comparison->listed[at], comparison->names[at]);

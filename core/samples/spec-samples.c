@@ -278,9 +278,9 @@ spec_samples_with_labels (SpecSamples *samples, const char *path, GCancellable *
       g_set_error (
         error, SPEC_ERROR, SPEC_ERROR_SHAPE,
         list->count == samples->count + 1
-          ? _ ("%s: one label too many: expected %" G_GSIZE_FORMAT " labels, found %" G_GSIZE_FORMAT
+          ? _ ("%s: one label too many: expected %zu labels, found %zu"
                ". Is the first line a heading?")
-          : _ ("%s: another number of labels than samples: expected %" G_GSIZE_FORMAT ", found %" G_GSIZE_FORMAT),
+          : _ ("%s: another number of labels than samples: expected %zu, found %zu"),
         label, samples->count, list->count);
       return NULL;
     }

@@ -198,6 +198,18 @@ test_translated_files_are_listed (void)
     }
 }
 
+/* xgettext does not know GLib's names of formats: it would end the text to translate at the first one, and what the program asks
+ * for would be in no catalogue. */
+static void
+test_formats_are_extracted (void)
+{
+  const char *const folders[] = { "core", "ui", "app" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
+    assert_nowhere (folders[i], "\\bG_G(INT64|UINT64|SIZE|SSIZE|OFFSET)_FORMAT\\b",
+                    "a format that xgettext does not know: expected %zu, or PRIu64 of <inttypes.h>");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -209,5 +221,6 @@ main (int argc, char **argv)
   g_test_add_func ("/architecture/application-only-joins", test_application_only_joins);
   g_test_add_func ("/architecture/length", test_length);
   g_test_add_func ("/architecture/translated-files-are-listed", test_translated_files_are_listed);
+  g_test_add_func ("/architecture/formats-are-extracted", test_formats_are_extracted);
   return g_test_run ();
 }

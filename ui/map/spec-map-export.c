@@ -1,6 +1,7 @@
 #include "map/spec-map-export.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <math.h>
 
 #include "map/spec-map-plot.h"
@@ -78,7 +79,7 @@ dup_caption (SpecMapDisplay *display)
   if (params->method == SPEC_PROJECTION_UMAP)
     g_string_append_printf (text, ngettext (", %u neighbour", ", %u neighbours", params->neighbours), params->neighbours);
   if (params->method != SPEC_PROJECTION_PCA)
-    g_string_append_printf (text, _ (", %u steps, seed %" G_GUINT64_FORMAT), layout->step, params->seed);
+    g_string_append_printf (text, _ (", %u steps, seed %" PRIu64), layout->step, params->seed);
   g_string_append_printf (text, _ (", %s of %s samples"), shown, total);
   if (layout->maps[0] == NULL)
     g_string_append (text, _ (" (unfinished)"));

@@ -1,6 +1,7 @@
 #include "map/spec-map-words.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <math.h>
 
 const char *
@@ -31,7 +32,7 @@ append_method (GString *text, const SpecProjectionParams *params)
   else if (params->method == SPEC_PROJECTION_UMAP)
     g_string_append_printf (text, ngettext (", %u neighbour", ", %u neighbours", params->neighbours), params->neighbours);
   if (params->method != SPEC_PROJECTION_PCA)
-    g_string_append_printf (text, _ (", seed %" G_GUINT64_FORMAT), params->seed);
+    g_string_append_printf (text, _ (", seed %" PRIu64), params->seed);
 }
 
 char *
@@ -93,7 +94,7 @@ append_params (GString *text, SpecMapSession *map)
     }
   if (params->method != SPEC_PROJECTION_PCA)
     g_string_append_printf (text, " steps=%u", spec_projection_get_steps (layout->maps[0]));
-  g_string_append_printf (text, " seed=%" G_GUINT64_FORMAT, params->seed);
+  g_string_append_printf (text, " seed=%" PRIu64, params->seed);
   for (guint side = 0; side < 2; side++)
     {
       g_string_append_printf (text, " metric-%c=%s", side == 0 ? 'x' : 'y',

@@ -1,6 +1,8 @@
 /* "Copy parameters": the same comparison as a command line. */
 #include "model/spec-session-private.h"
 
+#include <inttypes.h>
+
 static void
 append_quoted (GString *command, const char *option, const char *value)
 {
@@ -83,7 +85,7 @@ spec_session_dup_command (SpecSession *session)
   g_string_append_printf (command, " --method %s", spec_method_get_name (params->method));
   if (params->method != SPEC_METHOD_EXACT)
     g_string_append_printf (command, " --rff-dim %u", params->rff_dim);
-  g_string_append_printf (command, " --seed %" G_GUINT64_FORMAT " --modes %u -o result", params->seed, params->modes);
+  g_string_append_printf (command, " --seed %" PRIu64 " --modes %u -o result", params->seed, params->modes);
 
   return g_string_free (command, FALSE);
 }

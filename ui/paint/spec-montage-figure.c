@@ -120,7 +120,7 @@ append_caption (GString *text, const SpecMontage *montage)
       g_string_append (text, "$)");
     }
   if (montage->preview > 0)
-    g_string_append_printf (text, " (preview, %" G_GSIZE_FORMAT " samples)", montage->preview);
+    g_string_append_printf (text, " (preview, %zu samples)", montage->preview);
   g_string_append (text, ". $\\lambda$ is the size of the eigenvalue.");
 }
 

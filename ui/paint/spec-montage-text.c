@@ -27,7 +27,7 @@ spec_montage_text_dup_number (double value, guint digits)
 static char *
 dup_count (gsize count)
 {
-  g_autofree char *digits = g_strdup_printf ("%" G_GSIZE_FORMAT, count);
+  g_autofree char *digits = g_strdup_printf ("%zu", count);
   gsize length = strlen (digits);
   GString *grouped = g_string_new (NULL);
 

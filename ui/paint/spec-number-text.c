@@ -1,5 +1,6 @@
 #include "paint/spec-number-text.h"
 
+#include <inttypes.h>
 #include <locale.h>
 #include <math.h>
 #include <string.h>
@@ -50,7 +51,7 @@ char *
 spec_number_text_count (guint64 count, SpecNumberFlags flags)
 {
   const char *mark = flags & SPEC_NUMBER_FIGURE ? "," : localeconv ()->thousands_sep;
-  g_autofree char *digits = g_strdup_printf ("%" G_GUINT64_FORMAT, count);
+  g_autofree char *digits = g_strdup_printf ("%" PRIu64, count);
   gsize length = strlen (digits);
   GString *text = g_string_new (NULL);
 
