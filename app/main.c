@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/spec-data-place.h"
 #include "decoder/spec-decoder-program.h"
 #include "decoder/spec-decoder-worker.h"
 #include "spec-application.h"
@@ -33,6 +34,17 @@ run_command (const SpecCommand *command, char **arguments)
   return command->run (arguments);
 }
 
+static void
+start_languages (void)
+{
+  g_autofree char *place = spec_data_place_find (SPEC_DATA_LOCALES);
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, place);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -42,10 +54,7 @@ main (int argc, char **argv)
   if (g_str_equal (first, SPEC_DECODER_COMMAND)) /* a start of ours, see spec_decoder_program_find() */
     return spec_decoder_worker_main (argv + 2, NULL);
 
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, SPEC_LOCALE_DIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  start_languages ();
   g_set_prgname ("spec-explorer");
 
   if (command != NULL)
