@@ -2,6 +2,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "widgets/spec-wrapping-check.h"
+
 static const char *const metric_names[]
     = { N_ ("Euclidean"), N_ ("Cosine"), N_ ("Manhattan"), N_ ("Chebyshev"), N_ ("Signal to noise") };
 
@@ -64,7 +66,7 @@ attach (GtkWidget *grid, int row, const char *text, const char *tooltip, GtkWidg
 static GtkWidget *
 create_switch (SpecAgreementSession *session, const char *property, const char *text, const char *tooltip)
 {
-  GtkWidget *button = gtk_check_button_new_with_mnemonic (text);
+  GtkWidget *button = spec_wrapping_check_new (text);
 
   gtk_widget_set_tooltip_text (button, tooltip);
   gtk_widget_add_css_class (button, "caption");

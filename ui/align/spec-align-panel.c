@@ -4,10 +4,6 @@
 
 #include "align/spec-align-form.h"
 #include "paint/spec-number-text.h"
-#include "plots/spec-narrow.h"
-
-#define WIDTH 304
-#define WIDTH_NARROW 272
 
 #define SPEC_TYPE_ALIGN_PANEL (spec_align_panel_get_type ())
 G_DECLARE_FINAL_TYPE (SpecAlignPanel, spec_align_panel, SPEC, ALIGN_PANEL, GtkBox)
@@ -227,12 +223,6 @@ create_start (SpecAlignPanel *self)
 }
 
 static void
-on_narrow (GtkWidget *widget, gboolean narrow)
-{
-  gtk_widget_set_size_request (widget, narrow ? WIDTH_NARROW : WIDTH, -1);
-}
-
-static void
 spec_align_panel_dispose (GObject *object)
 {
   g_clear_object (&SPEC_ALIGN_PANEL (object)->session);
@@ -270,6 +260,5 @@ spec_align_panel_new (SpecAlignSession *session)
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
     g_signal_connect_object (session, signals[i], G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
-  spec_narrow_watch (GTK_WIDGET (self), on_narrow);
   return GTK_WIDGET (self);
 }

@@ -10,10 +10,7 @@
 #include "map/spec-scatter-card.h"
 #include "map/spec-selection-strip.h"
 #include "map/spec-shown-card.h"
-#include "plots/spec-narrow.h"
 
-#define SIDE_WIDTH 304
-#define SIDE_WIDTH_NARROW 272
 #define CLEARLY 0.95 /* a distance below so much of the other's is another distance */
 
 struct _SpecMapView
@@ -245,12 +242,6 @@ spec_map_view_make_bar (SpecMapView *self)
   return spec_map_bar_new (get_map (self));
 }
 
-static void
-on_narrow (GtkWidget *widget, gboolean narrow)
-{
-  gtk_widget_set_size_request (widget, narrow ? SIDE_WIDTH_NARROW : SIDE_WIDTH, -1);
-}
-
 GtkWidget *
 spec_map_view_make_side (SpecMapView *self)
 {
@@ -261,7 +252,6 @@ spec_map_view_make_side (SpecMapView *self)
   gtk_box_append (GTK_BOX (side), spec_projection_card_new (get_map (self)));
   gtk_box_append (GTK_BOX (side), spec_points_card_new (self->display));
   gtk_box_append (GTK_BOX (side), spec_shown_card_new (self->display));
-  spec_narrow_watch (side, on_narrow);
   return side;
 }
 

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "map/spec-map-form.h"
+#include "widgets/spec-wrapping-check.h"
 
 #define LEAST_RADIUS 1.6
 #define LARGEST_RADIUS 7.0
@@ -73,7 +74,7 @@ make_size (SpecMapDisplay *display)
 static GtkWidget *
 make_check (const char *text, gboolean active, GCallback changed, SpecMapDisplay *display)
 {
-  GtkWidget *check = gtk_check_button_new_with_mnemonic (text);
+  GtkWidget *check = spec_wrapping_check_new (text);
 
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), active);
   gtk_widget_add_css_class (check, "caption");

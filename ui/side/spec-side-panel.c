@@ -1,14 +1,10 @@
 #include "side/spec-side-panel.h"
 
-#include "plots/spec-narrow.h"
 #include "side/spec-balance-button.h"
 #include "side/spec-comparison-card.h"
 #include "side/spec-embedding-card.h"
 #include "side/spec-samples-card.h"
 #include "side/spec-suggestion-row.h"
-
-#define WIDTH 304
-#define WIDTH_NARROW 272
 
 static void
 on_balance (GSimpleAction *action, GVariant *value, gpointer session)
@@ -30,12 +26,6 @@ on_reset (GSimpleAction *action, GVariant *value, gpointer session)
 
 static const GActionEntry actions[] = { { "balance", on_balance, "i" }, { "swap", on_swap }, { "reset", on_reset } };
 
-static void
-on_narrow (GtkWidget *widget, gboolean narrow)
-{
-  gtk_widget_set_size_request (widget, narrow ? WIDTH_NARROW : WIDTH, -1);
-}
-
 GtkWidget *
 spec_side_panel_new (SpecSession *session)
 {
@@ -54,6 +44,5 @@ spec_side_panel_new (SpecSession *session)
   gtk_box_append (GTK_BOX (box), spec_suggestion_row_new (model));
   gtk_box_append (GTK_BOX (box), spec_embedding_card_new (model, SPEC_SIDE_Y));
   gtk_box_append (GTK_BOX (box), spec_comparison_card_new (session));
-  spec_narrow_watch (box, on_narrow);
   return box;
 }
