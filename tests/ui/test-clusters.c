@@ -66,10 +66,13 @@ test_missing (ClusterFixture *fixture, gconstpointer data)
 {
   g_autofree char *label = NULL;
   SpecSampleItem *item;
+  const char *reason;
 
   cluster_fixture_wait (fixture, is_first_settled);
   g_assert_cmpint (cluster_fixture_get_state (fixture, 1), ==, SPEC_THUMB_MISSING);
   item = spec_sample_slot_get_item (spec_sample_tile_get_slot (cluster_fixture_find_tile (fixture, 1)));
+  reason = gtk_widget_get_tooltip_text (cluster_fixture_find (GTK_WIDGET (cluster_fixture_find_tile (fixture, 1)), SPEC_TYPE_THUMB));
+  g_assert_true (g_str_has_prefix (reason, spec_sample_item_get_path (item)));
   label = spec_sample_tile_describe (item, NULL);
   g_assert_true (g_str_has_prefix (label, "kind "));
   g_assert_nonnull (strstr (label, ", rank 1, score 0."));

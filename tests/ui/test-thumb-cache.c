@@ -1,6 +1,7 @@
 /* The thumbnail cache: what is told, when, how often, and how much is kept. No display needed. */
 #include "../paint/picture-files.h"
 #include "clusters/spec-thumb-cache.h"
+#include "decoder/spec-decoder-program.h"
 
 typedef struct
 {
@@ -15,6 +16,7 @@ typedef struct
   int width;
   int height;
   gint64 order;
+  char reason[200];
 } Answer;
 
 static void
@@ -35,12 +37,14 @@ tear_down (Fixture *fixture, gconstpointer data)
 }
 
 static void
-on_answer (SpecThumbState state, GdkTexture *texture, gpointer data)
+on_answer (SpecThumbState state, GdkTexture *texture, const char *reason, gpointer data)
 {
   Answer *answer = data;
 
   g_assert_true ((state == SPEC_THUMB_READY) == (texture != NULL));
+  g_assert_true ((texture == NULL) == (reason != NULL));
   answer->calls++;
+  g_strlcpy (answer->reason, reason != NULL ? reason : "", sizeof answer->reason);
   answer->state = state;
   answer->width = texture == NULL ? 0 : gdk_texture_get_width (texture);
   answer->height = texture == NULL ? 0 : gdk_texture_get_height (texture);
@@ -111,6 +115,25 @@ test_failures (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (third.state, ==, SPEC_THUMB_READY);
 }
 
+/* A file on which the decoder crashes costs a placeholder with the reason, and nothing else. */
+static void
+test_hostile (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *good = picture_files_write_halves (fixture->folder, "good.png", "png", 96, 48);
+  g_autofree char *bad = g_build_filename (fixture->folder, "bad.png", NULL);
+  Answer first = { 0 }, second = { 0 };
+
+  g_assert_true (g_file_set_contents (bad, "!crash", -1, NULL));
+  spec_thumb_cache_request (fixture->cache, bad, 32, 32, SPEC_FIT_COVER, on_answer, &first);
+  spec_thumb_cache_request (fixture->cache, good, 32, 32, SPEC_FIT_COVER, on_answer, &second);
+  wait_for (&first, 1);
+  wait_for (&second, 1);
+  g_assert_cmpint (first.state, ==, SPEC_THUMB_BROKEN);
+  g_assert_nonnull (strstr (first.reason, "bad.png"));
+  g_assert_nonnull (strstr (first.reason, "crashed"));
+  g_assert_cmpint (second.state, ==, SPEC_THUMB_READY);
+}
+
 static void
 test_bounded (Fixture *fixture, gconstpointer data)
 {
@@ -138,12 +161,12 @@ test_bounded (Fixture *fixture, gconstpointer data)
 }
 
 static void
-on_ordered (SpecThumbState state, GdkTexture *texture, gpointer data)
+on_ordered (SpecThumbState state, GdkTexture *texture, const char *reason, gpointer data)
 {
   static gint64 clock;
 
   ((Answer *) data)->order = ++clock;
-  on_answer (state, texture, data);
+  on_answer (state, texture, reason, data);
 }
 
 /* A hundred are asked for; the newest does not wait for the ninety-nine before it. */
@@ -216,9 +239,11 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_setenv (SPEC_DECODER_VARIABLE, g_getenv ("SPEC_TEST_DECODER"), TRUE); /* decodes, and does what hostile files want */
   ADD ("ready", test_ready);
   ADD ("shared", test_shared);
   ADD ("failures", test_failures);
+  ADD ("hostile", test_hostile);
   ADD ("bounded", test_bounded);
   ADD ("newest-first", test_newest_first);
   ADD ("cancel", test_cancel);

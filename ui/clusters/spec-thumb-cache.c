@@ -1,5 +1,7 @@
 #include "clusters/spec-thumb-cache.h"
 
+#include <string.h>
+
 #include "clusters/spec-thumb-job.h"
 
 #define MAX_THREADS 4
@@ -12,6 +14,7 @@ typedef struct
   char *key;
   SpecThumbJob *job;
   GdkTexture *texture;
+  char *reason;     /* (nullable): of a failure */
   GSList *requests; /* Request, the newest first; owned by the cache's table */
   /* borrowed */
   SpecThumbCache *cache;
@@ -56,6 +59,7 @@ entry_free (gpointer data)
       spec_thumb_job_unref (entry->job);
     }
   g_clear_object (&entry->texture);
+  g_free (entry->reason);
   g_slist_free (entry->requests);
   g_free (entry->key);
   g_free (entry);
@@ -147,12 +151,14 @@ on_job_done (SpecThumbJob *job, gpointer data)
   SpecThumbCache *self = g_object_ref (entry->cache);
   g_autoptr (GdkTexture) texture = NULL;
   SpecThumbState state = spec_thumb_job_get_state (job);
+  g_autofree char *reason = g_strdup (spec_thumb_job_get_reason (job));
   GSList *waiting = g_slist_reverse (g_steal_pointer (&entry->requests));
 
   g_set_object (&texture, spec_thumb_job_get_texture (job));
   g_set_object (&entry->texture, texture);
   entry->state = state;
-  entry->bytes = ENTRY_BYTES;
+  entry->reason = g_strdup (reason);
+  entry->bytes = ENTRY_BYTES + (reason != NULL ? strlen (reason) : 0);
   if (texture != NULL)
     entry->bytes += (gsize) gdk_texture_get_width (texture) * (gsize) gdk_texture_get_height (texture) * 4;
   self->bytes += entry->bytes;
@@ -166,7 +172,7 @@ on_job_done (SpecThumbJob *job, gpointer data)
       g_autofree Request *request = NULL;
 
       if (g_hash_table_steal_extended (self->requests, l->data, NULL, (gpointer *) &request))
-        request->func (state, texture, request->data);
+        request->func (state, texture, reason, request->data);
     }
   g_slist_free (waiting);
   g_object_unref (self);
@@ -201,11 +207,12 @@ spec_thumb_cache_request (SpecThumbCache *self, const char *path, int width, int
   if (entry != NULL && entry->job == NULL)
     {
       g_autoptr (GdkTexture) texture = NULL;
+      g_autofree char *reason = g_strdup (entry->reason);
 
       g_set_object (&texture, entry->texture);
       g_queue_unlink (&self->recent, &entry->link);
       g_queue_push_head_link (&self->recent, &entry->link);
-      func (entry->state, texture, data);
+      func (entry->state, texture, reason, data);
       return 0;
     }
   if (entry == NULL)

@@ -17,16 +17,17 @@ typedef enum
   SPEC_THUMB_LOADING,
   SPEC_THUMB_READY,
   SPEC_THUMB_MISSING, /* no such file, or it may not be read */
-  SPEC_THUMB_BROKEN,  /* nothing can decode it */
+  SPEC_THUMB_BROKEN,  /* nothing can decode it, or the decoder crashed or hung over it */
 } SpecThumbState;
 
 /**
  * SpecThumbFunc:
  * @texture: (nullable): with SPEC_THUMB_READY only
+ * @reason: (nullable): why there is none, in words; with SPEC_THUMB_MISSING and SPEC_THUMB_BROKEN only
  *
  * Called on the main thread, once for each request that was not cancelled.
  */
-typedef void (*SpecThumbFunc) (SpecThumbState state, GdkTexture *texture, gpointer data);
+typedef void (*SpecThumbFunc) (SpecThumbState state, GdkTexture *texture, const char *reason, gpointer data);
 
 SpecThumbCache *spec_thumb_cache_new (gsize max_bytes);
 

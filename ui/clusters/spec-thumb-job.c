@@ -16,6 +16,7 @@ struct _SpecThumbJob
   /* written by the pool thread before it hands the job back */
   SpecThumbState state;
   GdkTexture *texture;
+  char *reason;
 };
 
 SpecThumbJob *
@@ -47,6 +48,7 @@ clear_job (gpointer data)
   g_free (job->path);
   g_object_unref (job->cancellable);
   g_clear_object (&job->texture);
+  g_free (job->reason);
 }
 
 void
@@ -80,7 +82,10 @@ spec_thumb_job_run (SpecThumbJob *job)
       job->state = SPEC_THUMB_READY;
     }
   else
-    job->state = error->domain == G_IO_ERROR ? SPEC_THUMB_MISSING : SPEC_THUMB_BROKEN;
+    {
+      job->state = error->domain == G_IO_ERROR ? SPEC_THUMB_MISSING : SPEC_THUMB_BROKEN;
+      job->reason = g_strdup (error->message);
+    }
   g_idle_add_full (G_PRIORITY_DEFAULT, hand_back, spec_thumb_job_ref (job), (GDestroyNotify) spec_thumb_job_unref);
 }
 
@@ -101,4 +106,10 @@ GdkTexture *
 spec_thumb_job_get_texture (SpecThumbJob *job)
 {
   return job->texture;
+}
+
+const char *
+spec_thumb_job_get_reason (SpecThumbJob *job)
+{
+  return job->reason;
 }

@@ -23,5 +23,6 @@ void spec_thumb_job_cancel (SpecThumbJob *job);
 /** Main thread, after done was called. */
 SpecThumbState spec_thumb_job_get_state (SpecThumbJob *job);
 GdkTexture *spec_thumb_job_get_texture (SpecThumbJob *job); /* (nullable) (transfer none) */
+const char *spec_thumb_job_get_reason (SpecThumbJob *job);  /* (nullable): why there is no texture */
 
 G_END_DECLS

@@ -92,7 +92,7 @@ on_patience_ended (gpointer data)
 }
 
 static void
-on_answer (SpecThumbState state, GdkTexture *texture, gpointer data)
+on_answer (SpecThumbState state, GdkTexture *texture, const char *reason, gpointer data)
 {
   SpecThumb *self = data;
 
@@ -100,6 +100,7 @@ on_answer (SpecThumbState state, GdkTexture *texture, gpointer data)
   g_clear_handle_id (&self->patience, g_source_remove);
   self->state = state;
   g_set_object (&self->texture, texture);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), reason);
   update_placeholder (self, texture == NULL);
 }
 
@@ -110,6 +111,7 @@ forget (SpecThumb *self)
   g_clear_object (&self->texture);
   self->state = SPEC_THUMB_LOADING;
   self->asked = 0;
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), NULL);
   update_placeholder (self, FALSE);
 }
 
@@ -336,4 +338,10 @@ GdkTexture *
 spec_thumb_get_texture (SpecThumb *self)
 {
   return self->texture;
+}
+
+gboolean
+spec_thumb_is_settled (SpecThumb *self)
+{
+  return self->path == NULL || (self->asked != 0 && self->request == 0);
 }

@@ -27,6 +27,9 @@ SpecThumbState spec_thumb_get_state (SpecThumb *thumb);
 /** Returns: (transfer none) (nullable): what is shown. */
 GdkTexture *spec_thumb_get_texture (SpecThumb *thumb);
 
+/** Returns: whether what is shown, picture or placeholder, is the answer for the path, and not what stays until it comes. */
+gboolean spec_thumb_is_settled (SpecThumb *thumb);
+
 /** Returns: (nullable): what a placeholder says, "not found" or "cannot decode"; NULL with SPEC_THUMB_READY. */
 const char *spec_thumb_state_get_word (SpecThumbState state);
 
