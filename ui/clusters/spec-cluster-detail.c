@@ -7,7 +7,9 @@
 #include "clusters/spec-evidence-strip.h"
 #include "clusters/spec-sample-actions.h"
 #include "clusters/spec-sample-grid.h"
+#include "clusters/spec-sample-search.h"
 #include "clusters/spec-sample-viewer.h"
+#include "clusters/spec-sort-action.h"
 
 #define ZOOM_STEP 16
 
@@ -20,12 +22,15 @@ struct _SpecClusterDetail
 
   /* template */
   GtkWidget *heading;
+  GtkWidget *search;
   GtkWidget *grid;
+  GtkWidget *nothing; /* in place of the grid where no sample was found */
   GtkWidget *viewer;
 
   /* owned */
   SpecSession *session;
   SpecModeItem *shown;
+  SpecShownSamples *samples; /* those in the grid */
   GSimpleActionGroup *window_actions; /* "cluster.…", put on the window */
   GtkFileChooserNative *chooser;
 
@@ -96,6 +101,23 @@ focus_grid (GSimpleAction *action, GVariant *parameter, gpointer data)
     gtk_widget_child_focus (self->viewer, GTK_DIR_TAB_FORWARD);
   else
     spec_sample_grid_focus (SPEC_SAMPLE_GRID (self->grid), GTK_INVALID_LIST_POSITION);
+}
+
+static void
+find (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SpecClusterDetail *self = data;
+  g_autofree char *text = parameter != NULL ? g_strconcat ("=", g_variant_get_string (parameter, NULL), NULL) : NULL;
+
+  spec_sample_viewer_close (SPEC_SAMPLE_VIEWER (self->viewer));
+  spec_sample_search_open (SPEC_SAMPLE_SEARCH (self->search), text);
+}
+
+static void
+on_samples_changed (SpecClusterDetail *self)
+{
+  gtk_widget_set_visible (self->nothing, spec_shown_samples_is_narrowed (self->samples)
+                                             && g_list_model_get_n_items (G_LIST_MODEL (self->samples)) == 0);
 }
 
 static void
@@ -223,6 +245,7 @@ spec_cluster_detail_dispose (GObject *object)
   g_clear_object (&self->chooser);
   g_clear_object (&self->window_actions);
   g_clear_object (&self->shown);
+  g_clear_object (&self->samples);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (spec_cluster_detail_parent_class)->dispose (object);
 }
@@ -253,7 +276,7 @@ spec_cluster_detail_class_init (SpecClusterDetailClass *klass)
 static void
 spec_cluster_detail_init (SpecClusterDetail *self)
 {
-  const GActionEntry entries[] = { { "focus-grid", focus_grid } };
+  const GActionEntry entries[] = { { "focus-grid", focus_grid }, { "find", find }, { "find-label", find, "s" } };
 
   self->window_actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->window_actions), entries, G_N_ELEMENTS (entries), self);
@@ -275,10 +298,22 @@ follow_tile_size (SpecClusterDetail *self)
   g_object_bind_property (self->grid, "tile-size", self->session, "tile-size", G_BINDING_SYNC_CREATE);
 }
 
+static GtkWidget *
+make_nothing (void)
+{
+  GtkWidget *label = gtk_label_new (_ ("No sample of this result matches."));
+
+  gtk_widget_set_halign (label, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
+  gtk_widget_set_visible (label, FALSE);
+  gtk_widget_add_css_class (label, "dim");
+  return label;
+}
+
 static void
 build (SpecClusterDetail *self)
 {
-  GListModel *samples = spec_session_get_cluster (self->session);
+  GListModel *samples = G_LIST_MODEL (self->samples = spec_shown_samples_new (self->session));
   g_autoptr (SpecSampleMarks) marks = spec_sample_marks_new (self->session);
   GtkWidget *overlay = gtk_overlay_new ();
 
@@ -287,12 +322,17 @@ build (SpecClusterDetail *self)
   spec_sample_grid_set_marks (SPEC_SAMPLE_GRID (self->grid), marks);
   follow_tile_size (self);
   self->heading = spec_cluster_heading_new (self->session, SPEC_SAMPLE_GRID (self->grid));
+  self->search = spec_sample_search_new (self->samples, SPEC_SAMPLE_GRID (self->grid));
+  self->nothing = make_nothing ();
   gtk_overlay_set_child (GTK_OVERLAY (overlay), self->grid);
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), self->nothing);
   gtk_overlay_add_overlay (GTK_OVERLAY (overlay), self->viewer);
   gtk_widget_set_vexpand (overlay, TRUE);
   gtk_box_append (GTK_BOX (self), self->heading);
   gtk_box_append (GTK_BOX (self), spec_evidence_strip_new (self->session));
+  gtk_box_append (GTK_BOX (self), self->search);
   gtk_box_append (GTK_BOX (self), overlay);
+  g_signal_connect_object (samples, "items-changed", G_CALLBACK (on_samples_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->grid, "open", G_CALLBACK (on_open), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->viewer, "closed", G_CALLBACK (on_viewer_closed), self, G_CONNECT_SWAPPED);
 }
@@ -303,10 +343,13 @@ spec_cluster_detail_new (SpecSession *session)
   SpecClusterDetail *self = g_object_new (SPEC_TYPE_CLUSTER_DETAIL, NULL);
   const char *const watched[] = { "notify::selected", "notify::opposite", "notify::samples" };
   g_autoptr (GPropertyAction) opposite = g_property_action_new ("opposite", session, "opposite");
+  g_autoptr (GAction) sort = NULL;
 
   self->session = g_object_ref (session);
   g_action_map_add_action (G_ACTION_MAP (self->window_actions), G_ACTION (opposite));
   build (self);
+  sort = spec_sort_action_new (session, self->samples);
+  g_action_map_add_action (G_ACTION_MAP (self->window_actions), sort);
   for (guint i = 0; i < G_N_ELEMENTS (watched); i++)
     g_signal_connect_object (session, watched[i], G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::state", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);

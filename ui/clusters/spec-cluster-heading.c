@@ -109,13 +109,28 @@ spec_cluster_heading_class_init (SpecClusterHeadingClass *klass)
 }
 
 static GMenuModel *
+make_sort_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+
+  g_menu_append (menu, _ ("Highest Score First"), "cluster.sort::highest");
+  g_menu_append (menu, _ ("Lowest Score First"), "cluster.sort::lowest");
+  g_menu_append (menu, _ ("Label"), "cluster.sort::label");
+  g_menu_append (menu, _ ("Row Number"), "cluster.sort::row");
+  return G_MENU_MODEL (menu);
+}
+
+static GMenuModel *
 make_menu (void)
 {
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) view = g_menu_new ();
+  g_autoptr (GMenuModel) sort = make_sort_menu ();
   g_autoptr (GMenu) marks = g_menu_new ();
   g_autoptr (GMenu) list = g_menu_new ();
 
+  g_menu_append (view, _ ("Find…"), "cluster.find");
+  g_menu_append_submenu (view, _ ("Sort By"), sort);
   g_menu_append (view, _ ("Show Least Typical"), "cluster.opposite");
   g_menu_append (view, _ ("Show on Map"), "map.show-selected");
   g_menu_append (list, _ ("Copy File Names"), "detail.copy-names");

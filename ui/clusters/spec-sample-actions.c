@@ -167,6 +167,21 @@ on_menu_closed (GtkPopover *menu, gpointer data)
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, unparent_later, g_object_ref (menu), g_object_unref);
 }
 
+/* @label: (nullable): */
+static void
+add_label (GMenu *menu, const char *label)
+{
+  g_autofree char *title = label == NULL ? NULL : g_strdup_printf (_ ("Show Only “%s”"), label);
+  g_autoptr (GMenuItem) item = label == NULL ? NULL : g_menu_item_new (title, NULL);
+  g_autoptr (GMenu) section = g_menu_new ();
+
+  if (label == NULL)
+    return;
+  g_menu_item_set_action_and_target (item, "cluster.find-label", "s", label);
+  g_menu_append_item (section, item);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+}
+
 /* What can be done with @chosen, of which at least one is there. */
 static GMenuModel *
 make_menu (SpecSampleGrid *grid, GPtrArray *chosen)
@@ -182,6 +197,7 @@ make_menu (SpecSampleGrid *grid, GPtrArray *chosen)
   if (file)
     g_menu_append (copy, _ ("Open Containing Folder"), "samples.open-folder");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (copy));
+  add_label (menu, spec_sample_item_get_label (chosen->pdata[0]));
   if (marks != NULL)
     g_menu_append_section (menu, NULL, marks);
   return G_MENU_MODEL (menu);

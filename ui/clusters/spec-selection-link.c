@@ -1,6 +1,6 @@
 #include "clusters/spec-selection-link.h"
 
-#include "model/spec-cluster-model.h"
+#include "clusters/spec-shown-samples.h"
 #include "model/spec-sample-item.h"
 
 struct _SpecSelectionLink
@@ -111,7 +111,7 @@ find_positions (SpecSelectionLink *self)
   GtkBitset *positions = gtk_bitset_new_empty ();
   gsize count = g_list_model_get_n_items (self->samples);
   const guint32 *rows
-      = SPEC_IS_CLUSTER_MODEL (self->samples) ? spec_cluster_model_get_rows (SPEC_CLUSTER_MODEL (self->samples), &count) : NULL;
+      = SPEC_IS_SHOWN_SAMPLES (self->samples) ? spec_shown_samples_get_rows (SPEC_SHOWN_SAMPLES (self->samples), &count) : NULL;
 
   if (spec_selection_get_count (self->rows) == 0)
     return positions;

@@ -179,6 +179,14 @@ spec_cluster_model_get_rows (SpecClusterModel *model, gsize *count)
   return model->ranking != NULL ? model->ranking->rows : NULL;
 }
 
+const float *
+spec_cluster_model_get_scores (SpecClusterModel *model)
+{
+  g_return_val_if_fail (SPEC_IS_CLUSTER_MODEL (model), NULL);
+
+  return model->ranking != NULL ? model->ranking->scores : NULL;
+}
+
 static void
 spec_cluster_model_finalize (GObject *object)
 {

@@ -27,4 +27,7 @@ void spec_cluster_model_show (SpecClusterModel *model, SpecResult *result, SpecS
 /** Returns: (transfer none) (array length=count) (nullable): the row of each sample in the order of the list; until it changes. */
 const guint32 *spec_cluster_model_get_rows (SpecClusterModel *model, gsize *count);
 
+/** Returns: (transfer none) (nullable): the score of each, beside spec_cluster_model_get_rows(). */
+const float *spec_cluster_model_get_scores (SpecClusterModel *model);
+
 G_END_DECLS

@@ -178,6 +178,14 @@ focus_cluster (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_widget_activate_action (widget, "cluster.focus-grid", NULL);
 }
 
+/* Samples are found in the grid of the first view. */
+static void
+find_samples (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  spec_window_show_view (SPEC_WINDOW (widget), "explore");
+  gtk_widget_activate_action (widget, "cluster.find", NULL);
+}
+
 static GtkWidget *
 find_by_name (GtkWidget *widget, const char *name)
 {
@@ -277,6 +285,7 @@ spec_window_update_actions (SpecWindow *window)
   gtk_widget_action_set_enabled (widget, "win.show-side", comparing);
   gtk_widget_action_set_enabled (widget, "win.view", comparing);
   gtk_widget_action_set_enabled (widget, "win.focus-sigma", comparing);
+  gtk_widget_action_set_enabled (widget, "win.find", comparing);
   gtk_widget_action_set_enabled (widget, "win.copy-parameters", comparing);
   gtk_widget_action_set_enabled (widget, "win.export", spec_session_get_result (window->session) != NULL);
   gtk_widget_action_set_enabled (widget, "win.export-spectrum", spec_session_get_result (window->session) != NULL);
@@ -307,6 +316,7 @@ spec_window_install_actions (GtkWidgetClass *class)
     { "win.save", NULL, save },                 { "win.save-as", NULL, save_as },
     { "win.recover", NULL, recover },           { "win.discard-recovery", NULL, discard_recovery },
     { "win.export-spectrum", NULL, export_spectrum }, { "win.focus-cluster", NULL, focus_cluster },
+    { "win.find", NULL, find_samples },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
@@ -343,7 +353,7 @@ spec_window_add_shortcuts (SpecWindow *window)
   static const char *const keys[][2] = {
     { "<Control>s", "win.save" },     { "<Control><Shift>s", "win.save-as" },
     { "<Control>o", "win.open" },     { "<Control>w", "window.close" },  { "<Control>e", "win.export" },
-    { "<Control>z", "win.undo" },     { "<Control><Shift>z", "win.redo" }, { "<Control>b", "win.balance" },
+    { "<Control>f", "win.find" },     { "<Control>z", "win.undo" },     { "<Control><Shift>z", "win.redo" }, { "<Control>b", "win.balance" },
     { "F5", "win.refine" },           { "Escape", "win.cancel" },        { "F9", "win.show-side" },
     { "F10", "win.show-menu" },       { "F11", "win.fullscreen" },       { "<Control>question", "win.shortcuts" },
     { "F1", "win.shortcuts" },        { "<Control>n", "app.new-window" }, { "<Control>q", "app.quit" },
