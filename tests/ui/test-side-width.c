@@ -29,7 +29,7 @@ set_up (Fixture *fixture, gconstpointer data)
   session_fixture_compare_pair (&fixture->files, 300);
   while (gtk_widget_has_css_class (GTK_WIDGET (fixture->window), "narrow") != (GPOINTER_TO_INT (data) == WIDTH_NARROW))
     g_main_context_iteration (NULL, TRUE);
-  widget_probe_settle ();
+  widget_probe_draw (GTK_WIDGET (fixture->window));
 }
 
 static void

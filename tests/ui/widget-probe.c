@@ -7,6 +7,26 @@ widget_probe_settle (void)
     ;
 }
 
+static gboolean
+on_frame (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  guint *left = data;
+
+  (*left)--;
+  return *left > 0 ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+void
+widget_probe_draw (GtkWidget *widget)
+{
+  guint left = 3; /* it is called at the beginning of each */
+
+  gtk_widget_add_tick_callback (widget, on_frame, &left, NULL);
+  while (left > 0)
+    g_main_context_iteration (NULL, TRUE);
+  widget_probe_settle ();
+}
+
 GtkWidget *
 widget_probe_show (GtkWidget *child, int width, int height)
 {

@@ -27,6 +27,9 @@ void widget_probe_move (GtkWidget *widget, double x, double y);
 /* Lets everything that waits happen. */
 void widget_probe_settle (void);
 
+/* Lets the widget's window be styled, laid out and drawn twice: what a class changes shows in the second. */
+void widget_probe_draw (GtkWidget *widget);
+
 /* Presses the key combination @trigger ("<Control>z") with the focus on @widget: its shortcuts, then those of its parents.
  * Returns: whether one was found and did something. */
 gboolean widget_probe_press_shortcut (GtkWidget *widget, const char *trigger);
