@@ -3,12 +3,14 @@
  * A block Krylov method in its residual form: the basis V grows by the residuals of the wanted Ritz pairs that have not converged
  * (in exact arithmetic the block Krylov space of Lanczos), A V is kept beside it, and Rayleigh-Ritz is done on the whole of it, so
  * that any starting vectors will do and a restart is a mere change of basis (Knyazev; Stathopoulos and McCombs, PRIMME). Products in
- * single precision; orthogonalisation, Rayleigh-Ritz and residuals in double. */
+ * single precision; orthogonalisation, Rayleigh-Ritz and residuals in double. Of an operator of few features the basis is of
+ * coefficients (spec-krylov.h), and nothing but the answer is of the length of the samples. */
 #pragma once
 
 #include <gio/gio.h>
 
 #include "base/spec-progress.h"
+#include "linalg/spec-eigenpairs.h"
 #include "linalg/spec-operator.h"
 
 G_BEGIN_DECLS
@@ -24,20 +26,6 @@ typedef struct
   gsize n_start;
 } SpecEigenRequest;
 
-/** Pairs in the order asked for: the largest descending, then the smallest ascending. */
-typedef struct
-{
-  gsize n;
-  gsize largest;  /* how many there are: fewer than asked for when n is small */
-  gsize smallest;
-  double *values;    /* largest + smallest of them */
-  double *residuals; /* |A u - l u| / |A|; 0 for the zero operator */
-  float *vectors;    /* n x (largest + smallest), unit columns, leading dimension n */
-  double norm;       /* |A|: max |l| */
-  guint products;    /* block products made */
-  gboolean converged;
-} SpecEigenpairs;
-
 /**
  * spec_eigensolver_solve:
  * @progress: (nullable): told from 0 to 1, under no stage of its own
@@ -47,11 +35,7 @@ typedef struct
 SpecEigenpairs *spec_eigensolver_solve (SpecOperator *op, SpecTeam *team, const SpecEigenRequest *request,
                                         GCancellable *cancellable, const SpecProgress *progress, GError **error);
 
-void spec_eigenpairs_free (SpecEigenpairs *pairs);
-
 /** Returns: bytes of workspace that a solve of order @n takes. */
 guint64 spec_eigensolver_get_bytes (gsize n, gsize largest, gsize smallest);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpecEigenpairs, spec_eigenpairs_free)
 
 G_END_DECLS

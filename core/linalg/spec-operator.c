@@ -3,8 +3,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/spec-error.h"
-#include "linalg/spec-block.h"
-#include "linalg/spec-packed.h"
 
 typedef struct
 {
@@ -18,7 +16,7 @@ struct _SpecOperator
   double scale;
   SpecTeam *team;         /* borrowed */
   const SpecTiles *tiles; /* borrowed */
-  SpecFeatureMap *map;    /* borrowed */
+  SpecCoefficients coefficients; /* of features; else without terms */
   SpecOperator *terms[2]; /* owned: A and B of A - scale B; A of a centred one */
   SpecOperator *whole;    /* borrowed */
   guint32 *rows;          /* owned: of `whole` */
@@ -61,118 +59,52 @@ spec_operator_new_tiles (const SpecTiles *tiles, double scale, SpecTeam *team)
   return op;
 }
 
-/* Features: a pass that gathers C = Phi'v over the rows, and one that spreads y = Phi C over them. */
-
-typedef struct
-{
-  SpecOperator *op;
-  const SpecMicrokernels *kernels;
-  gsize columns;
-  gsize width; /* of a row of the block */
-  gsize rows;  /* n rounded up to whole panels */
-  float *block;
-  float *y;           /* rows x width, column-major */
-  float *workspaces;  /* by lane */
-  float *projections; /* lanes matrices of m x width, row-major; the first becomes the sum */
-  GCancellable *cancellable;
-} FeatureProduct;
-
-/* What is done with each panel of features; @row is its first. */
-typedef void (*PanelFunc) (const FeatureProduct *p, const float *panel, gsize row, float *projections);
-
-static void
-gather_panel (const FeatureProduct *p, const float *panel, gsize row, float *projections)
-{
-  p->kernels->gather (spec_feature_map_get_count (p->op->map), panel, p->block + row * p->width, p->width, projections);
-}
-
-static void
-spread_panel (const FeatureProduct *p, const float *panel, gsize row, float *projections)
-{
-  p->kernels->spread (spec_feature_map_get_count (p->op->map), panel, p->projections, p->width, p->columns, p->y + row, p->rows);
-}
-
-/* Each lane has a fixed share of the blocks: with the same number of lanes the same bits come out. */
-static void
-visit_panels (const FeatureProduct *p, guint lane, guint lanes, PanelFunc func)
-{
-  SpecFeatureMap *map = p->op->map;
-  gsize m = spec_feature_map_get_count (map), n = p->op->n;
-  float *workspace = p->workspaces + lane * spec_feature_map_get_workspace (map);
-
-  for (gsize first = (gsize) lane * SPEC_FEATURE_BLOCK; first < n; first += (gsize) lanes * SPEC_FEATURE_BLOCK)
-    {
-      gsize count = MIN (SPEC_FEATURE_BLOCK, n - first);
-      if (g_cancellable_is_cancelled (p->cancellable))
-        return;
-      const float *panels = spec_feature_map_get_panels (map, first, count, workspace);
-      for (gsize i = 0; i < count; i += SPEC_PANEL_ROWS)
-        func (p, panels + i * m, first + i, p->projections + lane * m * p->width);
-    }
-}
-
-static void
-gather_lane (guint lane, guint lanes, gpointer data)
-{
-  visit_panels (data, lane, lanes, gather_panel);
-}
-
-static void
-spread_lane (guint lane, guint lanes, gpointer data)
-{
-  visit_panels (data, lane, lanes, spread_panel);
-}
-
-static void
-add_projections (FeatureProduct *p, guint lanes)
-{
-  gsize size = spec_feature_map_get_count (p->op->map) * p->width;
-
-  for (guint lane = 1; lane < lanes; lane++)
-    for (gsize i = 0; i < size; i++)
-      p->projections[i] += p->projections[lane * size + i];
-}
-
-static void
-run_features (FeatureProduct *p, const float *v, float *y)
-{
-  SpecTeam *team = p->op->team;
-  gsize n = p->op->n;
-
-  spec_block_pack (team, n, p->columns, v, p->rows, p->block);
-  spec_team_run (team, gather_lane, p);
-  add_projections (p, spec_team_get_lanes (team));
-  spec_team_run (team, spread_lane, p);
-  for (gsize j = 0; j < p->columns; j++)
-    for (gsize i = 0; i < n; i++)
-      y[j * n + i] = (float) p->op->scale * p->y[j * p->rows + i];
-}
+/* Features: A v = Phi J (Phi'v)/n, by way of the coefficients. */
 
 static gboolean
 apply_features (SpecOperator *op, const float *v, gsize columns, float *y, GCancellable *cancellable, GError **error)
 {
-  gsize lanes = spec_team_get_lanes (op->team), width = spec_block_get_width (columns);
-  gsize rows = spec_packed_count_panels (op->n) * SPEC_PANEL_ROWS;
-  g_autofree float *room = g_try_malloc0_n (2 * rows, width * sizeof (float));
-  g_autofree float *workspaces = g_try_malloc_n (lanes, spec_feature_map_get_workspace (op->map) * sizeof (float));
-  g_autofree float *projections = g_try_malloc0_n (lanes, spec_feature_map_get_count (op->map) * width * sizeof (float));
+  const SpecCoefficients *c = &op->coefficients;
+  g_autofree double *w = g_try_malloc_n (c->m, columns * sizeof (double));
 
-  if (room == NULL || workspaces == NULL || projections == NULL)
+  if (w == NULL)
     return fail_memory (op->n, columns, error);
-  run_features (&(FeatureProduct){ op, spec_microkernels_get (), columns, width, rows, room, room + rows * width, workspaces,
-                                   projections, cancellable },
-                v, y);
-  return !g_cancellable_set_error_if_cancelled (cancellable, error);
+  if (!spec_coefficients_lower (c, v, columns, w, cancellable, error))
+    return FALSE;
+  spec_coefficients_weigh (c, columns, w);
+  return spec_coefficients_lift (c, w, columns, columns, 1, y, NULL, cancellable, error);
+}
+
+static SpecOperator *
+new_features (const SpecFeatureTerm *terms, guint n_terms, SpecTeam *team)
+{
+  static const SpecOperatorKind kind = { apply_features };
+  SpecOperator *op = operator_new (&kind, spec_feature_map_get_samples (terms[0].map), 1, team);
+
+  spec_coefficients_init (&op->coefficients, terms, n_terms, team);
+  return op;
 }
 
 SpecOperator *
 spec_operator_new_features (SpecFeatureMap *map, double scale, SpecTeam *team)
 {
-  static const SpecOperatorKind kind = { apply_features };
-  SpecOperator *op = operator_new (&kind, spec_feature_map_get_samples (map), scale, team);
+  double n = (double) spec_feature_map_get_samples (map);
 
-  op->map = map;
-  return op;
+  return new_features (&(SpecFeatureTerm){ map, scale * n }, 1, team);
+}
+
+SpecOperator *
+spec_operator_new_feature_difference (SpecFeatureMap *a, SpecFeatureMap *b, double weight, SpecTeam *team)
+{
+  const SpecFeatureTerm terms[] = { { a, 1 }, { b, -weight } };
+
+  return new_features (terms, G_N_ELEMENTS (terms), team);
+}
+
+const SpecCoefficients *
+spec_operator_get_coefficients (const SpecOperator *op)
+{
+  return op->coefficients.n_terms > 0 ? &op->coefficients : NULL;
 }
 
 /* Difference of two operators */

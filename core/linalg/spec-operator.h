@@ -6,7 +6,7 @@
 #include <gio/gio.h>
 
 #include "base/spec-team.h"
-#include "linalg/spec-feature-map.h"
+#include "linalg/spec-coefficients.h"
 #include "linalg/spec-tiles.h"
 
 G_BEGIN_DECLS
@@ -18,6 +18,12 @@ SpecOperator *spec_operator_new_tiles (const SpecTiles *tiles, double scale, Spe
 
 /** @map: (transfer none): features Phi, n x m; must outlive the operator. A v = scale Phi (Phi' v). */
 SpecOperator *spec_operator_new_features (SpecFeatureMap *map, double scale, SpecTeam *team);
+
+/** @a, @b: (transfer none): must outlive the operator. A v = (Phi_a (Phi_a' v) - weight Phi_b (Phi_b' v))/n. */
+SpecOperator *spec_operator_new_feature_difference (SpecFeatureMap *a, SpecFeatureMap *b, double weight, SpecTeam *team);
+
+/** Returns: (transfer none) (nullable): the coefficients of an operator of features; NULL of any other */
+const SpecCoefficients *spec_operator_get_coefficients (const SpecOperator *op);
 
 /** @a, @b: (transfer full): C v = A v - weight B v. */
 SpecOperator *spec_operator_new_difference (SpecOperator *a, SpecOperator *b, double weight);

@@ -8,6 +8,10 @@
 /* Below this many multiplications waking the team costs more than it saves. */
 #define ALONE 200000
 
+/* Squared length of a direction, among those of unit columns, at which it is lost in rounding. Duals are made in single precision. */
+#define LOST 1e-12
+#define LOST_IN_METRIC 1e-5
+
 typedef struct
 {
   gsize n, p, q, lds;
@@ -129,11 +133,21 @@ spec_panel_to_double (SpecTeam *team, gsize size, const float *from, double *to)
   convert (team, &(Conversion){ .size = size, .floats_in = from, .doubles_out = to });
 }
 
+double
+spec_panel_length (gsize n, const double *column)
+{
+  double sum = 0;
+
+  for (gsize i = 0; i < n; i++)
+    sum += column[i] * column[i];
+  return sqrt (sum);
+}
+
 /* Turns the Gram matrix G of a block into factors F with F'GF = I: columns are scaled to length 1 first, so that small ones
  * count as much as large ones; directions whose squared length is lost in rounding are left out.
  * Returns: how many columns F has. */
 static gsize
-factor_gram (gsize k, double *gram, double *factor, GError **error)
+factor_gram (gsize k, double *gram, double lost, double *factor, GError **error)
 {
   g_autofree double *scale = g_new (double, k);
   g_autofree double *values = g_new (double, k);
@@ -148,7 +162,7 @@ factor_gram (gsize k, double *gram, double *factor, GError **error)
     return G_MAXSIZE;
   for (gsize j = 0; j < k; j++)
     {
-      if (values[j] <= 1e-12)
+      if (values[j] <= lost)
         continue;
       for (gsize i = 0; i < k; i++)
         factor[rank * k + i] = scale[i] * gram[j * k + i] / sqrt (values[j]);
@@ -157,35 +171,50 @@ factor_gram (gsize k, double *gram, double *factor, GError **error)
   return rank;
 }
 
+/* One pass of it: of the block, and of its duals by the same coefficients. */
 static gsize
-orthonormalise_once (SpecTeam *team, gsize n, const double *basis, gsize size, double *block, gsize columns, double *room,
-                     GError **error)
+orthonormalise_once (SpecTeam *team, gsize n, const double *basis, const double *duals, gsize size, double *block,
+                     double *block_duals, gsize columns, double *room, GError **error)
 {
+  gboolean metric = duals != NULL;
   g_autofree double *overlap = g_new (double, MAX (1, size * columns));
   g_autofree double *gram = g_new (double, columns * columns);
   g_autofree double *factor = g_new (double, columns * columns);
 
-  spec_panel_inner (team, n, basis, size, block, columns, overlap);
+  spec_panel_inner (team, n, metric ? duals : basis, size, block, columns, overlap);
   spec_panel_combine (team, n, -1, basis, size, overlap, size, columns, 1, block);
-  spec_panel_inner (team, n, block, columns, block, columns, gram);
-  gsize rank = factor_gram (columns, gram, factor, error);
+  if (metric)
+    spec_panel_combine (team, n, -1, duals, size, overlap, size, columns, 1, block_duals);
+  spec_panel_inner (team, n, block, columns, metric ? block_duals : block, columns, gram);
+  gsize rank = factor_gram (columns, gram, metric ? LOST_IN_METRIC : LOST, factor, error);
   if (rank == G_MAXSIZE)
     return rank;
   spec_panel_combine (team, n, 1, block, columns, factor, columns, rank, 0, room);
   memcpy (block, room, n * rank * sizeof (double));
+  if (!metric)
+    return rank;
+  spec_panel_combine (team, n, 1, block_duals, columns, factor, columns, rank, 0, room);
+  memcpy (block_duals, room, n * rank * sizeof (double));
   return rank;
+}
+
+gsize
+spec_panel_orthonormalise_metric (SpecTeam *team, gsize n, const double *basis, const double *duals, gsize size, double *block,
+                                  double *block_duals, gsize columns, GError **error)
+{
+  g_autofree double *room = g_new (double, MAX (1, n * columns));
+
+  for (int pass = 0; pass < 2 && columns > 0; pass++)
+    {
+      columns = orthonormalise_once (team, n, basis, duals, size, block, block_duals, columns, room, error);
+      if (columns == G_MAXSIZE)
+        break;
+    }
+  return columns;
 }
 
 gsize
 spec_panel_orthonormalise (SpecTeam *team, gsize n, const double *basis, gsize size, double *block, gsize columns, GError **error)
 {
-  g_autofree double *room = g_new (double, n *columns);
-
-  for (int pass = 0; pass < 2 && columns > 0; pass++)
-    {
-      columns = orthonormalise_once (team, n, basis, size, block, columns, room, error);
-      if (columns == G_MAXSIZE)
-        break;
-    }
-  return columns;
+  return spec_panel_orthonormalise_metric (team, n, basis, NULL, size, block, NULL, columns, error);
 }

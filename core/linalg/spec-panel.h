@@ -13,6 +13,9 @@ void spec_panel_inner (SpecTeam *team, gsize n, const double *a, gsize p, const 
 void spec_panel_combine (SpecTeam *team, gsize n, double alpha, const double *a, gsize p, const double *s, gsize lds, gsize q,
                          double beta, double *c);
 
+/** Returns: the length of one column */
+double spec_panel_length (gsize n, const double *column);
+
 /** Converts between the precision of products and that of everything else. */
 void spec_panel_to_float (SpecTeam *team, gsize size, const double *from, float *to);
 void spec_panel_to_double (SpecTeam *team, gsize size, const float *from, double *to);
@@ -28,5 +31,15 @@ void spec_panel_to_double (SpecTeam *team, gsize size, const float *from, double
  */
 gsize spec_panel_orthonormalise (SpecTeam *team, gsize n, const double *basis, gsize size, double *block, gsize columns,
                                  GError **error);
+
+/**
+ * spec_panel_orthonormalise_metric:
+ * @duals: n x size: C times the basis, the inner product being v'C w
+ * @block_duals: (inout): C times the block, before and after
+ *
+ * The same in another inner product.
+ */
+gsize spec_panel_orthonormalise_metric (SpecTeam *team, gsize n, const double *basis, const double *duals, gsize size, double *block,
+                                        double *block_duals, gsize columns, GError **error);
 
 G_END_DECLS

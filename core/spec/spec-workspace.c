@@ -296,6 +296,13 @@ get_difference (SpecWorkspace *workspace, const SpecProblem *problem, const Spec
                ? spec_operator_new_tiles (workspace->tiles, get_scale (problem), workspace->team)
                : NULL;
 
+  if (!is_tiled (problem, plan, SPEC_SIDE_X) && !is_tiled (problem, plan, SPEC_SIDE_Y))
+    return ensure_map (workspace, problem, plan, SPEC_SIDE_X, cancellable, error)
+                   && ensure_map (workspace, problem, plan, SPEC_SIDE_Y, cancellable, error)
+               ? spec_operator_new_feature_difference (workspace->sides[SPEC_SIDE_X].map, workspace->sides[SPEC_SIDE_Y].map,
+                                                       spec_problem_get_params (problem)->eta, workspace->team)
+               : NULL;
+
   SpecOperator *x = get_kernel (workspace, problem, plan, SPEC_SIDE_X, NULL, cancellable, progress, error);
   SpecOperator *y = x != NULL ? get_kernel (workspace, problem, plan, SPEC_SIDE_Y, NULL, cancellable, progress, error) : NULL;
   if (y == NULL)

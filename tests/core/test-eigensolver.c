@@ -248,6 +248,28 @@ test_not_converged (void)
   matrix_clear (&m);
 }
 
+/* A start of the same vector over and over, and of nothing at all, leaves fewer directions than pairs are wanted. */
+static void
+test_poor_start (void)
+{
+  double spectrum[300];
+  for (int i = 0; i < 300; i++)
+    spectrum[i] = 1.0 / (1 + i);
+  Matrix m = matrix_new (300, spectrum);
+  g_autoptr (SpecTeam) team = spec_team_new (2);
+  g_autoptr (SpecOperator) op = spec_operator_new_tiles (m.tiles, 1, team);
+  g_autofree float *start = g_new0 (float, 300 * 20);
+  SpecEigenRequest request = { .largest = 10, .tolerance = 1e-5, .start = start, .n_start = 20 };
+
+  for (int j = 0; j < 3; j++)
+    start[j * 300 + 5] = 1;
+  g_autoptr (SpecEigenpairs) pairs = spec_eigensolver_solve (op, team, &request, NULL, NULL, NULL);
+  g_assert_true (pairs->converged);
+  for (int i = 0; i < 10; i++)
+    g_assert_cmpfloat_with_epsilon (pairs->values[i], 1.0 / (1 + i), 1e-6);
+  matrix_clear (&m);
+}
+
 static void
 test_cancelled (void)
 {
@@ -278,6 +300,7 @@ main (int argc, char **argv)
   g_test_add_func ("/eigensolver/tiny", test_tiny);
   g_test_add_func ("/eigensolver/zero", test_zero);
   g_test_add_func ("/eigensolver/warm-start", test_warm_start);
+  g_test_add_func ("/eigensolver/poor-start", test_poor_start);
   g_test_add_func ("/eigensolver/not-converged", test_not_converged);
   g_test_add_func ("/eigensolver/cancelled", test_cancelled);
   return g_test_run ();

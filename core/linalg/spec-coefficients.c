@@ -1,0 +1,299 @@
+#include "linalg/spec-coefficients.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "base/spec-error.h"
+#include "linalg/spec-block.h"
+#include "linalg/spec-packed.h"
+
+/* Rows at a time: their features of both maps, made and then used twice, stay near. */
+#define ROWS 128
+
+/* What a lane needs for itself. */
+typedef struct
+{
+  float *features[SPEC_COEFFICIENTS_MAX_TERMS];
+  float *products;  /* a panel's rows of Phi W, column-major: SPEC_PANEL_ROWS x width */
+  float *rows;      /* the same row by row */
+  float *sums;      /* m x width, row-major: Phi' times them */
+  double *totals;   /* the same, whole */
+  double *squares;  /* by column */
+} Lane;
+
+typedef struct
+{
+  const SpecCoefficients *c;
+  const SpecMicrokernels *kernels;
+  gsize columns, width, stored, stride;
+  const float *block; /* (nullable): W, m x width, row-major; NULL: the products are given */
+  const float *given; /* n x columns, column-major */
+  float *u;           /* (nullable): n x stored, column-major */
+  gboolean gather;
+  Lane *lanes;
+  GCancellable *cancellable;
+} Pass;
+
+void
+spec_coefficients_init (SpecCoefficients *c, const SpecFeatureTerm *terms, guint n_terms, SpecTeam *team)
+{
+  g_assert (n_terms > 0 && n_terms <= SPEC_COEFFICIENTS_MAX_TERMS);
+
+  *c = (SpecCoefficients){ .n_terms = n_terms, .n = spec_feature_map_get_samples (terms[0].map), .team = team };
+  for (guint i = 0; i < n_terms; i++)
+    {
+      c->terms[i] = terms[i];
+      c->m += spec_feature_map_get_count (terms[i].map);
+    }
+}
+
+gsize
+spec_coefficients_count_blocks (const SpecCoefficients *c)
+{
+  return (c->n + ROWS - 1) / ROWS;
+}
+
+/* Phi W of one panel. */
+static void
+multiply_panel (const Pass *pass, Lane *lane, const float *const *panels)
+{
+  gsize offset = 0;
+
+  memset (lane->products, 0, SPEC_PANEL_ROWS * pass->width * sizeof (float));
+  for (guint t = 0; t < pass->c->n_terms; t++)
+    {
+      gsize m = spec_feature_map_get_count (pass->c->terms[t].map);
+      pass->kernels->spread (m, panels[t], pass->block + offset * pass->width, pass->width, pass->columns, lane->products,
+                             SPEC_PANEL_ROWS);
+      offset += m;
+    }
+}
+
+static void
+read_given (const Pass *pass, Lane *lane, gsize first, gsize count)
+{
+  memset (lane->products, 0, SPEC_PANEL_ROWS * pass->width * sizeof (float));
+  for (gsize j = 0; j < pass->columns; j++)
+    memcpy (lane->products + j * SPEC_PANEL_ROWS, pass->given + j * pass->c->n + first, count * sizeof (float));
+}
+
+/* Keeps what was asked for of the products: themselves, and their squares. */
+static void
+keep_products (const Pass *pass, Lane *lane, gsize first, gsize count)
+{
+  float scale = (float) (1 / sqrt ((double) pass->c->n));
+
+  for (gsize j = 0; j < pass->columns; j++)
+    {
+      const float *column = lane->products + j * SPEC_PANEL_ROWS;
+      for (gsize i = 0; i < count; i++)
+        lane->squares[j] += (double) column[i] * column[i];
+      for (gsize i = 0; i < count && j < pass->stored && pass->u != NULL; i++)
+        pass->u[j * pass->c->n + first + i] = scale * column[i];
+    }
+}
+
+/* Adds Phi' times the panel's products. Rows beyond the last are zeros, whatever their features are. */
+static void
+gather_panel (const Pass *pass, Lane *lane, const float *const *panels, gsize count)
+{
+  gsize offset = 0;
+
+  for (gsize i = 0; i < SPEC_PANEL_ROWS; i++)
+    for (gsize j = 0; j < pass->width; j++)
+      lane->rows[i * pass->width + j] = i < count ? lane->products[j * SPEC_PANEL_ROWS + i] : 0;
+  for (guint t = 0; t < pass->c->n_terms; t++)
+    {
+      gsize m = spec_feature_map_get_count (pass->c->terms[t].map);
+      pass->kernels->gather (m, panels[t], lane->rows, pass->width, lane->sums + offset * pass->width);
+      offset += m;
+    }
+}
+
+static void
+visit_block (const Pass *pass, Lane *lane, gsize first, gsize count)
+{
+  const SpecCoefficients *c = pass->c;
+  const float *panels[SPEC_COEFFICIENTS_MAX_TERMS];
+
+  for (guint t = 0; t < c->n_terms; t++)
+    panels[t] = spec_feature_map_get_panels (c->terms[t].map, first, count, lane->features[t]);
+  for (gsize i = 0; i < count; i += SPEC_PANEL_ROWS)
+    {
+      gsize height = MIN (SPEC_PANEL_ROWS, count - i);
+      if (pass->block != NULL)
+        multiply_panel (pass, lane, panels);
+      else
+        read_given (pass, lane, first + i, height);
+      if (pass->gather)
+        gather_panel (pass, lane, panels, height);
+      else
+        keep_products (pass, lane, first + i, height);
+      for (guint t = 0; t < c->n_terms; t++)
+        panels[t] += SPEC_PANEL_ROWS * spec_feature_map_get_count (c->terms[t].map);
+    }
+}
+
+/* After each block: sums of many rows in single precision alone would not be exact enough for the inner products. */
+static void
+flush_sums (const Pass *pass, Lane *lane)
+{
+  for (gsize i = 0; i < pass->c->m * pass->width; i++)
+    lane->totals[i] += lane->sums[i];
+  memset (lane->sums, 0, pass->c->m * pass->width * sizeof (float));
+}
+
+/* Each lane has a fixed share of the blocks: with the same number of lanes the same bits come out. */
+static void
+visit_lane (guint index, guint lanes, gpointer data)
+{
+  const Pass *pass = data;
+  Lane *lane = &pass->lanes[index];
+  gsize step = ROWS * pass->stride;
+
+  for (gsize first = index * step; first < pass->c->n && !g_cancellable_is_cancelled (pass->cancellable); first += lanes * step)
+    {
+      visit_block (pass, lane, first, MIN (ROWS, pass->c->n - first));
+      if (pass->gather)
+        flush_sums (pass, lane);
+    }
+}
+
+static gboolean
+lane_init (Lane *lane, const Pass *pass)
+{
+  gsize size = pass->c->m * pass->width;
+  gboolean ready = TRUE;
+
+  for (guint t = 0; t < pass->c->n_terms; t++)
+    {
+      lane->features[t] = g_try_malloc_n (spec_feature_map_get_workspace (pass->c->terms[t].map), sizeof (float));
+      ready = ready && lane->features[t] != NULL;
+    }
+  lane->products = g_new (float, SPEC_PANEL_ROWS * pass->width);
+  lane->rows = g_new (float, SPEC_PANEL_ROWS * pass->width);
+  lane->squares = g_new0 (double, pass->width);
+  if (!pass->gather)
+    return ready;
+  lane->sums = g_try_malloc0_n (size, sizeof (float));
+  lane->totals = g_try_malloc0_n (size, sizeof (double));
+  return ready && lane->sums != NULL && lane->totals != NULL;
+}
+
+static void
+lane_clear (Lane *lane)
+{
+  for (guint t = 0; t < SPEC_COEFFICIENTS_MAX_TERMS; t++)
+    g_free (lane->features[t]);
+  g_free (lane->products);
+  g_free (lane->rows);
+  g_free (lane->squares);
+  g_free (lane->sums);
+  g_free (lane->totals);
+}
+
+/* Sums of the lanes, in their order: into @duals, m x columns, divided by @divisor; or the lengths into @norms. */
+static void
+collect_lanes (const Pass *pass, guint lanes, double divisor, double *duals, double *norms)
+{
+  for (gsize j = 0; j < pass->columns; j++)
+    {
+      for (gsize k = 0; k < pass->c->m && duals != NULL; k++)
+        {
+          double sum = 0;
+          for (guint lane = 0; lane < lanes; lane++)
+            sum += pass->lanes[lane].totals[k * pass->width + j];
+          duals[j * pass->c->m + k] = sum / divisor;
+        }
+      if (norms != NULL)
+        {
+          double sum = 0;
+          for (guint lane = 0; lane < lanes; lane++)
+            sum += pass->lanes[lane].squares[j];
+          norms[j] = sqrt (sum / divisor);
+        }
+    }
+}
+
+static gboolean
+run_pass (Pass *pass, double divisor, double *duals, double *norms, GError **error)
+{
+  SpecTeam *team = pass->c->team;
+  guint lanes = spec_team_get_lanes (team);
+  gboolean ready = TRUE;
+
+  pass->kernels = spec_microkernels_get ();
+  pass->lanes = g_new0 (Lane, lanes);
+  for (guint lane = 0; lane < lanes; lane++)
+    ready = lane_init (&pass->lanes[lane], pass) && ready;
+  if (ready)
+    {
+      spec_team_run (team, visit_lane, pass);
+      collect_lanes (pass, lanes, divisor, duals, norms);
+    }
+  else
+    g_set_error (error, SPEC_ERROR, SPEC_ERROR_MEMORY, _ ("not enough memory for a product with %zu features"), pass->c->m);
+  for (guint lane = 0; lane < lanes; lane++)
+    lane_clear (&pass->lanes[lane]);
+  g_free (pass->lanes);
+  return ready && !g_cancellable_set_error_if_cancelled (pass->cancellable, error);
+}
+
+static float *
+pack_coefficients (const SpecCoefficients *c, const double *w, gsize columns, gsize width, GError **error)
+{
+  float *block = g_try_malloc0_n (c->m, width * sizeof (float));
+
+  if (block == NULL)
+    g_set_error (error, SPEC_ERROR, SPEC_ERROR_MEMORY, _ ("not enough memory for a product with %zu features"), c->m);
+  for (gsize j = 0; j < columns && block != NULL; j++)
+    for (gsize k = 0; k < c->m; k++)
+      block[k * width + j] = (float) w[j * c->m + k];
+  return block;
+}
+
+gboolean
+spec_coefficients_apply (const SpecCoefficients *c, const double *w, gsize columns, double *duals, GCancellable *cancellable,
+                         GError **error)
+{
+  gsize width = spec_block_get_width (columns);
+  g_autofree float *block = pack_coefficients (c, w, columns, width, error);
+  Pass pass = { .c = c, .columns = columns, .width = width, .stride = 1, .block = block, .gather = TRUE, .cancellable = cancellable };
+
+  return block != NULL && run_pass (&pass, (double) c->n, duals, NULL, error);
+}
+
+void
+spec_coefficients_weigh (const SpecCoefficients *c, gsize columns, double *w)
+{
+  for (gsize j = 0; j < columns; j++)
+    for (guint t = 0; t < c->n_terms; t++)
+      for (gsize m = spec_feature_map_get_count (c->terms[t].map); m > 0; m--, w++)
+        *w *= c->terms[t].weight;
+}
+
+gboolean
+spec_coefficients_lift (const SpecCoefficients *c, const double *w, gsize columns, gsize stored, gsize stride, float *u,
+                        double *norms, GCancellable *cancellable, GError **error)
+{
+  gsize width = spec_block_get_width (columns), blocks = spec_coefficients_count_blocks (c);
+  g_autofree float *block = pack_coefficients (c, w, columns, width, error);
+  Pass pass = { .c = c, .columns = columns, .width = width, .stored = stored, .stride = stride, .block = block, .u = u,
+                .cancellable = cancellable };
+  /* Of a part of the blocks, as many rows as were seen; the last block may be short, which does not matter to an estimate. */
+  double rows = stride == 1 ? (double) c->n : (double) MIN (c->n, (blocks + stride - 1) / stride * ROWS);
+
+  g_assert (stride == 1 || u == NULL);
+  return block != NULL && run_pass (&pass, rows, NULL, norms, error);
+}
+
+gboolean
+spec_coefficients_lower (const SpecCoefficients *c, const float *u, gsize columns, double *w, GCancellable *cancellable,
+                         GError **error)
+{
+  Pass pass = { .c = c, .columns = columns, .width = spec_block_get_width (columns), .stride = 1, .given = u, .gather = TRUE,
+                .cancellable = cancellable };
+
+  return run_pass (&pass, sqrt ((double) c->n), w, NULL, error);
+}
