@@ -12,7 +12,7 @@
 #include "clusters/spec-cluster-detail.h"
 #include "clusters/spec-thumb-cache.h"
 #include "clusters/spec-thumb.h"
-#include "session-fixture.h"
+#include "../ui/session-fixture.h"
 #include "window/spec-style.h"
 
 #define ROWS 1713
