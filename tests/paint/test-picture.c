@@ -286,6 +286,60 @@ test_too_large (Fixture *fixture, gconstpointer data)
                  || g_error_matches (error, SPEC_ERROR, SPEC_ERROR_FORMAT)); /* newer decoders see first that it is malformed */
 }
 
+/* A JPEG file's head claims what the rest cannot hold, at first less than the most there may be. */
+static void
+test_bomb (Fixture *fixture, gconstpointer data)
+{
+  const guint16 sides[] = { 12000, 30000 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
+    {
+      g_autofree char *path = picture_files_write_halves (fixture->folder, "bomb.jpg", "jpeg", 16, 16);
+      g_autofree char *contents = NULL;
+      guint16 side = GUINT16_TO_BE (sides[i]);
+      gsize size, at = 0;
+
+      g_assert_true (g_file_get_contents (path, &contents, &size, NULL));
+      while (!((guint8) contents[at] == 0xFF && (guint8) contents[at + 1] == 0xC0))
+        at++;
+      memcpy (contents + at + 5, &side, 2);
+      memcpy (contents + at + 7, &side, 2);
+      g_assert_true (g_file_set_contents (path, contents, (gssize) size, NULL));
+      assert_fails (path, SPEC_ERROR, i == 0 ? SPEC_ERROR_FORMAT : SPEC_ERROR_MEMORY);
+    }
+}
+
+/* Two frames, the first red, the second blue. */
+static void
+test_animated (Fixture *fixture, gconstpointer data)
+{
+  const guint8 gif[] = { 'G', 'I', 'F', '8', '9', 'a', 2, 0, 2, 0, 0x80, 0, 0, 220, 30, 30, 30, 30, 220,
+                         0x21, 0xF9, 4, 0, 10, 0, 0, 0, 0x2C, 0, 0, 0, 0, 2, 0, 2, 0, 0, 2, 3, 0x04, 0x00, 0x05, 0,
+                         0x21, 0xF9, 4, 0, 10, 0, 0, 0, 0x2C, 0, 0, 0, 0, 2, 0, 2, 0, 0, 2, 3, 0x4C, 0x12, 0x05, 0, 0x3B };
+  g_autofree char *path = g_build_filename (fixture->folder, "two.gif", NULL);
+  cairo_surface_t *surface;
+
+  g_assert_true (g_file_set_contents (path, (const char *) gif, sizeof gif, NULL));
+  surface = load (path, 8, 8, SPEC_FIT_CONTAIN, 2, 2);
+  g_assert_cmphex (get_pixel (surface, 0, 0), ==, 0xFFDC1E1E);
+  g_assert_cmphex (get_pixel (surface, 1, 1), ==, 0xFFDC1E1E);
+  cairo_surface_destroy (surface);
+}
+
+/* Decoded at a fraction of its size, and at all of them the halves stay where they are. */
+static void
+test_reduced (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = picture_files_write_halves (fixture->folder, "large.jpg", "jpeg", 1600, 1200);
+  const int sides[] = { 16, 90, 200, 333, 700, 1100 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
+    {
+      assert_halves (load (path, sides[i], sides[i], SPEC_FIT_COVER, sides[i], sides[i]), 6);
+      assert_halves (load (path, sides[i], sides[i], SPEC_FIT_CONTAIN, sides[i], (int) (sides[i] * 0.75 + 0.5)), 6);
+    }
+}
+
 /* A table that claims 16 × 255 codes: an error, not a write past the table's end (which the sanitizers would see). */
 static void
 test_bad_table (Fixture *fixture, gconstpointer data)
@@ -332,6 +386,9 @@ main (int argc, char **argv)
   ADD ("truncated", test_truncated);
   ADD ("no-picture", test_no_picture);
   ADD ("too-large", test_too_large);
+  ADD ("bomb", test_bomb);
+  ADD ("animated", test_animated);
+  ADD ("reduced", test_reduced);
   ADD ("bad-table", test_bad_table);
   ADD ("cancelled", test_cancelled);
   return g_test_run ();

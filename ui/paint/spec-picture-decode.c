@@ -4,31 +4,57 @@
 
 #include "base/spec-error.h"
 #include "paint/spec-exif-orientation.h"
+#include "paint/spec-jpeg-reader.h"
 #include "paint/spec-picture-pixbuf.h"
 #include "paint/spec-picture-stb.h"
 #include "paint/spec-pixels.h"
 
 #define CAIRO_MAX_SIZE 32767
 
-static gboolean
-decode (FILE *file, const char *name, SpecDecoders decoders, SpecPixels *pixels, GCancellable *cancellable, GError **error)
+/* What is to be filled, as it lies before the picture is turned. */
+typedef struct
 {
-  g_autoptr (GError) failure = NULL;
+  int width;
+  int height;
+  SpecFit fit;
+  int orientation; /* EXIF */
+} Box;
+
+static Box
+make_box (FILE *file, int width, int height, SpecFit fit)
+{
   int orientation = spec_exif_orientation_read (file);
+  gboolean lies = orientation >= 5;
 
   rewind (file);
-  if (spec_picture_stb_decode (file, name, pixels, cancellable, &failure))
+  return (Box){ MIN (lies ? height : width, CAIRO_MAX_SIZE), MIN (lies ? width : height, CAIRO_MAX_SIZE), fit, orientation };
+}
+
+/* Asks one decoder after the other, until one knows the format. */
+static gboolean
+decode (FILE *file, const char *name, const Box *box, SpecDecoders decoders, SpecPixels *pixels, GCancellable *cancellable,
+        GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  gboolean fine = spec_jpeg_reader_decode (file, name, box->width, box->height, box->fit, pixels, cancellable, &failure);
+
+  if (g_error_matches (failure, SPEC_ERROR, SPEC_ERROR_UNSUPPORTED))
     {
-      pixels->orientation = orientation;
-      return TRUE;
+      g_clear_error (&failure);
+      rewind (file);
+      fine = spec_picture_stb_decode (file, name, pixels, cancellable, &failure);
     }
-  if (decoders == SPEC_DECODERS_PLAIN || !g_error_matches (failure, SPEC_ERROR, SPEC_ERROR_UNSUPPORTED))
+  if (decoders == SPEC_DECODERS_ALL && g_error_matches (failure, SPEC_ERROR, SPEC_ERROR_UNSUPPORTED))
     {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
+      g_clear_error (&failure);
+      rewind (file);
+      return spec_picture_pixbuf_decode (file, name, pixels, cancellable, error);
     }
-  rewind (file);
-  return spec_picture_pixbuf_decode (file, name, pixels, cancellable, error);
+  if (fine)
+    pixels->orientation = box->orientation;
+  else
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return fine;
 }
 
 static int
@@ -73,14 +99,15 @@ spec_picture_decode (FILE *file, const char *name, int width, int height, SpecFi
   g_autoptr (GError) failure = NULL; /* the steps look at what the step before said */
   cairo_surface_t *scaled = NULL;
   cairo_surface_t *upright = NULL;
+  Box box = make_box (file, width, height, fit);
 
-  if (decode (file, name, decoders, &pixels, cancellable, &failure))
+  if (decode (file, name, &box, decoders, &pixels, cancellable, &failure))
     {
-      gboolean lies = pixels.orientation >= 5;
-      int box_width = MIN (lies ? height : width, CAIRO_MAX_SIZE);
-      int box_height = MIN (lies ? width : height, CAIRO_MAX_SIZE);
-      SpecPixelsPart part = choose_part (&pixels, box_width, box_height, fit);
+      SpecPixelsPart part;
 
+      if ((pixels.orientation >= 5) != (box.orientation >= 5)) /* another decoder has its own opinion */
+        box = (Box){ box.height, box.width, fit, pixels.orientation };
+      part = choose_part (&pixels, box.width, box.height, fit);
       scaled = spec_pixels_scale (&pixels, &part, cancellable, &failure);
     }
   if (scaled != NULL)

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  SPEC_DECODERS_PLAIN, /* stb_image: JPEG, PNG, BMP; for anything else SPEC_ERROR_UNSUPPORTED */
+  SPEC_DECODERS_PLAIN, /* libjpeg for JPEG, stb_image for PNG and BMP; for anything else SPEC_ERROR_UNSUPPORTED */
   SPEC_DECODERS_ALL,   /* and the loaders of gdk-pixbuf */
 } SpecDecoders;
 

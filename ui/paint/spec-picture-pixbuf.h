@@ -1,4 +1,4 @@
-/* The second decoder: the loaders of gdk-pixbuf (TIFF, WebP, AVIF …, whatever is installed). */
+/* The decoder of all other files: the loaders of gdk-pixbuf (TIFF, WebP, AVIF …, whatever is installed). */
 #pragma once
 
 #include <gio/gio.h>

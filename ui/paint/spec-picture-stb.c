@@ -3,13 +3,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/spec-error.h"
-#include "paint/spec-jpeg-tables.h"
 
 /* Compiled in: the shared library of the distributions is not everywhere, and its memory could not be watched. */
 #define STB_IMAGE_IMPLEMENTATION
 #define STBI_NO_STDIO
-#define STBI_ONLY_JPEG /* the rest is rare, and gdk-pixbuf looks more closely */
-#define STBI_ONLY_PNG
+#define STBI_ONLY_PNG /* the rest is rare, and gdk-pixbuf looks more closely */
 #define STBI_ONLY_BMP
 #define STBI_MAX_DIMENSIONS SPEC_PIXELS_MAX_AREA
 #pragma GCC diagnostic push
@@ -68,20 +66,12 @@ set_failure (const Source *source, const char *path, GError **error)
     g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT, _ ("%s: the picture is damaged: %s"), path, reason);
 }
 
-/* However well it is packed, a file holds no more than so much: of a JPEG file each block of 64 pixels takes at least a bit, and zlib
- * makes at most 1032 bytes (of 8 pixels) of one in a PNG file. What claims more is refused before memory is asked for. */
+/* However well it is packed, a file holds no more than so much: zlib makes at most 1032 bytes (of 8 pixels) of one. What claims more is
+ * refused before memory is asked for. */
 static gboolean
 can_hold (FILE *file, int width, int height)
 {
-  int first;
-  long size;
-
-  rewind (file);
-  first = fgetc (file);
-  if (fseek (file, 0, SEEK_END) != 0)
-    return TRUE;
-  size = ftell (file);
-  return (gint64) width * height / (first == 0xFF ? 512 : 1032 * 8) <= size;
+  return fseek (file, 0, SEEK_END) != 0 || (gint64) width * height / (1032 * 8) <= ftell (file);
 }
 
 gboolean
@@ -92,12 +82,6 @@ spec_picture_stb_decode (FILE *file, const char *path, SpecPixels *pixels, GCanc
   int width, height, channels;
   stbi_uc *data;
 
-  if (!spec_jpeg_tables_check (file))
-    {
-      g_set_error (error, SPEC_ERROR, SPEC_ERROR_UNSUPPORTED, "%s: bad Huffman tables", path);
-      return FALSE;
-    }
-  rewind (file);
   if (!stbi_info_from_callbacks (&calls, &source, &width, &height, &channels))
     {
       if (!g_cancellable_set_error_if_cancelled (cancellable, error))

@@ -1,4 +1,4 @@
-/* The first decoder: stb_image. */
+/* The decoder of PNG and BMP files: stb_image. */
 #pragma once
 
 #include <gio/gio.h>

@@ -20,7 +20,7 @@ typedef enum
  * @width: of the box, in pixels
  * @height: of the box, in pixels
  *
- * In a decoder process (see decoder/spec-decoder.h), with stb_image; what that cannot read (TIFF, WebP, AVIF …) with the GDK pixbuf loaders. Turned upright by its EXIF
+ * In a decoder process (see decoder/spec-decoder.h), with libjpeg (at reduced size) or stb_image; what these cannot read (TIFF, WebP, AVIF …) with the GDK pixbuf loaders. Turned upright by its EXIF
  * orientation. Never scaled up: a picture smaller than a box to be covered gives the box's shape in the pixels it has.
  * Transparent pixels stay transparent. A file that ends too early is an error, not half a picture.
  *
