@@ -163,6 +163,7 @@ parse_words (const SpecCommand *command, char ***rest, SpecComputeOptions *optio
     { "columns", 0, 0, G_OPTION_ARG_STRING, &words->columns, N_ ("pictures in a row of a montage (5)"), "COUNT" },
     { "dpi", 0, 0, G_OPTION_ARG_STRING, &words->dpi, N_ ("resolution of montages (300)"), "NUMBER" },
     { "width", 0, 0, G_OPTION_ARG_STRING, &words->width, N_ ("width of montages (6.75in)"), "INCHES" },
+    { "fold-duplicates", 0, 0, G_OPTION_ARG_NONE, &options->figures.fold, N_ ("show near-duplicates once in a montage"), NULL },
     { "name-x", 0, 0, G_OPTION_ARG_STRING, &options->name[SPEC_SIDE_X], N_ ("what figures call X"), "NAME" },
     { "name-y", 0, 0, G_OPTION_ARG_STRING, &options->name[SPEC_SIDE_Y], N_ ("what figures call Y"), "NAME" },
     { "quiet", 'q', 0, G_OPTION_ARG_NONE, &options->quiet, N_ ("no progress on stderr"), NULL },

@@ -193,7 +193,7 @@ test_content (Fixture *fixture, gconstpointer data)
                                     { SPEC_DIRECTION_POSITIVE, 99, NULL },
                                     { SPEC_DIRECTION_NEGATIVE, 0, NULL } };
   g_autoptr (SpecMontage) montage
-      = spec_montage_new (fixture->result, fixture->samples, NULL, picks, G_N_ELEMENTS (picks), 5);
+      = spec_montage_new (fixture->result, fixture->samples, NULL, picks, G_N_ELEMENTS (picks), 5, FALSE, NULL);
   const SpecMontageCluster *cluster = spec_montage_get_cluster (montage, 0);
   SpecProblem *problem = spec_result_get_problem (fixture->result);
   gsize count = 5;

@@ -9,6 +9,7 @@ typedef struct
   SpecCuration *curation;
   GArray *picks;        /* SpecMontagePick; names owned */
   gsize per_cluster;
+  gboolean fold;
 } Request;
 
 static void
@@ -77,7 +78,7 @@ make (GTask *task, gpointer session, gpointer data, GCancellable *cancellable)
   Request *request = data;
   SpecMontage *montage
       = spec_montage_new (request->result, request->samples, request->curation, (const SpecMontagePick *)(gpointer)request->picks->data,
-                          request->picks->len, request->per_cluster);
+                          request->picks->len, request->per_cluster, request->fold, cancellable);
 
   g_task_return_pointer (task, montage, (GDestroyNotify)spec_montage_unref);
 }
@@ -105,6 +106,7 @@ spec_export_content_make_async (SpecSession *session,
   request->samples = samples != NULL ? spec_samples_ref (samples) : NULL;
   request->curation = spec_curation_ref (spec_session_get_curation (session));
   request->picks = list_picks (session, choices);
+  request->fold = choices->style.fold;
   request->per_cluster = (gsize)choices->style.columns * choices->style.rows;
   g_task_set_task_data (task, request, free_request);
   g_task_run_in_thread (task, make);

@@ -14,7 +14,9 @@ struct _SpecExportForm
 
   /* template */
   GtkDropDown *show, *grid, *fit, *gap, *typeface, *width, *background;
-  GtkSpinButton *per_line, *lines, *dpi;
+  GtkSpinButton *per_line, *lines, *dpi, *text_length;
+  GtkLabel *text_length_label;
+  GtkCheckButton *fold;
   GtkCheckButton *caption_eigenvalue, *caption_name, *caption_similarity, *caption_size, *caption_score, *caption_file;
   GtkEntry *title_template;
   GtkToggleButton *format_pdf, *format_svg, *format_png;
@@ -88,6 +90,9 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (width);
   BIND (background);
   BIND (per_line);
+  BIND (text_length);
+  BIND (text_length_label);
+  BIND (fold);
   BIND (lines);
   BIND (dpi);
   BIND (caption_eigenvalue);
@@ -169,6 +174,8 @@ get_style (SpecExportForm *form, SpecMontageStyle *style)
   style->font_size = typefaces[typeface].size;
   style->width = widths[width];
   style->dpi = (guint)gtk_spin_button_get_value_as_int (form->dpi);
+  style->fold = gtk_check_button_get_active (form->fold);
+  style->text_length = (guint)gtk_spin_button_get_value_as_int (form->text_length);
   style->transparent = gtk_drop_down_get_selected (form->background) == 1;
 }
 
@@ -186,6 +193,15 @@ spec_export_form_get_choices (SpecExportForm *form, SpecExportChoices *choices)
     choices->format = SPEC_FIGURE_PNG;
   choices->record = gtk_check_button_get_active (form->record);
   choices->latex = gtk_check_button_get_active (form->latex);
+}
+
+void
+spec_export_form_set_kind (SpecExportForm *form, SpecSamplesKind kind)
+{
+  gboolean texts = kind == SPEC_SAMPLES_TEXTS;
+
+  gtk_widget_set_visible (GTK_WIDGET (form->text_length), texts);
+  gtk_widget_set_visible (GTK_WIDGET (form->text_length_label), texts);
 }
 
 void

@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "export/spec-export-choices.h"
+#include "samples/spec-samples.h"
 
 G_BEGIN_DECLS
 
@@ -11,6 +12,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SpecExportForm, spec_export_form, SPEC, EXPORT_FORM, GtkBox)
 
 void spec_export_form_get_choices (SpecExportForm *form, SpecExportChoices *choices);
+
+/** Offers what montages of such samples have a use for. */
+void spec_export_form_set_kind (SpecExportForm *form, SpecSamplesKind kind);
 
 /** Puts the names of the embeddings into "Only what X groups". */
 void spec_export_form_set_names (SpecExportForm *form, const char *name_x, const char *name_y);

@@ -79,6 +79,8 @@ on_made (GObject *session, GAsyncResult *result, gpointer data)
   g_clear_object (&window->making);
   g_clear_pointer (&window->montage, spec_montage_unref);
   window->montage = montage;
+  if (montage != NULL)
+    spec_export_form_set_kind (window->form, montage->kind);
   spec_montage_view_set (window->view, montage, &window->choices.style);
   update_status (window);
 }
@@ -117,7 +119,7 @@ static gboolean
 needs_other_content (const SpecExportChoices *a, const SpecExportChoices *b)
 {
   return a->show != b->show || a->per_direction != b->per_direction
-         || a->style.columns * a->style.rows != b->style.columns * b->style.rows;
+         || a->style.columns * a->style.rows != b->style.columns * b->style.rows || a->style.fold != b->style.fold;
 }
 
 static void

@@ -38,6 +38,8 @@ build_figure (const SpecMontageStyle *style, const SpecMontageLayout *layout)
   spec_json_member_set_text (figure, "typeface", style->family);
   spec_json_member_set_number (figure, "type_size_points", style->font_size);
   json_object_set_boolean_member (figure, "transparent", style->transparent);
+  json_object_set_boolean_member (figure, "fold_duplicates", style->fold);
+  json_object_set_int_member (figure, "text_length", style->text_length);
   return figure;
 }
 
@@ -53,6 +55,33 @@ build_sample (const SpecMontageSample *sample)
   if (sample->text != NULL)
     spec_json_member_set_text (object, "text", sample->text);
   return object;
+}
+
+/* Which samples are not shown because another one is that looks the same. */
+static JsonArray *
+build_folded (const SpecMontageCluster *cluster)
+{
+  JsonArray *array = json_array_new ();
+
+  for (gsize i = 0; i < cluster->n_folded; i++)
+    {
+      JsonObject *object = json_object_new ();
+
+      json_object_set_int_member (object, "index", cluster->folded[i].row);
+      json_object_set_int_member (object, "into", cluster->folded[i].into);
+      json_array_add_object_element (array, object);
+    }
+  return array;
+}
+
+static JsonArray *
+build_pinned (const SpecMontageCluster *cluster)
+{
+  JsonArray *array = json_array_new ();
+
+  for (gsize i = 0; i < cluster->n_pinned; i++)
+    json_array_add_int_element (array, cluster->samples[i].index);
+  return array;
 }
 
 static JsonObject *
@@ -72,6 +101,10 @@ build_mode (const SpecMontageCluster *cluster, gsize shown)
   for (gsize i = 0; i < MIN (cluster->n_samples, shown); i++)
     json_array_add_object_element (samples, build_sample (&cluster->samples[i]));
   json_object_set_array_member (mode, "samples", samples);
+  if (cluster->n_pinned > 0)
+    json_object_set_array_member (mode, "pinned", build_pinned (cluster));
+  if (cluster->n_folded > 0)
+    json_object_set_array_member (mode, "folded", build_folded (cluster));
   return mode;
 }
 

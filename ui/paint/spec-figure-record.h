@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * @origin: (nullable): of the montage's result (spec_report_origin_build())
  *
  * Adds "figure" (kind, settings, size in inches) and "modes": direction, mode, signed eigenvalue, residual, name,
- * similarities, and the samples shown (index, score, path, label, text). Returns: (transfer full): the bytes of the
+ * similarities, and the samples shown (index, score, path, label, text); "folded": near-duplicates not shown (index) and the
+ * sample shown in their place (into); "excluded": rows left out by hand, "pinned" of each mode: those put first. Returns: (transfer full): the bytes of the
  * file
  */
 GBytes *spec_figure_record_build_montage (JsonNode *origin,

@@ -1,6 +1,7 @@
 #include "paint/spec-figure-set.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "base/spec-error.h"
 #include "paint/spec-figure-record.h"
@@ -63,6 +64,7 @@ make_style (const Set *set, gboolean overview, gboolean named)
   style.clusters_per_line = overview ? OVERVIEW_LINE : 1;
   style.columns = overview ? OVERVIEW_COLUMNS : set->options->columns;
   style.rows = overview ? OVERVIEW_COLUMNS : (samples + style.columns - 1) / style.columns;
+  style.fold = set->options->fold;
   style.dpi = set->options->dpi;
   style.width = set->options->width;
   return style;
@@ -75,6 +77,17 @@ save (const Set *set, const char *stem, const char *ending, GBytes *bytes, GErro
   g_autofree char *path = g_build_filename (set->folder, name, NULL);
 
   return spec_figure_save (path, bytes, error);
+}
+
+/* Lists of texts can be set by TeX itself. */
+static gboolean
+write_latex (const Set *set, SpecMontageFigure *figure, const char *stem, GError **error)
+{
+  g_autofree char *name = g_strconcat (stem, (set->options->formats & SPEC_FIGURE_PDF) != 0 ? ".pdf" : ".png", NULL);
+  char *latex = spec_montage_figure_dup_latex (figure, name);
+  g_autoptr (GBytes) bytes = g_bytes_new_take (latex, strlen (latex));
+
+  return save (set, stem, "tex", bytes, error);
 }
 
 static gboolean
@@ -90,7 +103,8 @@ write_formats (const Set *set, SpecMontageFigure *figure, const char *stem, GErr
       if (bytes == NULL || !save (set, stem, spec_figure_format_get_name (format), bytes, error))
         return FALSE;
     }
-  return TRUE;
+  return set->samples == NULL || spec_samples_get_kind (set->samples) != SPEC_SAMPLES_TEXTS
+         || write_latex (set, figure, stem, error);
 }
 
 static void
@@ -102,7 +116,8 @@ run_job (gpointer data, gpointer unused)
   g_autoptr (SpecMontageFigure) figure = NULL;
 
   job->montage = spec_montage_new (set->result, set->samples, set->options->curation,
-                                   (const SpecMontagePick *)(gpointer)job->picks->data, job->picks->len, MIN (wanted, job->style.columns * job->style.rows));
+                                   (const SpecMontagePick *)(gpointer)job->picks->data, job->picks->len, MIN (wanted, job->style.columns * job->style.rows),
+                                   job->style.fold, set->cancellable);
   figure = spec_montage_figure_new (job->montage, &job->style, set->options->formats, set->cancellable, &job->error);
   if (figure != NULL)
     write_formats (set, figure, job->stem, &job->error);

@@ -18,6 +18,7 @@ typedef struct
   guint columns; /* pictures in a row; the rows follow from params.samples_per_mode */
   guint dpi;     /* of PNG pixels and of the pictures inside PDF and SVG */
   double width;  /* inches */
+  gboolean fold; /* near-duplicates are shown once (spec-duplicates.h) */
   SpecCuration *curation; /* (nullable), borrowed: names, pinned and excluded samples */
 } SpecFigureOptions;
 
@@ -36,7 +37,7 @@ gboolean spec_figure_options_validate (const SpecFigureOptions *options, GError 
  * @progress: (nullable): stage SPEC_STAGE_FIGURES, 0 to 1 over all montages
  *
  * Writes montage-x-01 … (clusters of X), montage-y-01 … (clusters of Y) and montage-overview in each format asked for,
- * and beside each the .json that makes it again. Any thread.
+ * and beside each the .json that makes it again; of texts also a .tex with the lists. Any thread.
  */
 gboolean spec_figure_set_write (SpecResult *result,
                                 SpecSamples *samples,

@@ -28,7 +28,7 @@ GBytes *spec_montage_figure_render (SpecMontageFigure *figure,
 
 const SpecMontageLayout *spec_montage_figure_get_layout (SpecMontageFigure *figure);
 
-/** Returns: (transfer full): LaTeX that includes the file called @file_name, with a caption that says what is shown. */
+/** Returns: (transfer full): see spec_montage_latex_dup(). */
 char *spec_montage_figure_dup_latex (SpecMontageFigure *figure, const char *file_name);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpecMontageFigure, spec_montage_figure_free)

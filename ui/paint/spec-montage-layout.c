@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "paint/spec-montage-text.h"
+#include "paint/spec-text-shape.h"
 
 /* Shares of the type size. */
 #define LINE 1.35      /* height of a line of text */
@@ -12,8 +13,6 @@
 #define TITLE_GAP 0.25 /* between a title and its pictures, captions and theirs */
 #define MARGIN 0.6
 #define ROW_TITLE 2.5   /* width of the turned title's strip: two lines of captions and a gap */
-#define TEXT_LINES 2    /* of each text sample, at most */
-#define LETTER 0.6      /* width of a letter, on the safe side */
 #define TEXT_INDENT 3.1 /* for its number */
 
 /* What is the same for all clusters. */
@@ -26,14 +25,14 @@ typedef struct
   double left, block;      /* where the first cluster starts; a cluster's width */
   guint shown;             /* samples of a cluster, at most */
   guint rows;              /* lines of pictures that are really needed */
-  guint text_lines;        /* of each text sample */
+  double list;             /* height of the longest list of texts */
   gboolean texts, named, similar;
 } Plan;
 
 static void
 add (Plan *plan, SpecMontagePart part, guint cluster, guint sample, double x, double y, double width, double height)
 {
-  SpecMontageBox box = { part, cluster, sample, x, y, width, height };
+  SpecMontageBox box = { part, cluster, sample, x, y, width, height, 1 };
 
   g_array_append_val (plan->layout->boxes, box);
 }
@@ -110,21 +109,11 @@ divide_width (Plan *plan)
       = MAX ((plan->block - plan->style->gap * (plan->style->columns - 1)) / plan->style->columns, 0.5);
 }
 
-/* One line is enough where the longest text fits it. */
-static void
-choose_text_lines (Plan *plan)
+/* Of the montage's text samples. */
+static guint
+count_lines (const Plan *plan, const SpecMontageSample *sample)
 {
-  double room = plan->block - TEXT_INDENT * plan->em;
-
-  plan->text_lines = 1;
-  for (guint i = 0; plan->texts && i < plan->montage->clusters->len; i++)
-    {
-      const SpecMontageCluster *cluster = spec_montage_get_cluster (plan->montage, i);
-
-      for (guint k = 0; k < MIN (cluster->n_samples, plan->shown); k++)
-        if (cluster->samples[k].text != NULL && strlen (cluster->samples[k].text) * LETTER * plan->em > room)
-          plan->text_lines = TEXT_LINES;
-    }
+  return spec_text_shape_count_lines (sample->text, plan->style->text_length, plan->block / plan->em - TEXT_INDENT);
 }
 
 static double
@@ -136,9 +125,27 @@ cell_captions (const Plan *plan)
 }
 
 static double
-text_height (const Plan *plan)
+text_height (const Plan *plan, guint lines)
 {
-  return (plan->text_lines + 0.3) * plan->em * LINE;
+  return (lines + 0.3) * plan->em * SPEC_MONTAGE_TEXT_LINE;
+}
+
+/* Of the longest list. */
+static double
+texts_height (const Plan *plan)
+{
+  double most = 0;
+
+  for (guint i = 0; i < plan->montage->clusters->len; i++)
+    {
+      const SpecMontageCluster *cluster = spec_montage_get_cluster (plan->montage, i);
+      double height = 0;
+
+      for (guint k = 0; k < MIN (cluster->n_samples, plan->shown); k++)
+        height += text_height (plan, count_lines (plan, &cluster->samples[k]));
+      most = MAX (most, height);
+    }
+  return most;
 }
 
 /* The height of a cluster's samples, the same for all. */
@@ -146,7 +153,7 @@ static double
 samples_height (const Plan *plan)
 {
   if (plan->texts)
-    return plan->shown * text_height (plan);
+    return plan->list;
   if (plan->rows == 0)
     return 0;
   return plan->rows * (plan->layout->picture + cell_captions (plan)) + (plan->rows - 1) * plan->style->gap;
@@ -172,20 +179,33 @@ place_cell (Plan *plan, guint cluster, guint sample, double x, double y)
 }
 
 static void
+place_texts (Plan *plan, guint index, double x, double y)
+{
+  const SpecMontageCluster *cluster = spec_montage_get_cluster (plan->montage, index);
+
+  for (guint i = 0; i < MIN (cluster->n_samples, plan->shown); i++)
+    {
+      guint lines = count_lines (plan, &cluster->samples[i]);
+
+      add (plan, SPEC_MONTAGE_TEXT, index, i, x, y, plan->block, text_height (plan, lines));
+      g_array_index (plan->layout->boxes, SpecMontageBox, plan->layout->boxes->len - 1).lines = lines;
+      y += text_height (plan, lines);
+      note_text (plan, plan->em);
+    }
+}
+
+static void
 place_samples (Plan *plan, guint index, double x, double y)
 {
   const SpecMontageCluster *cluster = spec_montage_get_cluster (plan->montage, index);
   double pitch = plan->layout->picture + plan->style->gap;
   guint count = (guint)MIN (cluster->n_samples, plan->shown);
 
-  for (guint i = 0; i < count; i++)
-    if (plan->texts)
-      add (plan, SPEC_MONTAGE_TEXT, index, i, x, y + i * text_height (plan), plan->block, text_height (plan));
-    else
-      place_cell (plan, index, i, x + (i % plan->style->columns) * pitch,
-                  y + (i / plan->style->columns) * (pitch + cell_captions (plan)));
-  if (plan->texts && count > 0)
-    note_text (plan, plan->em);
+  if (plan->texts)
+    place_texts (plan, index, x, y);
+  for (guint i = 0; i < count && !plan->texts; i++)
+    place_cell (plan, index, i, x + (i % plan->style->columns) * pitch,
+                y + (i / plan->style->columns) * (pitch + cell_captions (plan)));
   if (plan->style->frame)
     add (plan, SPEC_MONTAGE_FRAME, index, 0, x, y, plan->block, samples_height (plan));
 }
@@ -257,7 +277,8 @@ spec_montage_layout_new (const SpecMontage *montage, const SpecMontageStyle *sty
   layout->width = style->width * 72;
   survey (&plan);
   divide_width (&plan);
-  choose_text_lines (&plan);
+  if (plan.texts)
+    plan.list = texts_height (&plan);
   for (guint i = 0; i < montage->clusters->len; i += count_group (montage, i))
     y = place_group (&plan, i, count_group (montage, i), i == 0 ? y : y + LINE_GAP * plan.em);
   if (note != NULL)

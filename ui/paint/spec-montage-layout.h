@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/** Height of a line of a text sample, as a share of its type size, whatever the script. */
+#define SPEC_MONTAGE_TEXT_LINE 1.35
+
 typedef enum
 {
   SPEC_MONTAGE_ROW_TITLE, /* "CLIP − DINOv2", turned; of the direction of its cluster */
@@ -29,6 +32,7 @@ typedef struct
   guint cluster; /* position in the montage; of a row title: its first */
   guint sample;  /* position in the cluster */
   double x, y, width, height;
+  guint lines; /* of a text sample, at most */
 } SpecMontageBox;
 
 typedef struct

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "paint/spec-montage-text.h"
+#include "paint/spec-text-shape.h"
 
 #define HAIR 0.2 /* points around a placeholder, so that one can be told from the next */
 
@@ -25,7 +26,7 @@ typedef struct
   PangoEllipsizeMode ellipsize;
   guint lines; /* at most */
   SpecColor color;
-  gboolean top; /* at the top of its box rather than in its middle */
+  gboolean top; /* at the top of its box rather than in its middle; lines of one height */
 } Type;
 
 /* Glyph positions must not depend on the pixels of the target: no hinting of shapes or of widths. */
@@ -79,6 +80,17 @@ measure (Brush *brush, const char *string, const Type *type)
   return (double) width / PANGO_SCALE;
 }
 
+/* A text in a tall script must not run into the next one: fonts that are put in for missing letters have lines of other heights. */
+static void
+set_line_height (Brush *brush, double height)
+{
+  PangoAttrList *attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_line_height_new_absolute ((int) (height * PANGO_SCALE)));
+  pango_layout_set_attributes (brush->text, attributes);
+  pango_attr_list_unref (attributes);
+}
+
 /* Writes within a box at the current origin: shortened with an ellipsis. */
 static void
 write_text (Brush *brush, const char *string, double width, double height, const Type *type)
@@ -87,6 +99,8 @@ write_text (Brush *brush, const char *string, double width, double height, const
   int text_height;
 
   set_string (brush, string, type);
+  if (type->top)
+    set_line_height (brush, type->size * SPEC_MONTAGE_TEXT_LINE);
   pango_layout_set_width (text, (int) ceil (width * PANGO_SCALE));
   pango_layout_set_height (text, -(int) MAX (type->lines, 1));
   pango_layout_set_wrap (text, PANGO_WRAP_WORD_CHAR);
@@ -194,14 +208,13 @@ paint_text_sample (Brush *brush, const SpecMontageSample *sample, const SpecMont
                  FALSE,
                  PANGO_ALIGN_LEFT,
                  PANGO_ELLIPSIZE_END,
-                 box->height > 2 * em ? 2 : 1,
+                 box->lines,
                  brush->painting->palette->ink,
                  TRUE };
   g_autofree char *position = g_strdup_printf ("%u.", box->sample + 1);
-  g_autofree char *text = g_utf8_make_valid (sample->text != NULL ? sample->text : "", -1);
+  g_autofree char *text = spec_text_shape_dup_shortened (sample->text, brush->painting->style->text_length);
   SpecMontageBox left = *box, right = *box;
 
-  g_strdelimit (text, "\n\r\t", ' ');
   left.width = 2.2 * em;
   left.y = right.y += 0.25 * em;
   right.x += 2.8 * em;

@@ -32,14 +32,19 @@ typedef struct
   double width;         /* inches */
   guint dpi;            /* of the pictures, and of a PNG as a whole */
   gboolean transparent; /* no white ground */
+  gboolean fold;        /* near-duplicates are shown once (spec-duplicates.h) */
+  guint text_length;    /* characters of a text sample; a longer one ends in an ellipsis */
 } SpecMontageStyle;
+
+/** As long as two sentences, or three to four lines of a narrow column. */
+#define SPEC_MONTAGE_TEXT_LENGTH 140
 
 #define SPEC_MONTAGE_STYLE_DEFAULT                                                                                     \
   {                                                                                                                    \
     .clusters_per_line = 3, .columns = 3, .rows = 3, .fit = SPEC_FIT_COVER, .gap = 0, .frame = TRUE,                   \
     .captions = SPEC_CAPTION_EIGENVALUE | SPEC_CAPTION_NAME | SPEC_CAPTION_SIMILARITY,                                 \
     .title = "#{rank}  λ = {lambda}", .family = "Sans", .font_size = 7, .width = 6.75, .dpi = 300,                     \
-    .transparent = FALSE,                                                                                              \
+    .transparent = FALSE, .fold = FALSE, .text_length = SPEC_MONTAGE_TEXT_LENGTH,                                                                                              \
   }
 
 /** Fails with SPEC_ERROR_VALUE on numbers out of range: what cannot be drawn, or would take absurd memory. */

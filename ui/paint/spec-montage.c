@@ -11,6 +11,7 @@ free_cluster (gpointer data)
 
   g_free (cluster->name);
   g_free (cluster->samples);
+  g_free (cluster->folded);
   g_free (cluster);
 }
 
@@ -57,19 +58,60 @@ fill_sample (SpecMontageSample *sample, SpecSamples *samples, guint32 index, dou
   sample->label = spec_samples_get_label (samples, index);
 }
 
+/* How many of the first of @rows are pinned: a person wants to see these. */
+static gsize
+count_pinned (const SpecMontage *montage, const SpecMontagePick *pick, const guint32 *rows, gsize count)
+{
+  const SpecClusterNote *note = spec_curation_find_note (montage->curation, montage->result, pick->direction, pick->index);
+  gsize found = 0;
+
+  for (gsize i = 0; note != NULL && i < note->n_pinned && found < count; i++)
+    found += rows[found] == note->pinned[i];
+  return found;
+}
+
+/* Leaves near-duplicates out of @rows and @scores. Returns: how many are left */
+static gsize
+fold (const SpecMontage *montage,
+      const SpecMontagePick *pick,
+      guint32 *rows,
+      float *scores,
+      gsize count,
+      gsize wanted,
+      GArray **folded,
+      GCancellable *cancellable)
+{
+  g_autoptr (GArray) places
+      = spec_duplicates_fold (montage->result, montage->source, rows, count, count_pinned (montage, pick, rows, count), wanted,
+                              cancellable, folded);
+
+  for (guint i = 0; i < places->len; i++) /* ascending: each is read before it is written over */
+    {
+      rows[i] = rows[g_array_index (places, guint, i)];
+      scores[i] = scores[g_array_index (places, guint, i)];
+    }
+  return places->len;
+}
+
 static void
-add_pick (SpecMontage *montage, const SpecMontagePick *pick, gsize per_cluster)
+add_pick (SpecMontage *montage, const SpecMontagePick *pick, gsize per_cluster, gboolean folds, GCancellable *cancellable)
 {
   const SpecMode *mode = spec_result_get_mode (montage->result, pick->direction, pick->index);
   SpecProblem *problem = spec_result_get_problem (montage->result);
   const SpecParams *params = spec_problem_get_params (problem);
   g_autofree float *scores = NULL;
-  gsize count = per_cluster;
+  gsize count = folds ? G_MAXUINT32 : per_cluster;
+  g_autoptr (GArray) folded = NULL;
   g_autofree guint32 *rows
       = spec_curation_rank_samples (montage->curation, montage->result, pick->direction, pick->index, FALSE, &count, &scores);
-  SpecMontageCluster *cluster
-      = spec_montage_add (montage, pick->direction, pick->index + 1, mode->eigenvalue, pick->name, count);
+  SpecMontageCluster *cluster;
 
+  if (folds)
+    count = fold (montage, pick, rows, scores, count, per_cluster, &folded, cancellable);
+  cluster = spec_montage_add (montage, pick->direction, pick->index + 1, mode->eigenvalue, pick->name, count);
+  cluster->n_pinned = count_pinned (montage, pick, rows, count);
+  if (folded != NULL)
+    cluster->folded = (SpecFoldedSample *) (gpointer) g_array_steal (folded, &cluster->n_folded);
   cluster->residual = mode->residual;
   cluster->size = (gsize)round (fabs (mode->eigenvalue) * (double)spec_problem_get_total (problem));
   for (gsize i = 0; i < count; i++)
@@ -85,7 +127,9 @@ spec_montage_new (SpecResult *result,
                   SpecCuration *curation,
                   const SpecMontagePick *picks,
                   gsize n_picks,
-                  gsize per_cluster)
+                  gsize per_cluster,
+                  gboolean fold,
+                  GCancellable *cancellable)
 {
   SpecProblem *problem = spec_result_get_problem (result);
   const SpecParams *params = spec_problem_get_params (problem);
@@ -107,7 +151,7 @@ spec_montage_new (SpecResult *result,
   montage->curation = curation != NULL ? spec_curation_ref (curation) : NULL;
   for (gsize i = 0; i < n_picks; i++)
     if (picks[i].index < spec_result_get_mode_count (result, picks[i].direction))
-      add_pick (montage, &picks[i], per_cluster);
+      add_pick (montage, &picks[i], per_cluster, fold, cancellable);
   return montage;
 }
 

@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 #include <glib-object.h>
 
+#include "paint/spec-duplicates.h"
 #include "project/spec-curation.h"
 #include "samples/spec-samples.h"
 #include "spec/spec-result.h"
@@ -34,6 +35,9 @@ typedef struct
   double similarity[2];       /* by SpecSide: mean kernel value over pairs of its samples; NaN when not known */
   SpecMontageSample *samples; /* best first */
   gsize n_samples;
+  gsize n_pinned;           /* so many of the first were put there by hand */
+  SpecFoldedSample *folded; /* near-duplicates of these, left out */
+  gsize n_folded;
 } SpecMontageCluster;
 
 /** Read only. Clusters of one direction follow each other. */
@@ -66,6 +70,7 @@ typedef struct
  * @curation: (nullable): samples it excludes are left out, those it pins come first; names come from @picks
  * @picks: (array length=n_picks): positive ones first; those the result does not have are left out
  * @per_cluster: how many samples of each
+ * @fold: show near-duplicates once, see spec-duplicates.h; decodes small pictures of what is shown
  *
  * Ranks samples and reads the rows shown for their similarities: not for the main thread when n is large.
  * Returns: (transfer full):
@@ -75,7 +80,9 @@ SpecMontage *spec_montage_new (SpecResult *result,
                                SpecCuration *curation,
                                const SpecMontagePick *picks,
                                gsize n_picks,
-                               gsize per_cluster);
+                               gsize per_cluster,
+                               gboolean fold,
+                               GCancellable *cancellable);
 
 /** Returns: (transfer full): a montage of no clusters, to be filled by who made it before anyone else sees it. */
 SpecMontage *spec_montage_new_empty (const char *name_x, const char *name_y, SpecSamplesKind kind);

@@ -34,6 +34,8 @@ build (const SpecSavedFigure *figure)
   spec_json_member_set_number (object, "width_inches", style->width);
   json_object_set_int_member (object, "dpi", style->dpi);
   json_object_set_boolean_member (object, "transparent", style->transparent);
+  json_object_set_boolean_member (object, "fold_duplicates", style->fold);
+  json_object_set_int_member (object, "text_length", style->text_length);
 
   return object;
 }
@@ -73,6 +75,8 @@ parse (JsonObject *object, SpecSavedFigure *figure)
   spec_json_reader_get_number (&reader, object, "width_inches", &style->width);
   spec_json_reader_get_uint (&reader, object, "dpi", 36, 2400, &style->dpi);
   spec_json_reader_get_boolean (&reader, object, "transparent", &style->transparent);
+  spec_json_reader_get_boolean (&reader, object, "fold_duplicates", &style->fold);
+  spec_json_reader_get_uint (&reader, object, "text_length", 10, 10000, &style->text_length);
   style->fit = fit == 1 ? SPEC_FIT_COVER : SPEC_FIT_CONTAIN;
   figure->direction = direction;
   if (reader.error == NULL)
@@ -175,7 +179,7 @@ write_figure (const SpecSavedFigure *saved, SpecResult *result, SpecSamples *sam
   g_autofree char *path = choose_path (folder, saved->file);
   g_autoptr (GArray) picks = list_picks (saved, result, curation);
   SpecMontage *montage = spec_montage_new (result, samples, curation, (const SpecMontagePick *) (gpointer) picks->data, picks->len,
-                                           (gsize) saved->style.columns * saved->style.rows);
+                                           (gsize) saved->style.columns * saved->style.rows, saved->style.fold, cancellable);
   g_autoptr (SpecMontageFigure) figure = spec_montage_figure_new (montage, &saved->style, format, cancellable, error);
   g_autoptr (GBytes) bytes = figure != NULL ? spec_montage_figure_render (figure, format, cancellable, error) : NULL;
 
