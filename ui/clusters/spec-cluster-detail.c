@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "clusters/spec-cluster-heading.h"
+#include "clusters/spec-cluster-saver.h"
 #include "clusters/spec-cluster-table.h"
 #include "clusters/spec-evidence-strip.h"
 #include "clusters/spec-sample-actions.h"
@@ -26,13 +27,13 @@ struct _SpecClusterDetail
   GtkWidget *grid;
   GtkWidget *nothing; /* in place of the grid where no sample was found */
   GtkWidget *viewer;
+  GtkWidget *saver;
 
   /* owned */
   SpecSession *session;
   SpecModeItem *shown;
   SpecShownSamples *samples; /* those in the grid */
   GSimpleActionGroup *window_actions; /* "cluster.…", put on the window */
-  GtkFileChooserNative *chooser;
 
   gboolean opposite;
 };
@@ -168,56 +169,14 @@ change_marks (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-on_saved (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (SpecSession) session = data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *name = g_file_get_parse_name (G_FILE (source));
-  g_autofree char *message = NULL;
-
-  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
-    message = g_strdup_printf (_ ("Saved %s"), name);
-  else
-    message = g_strdup_printf (_ ("Could not write %s: %s"), name, error->message);
-  g_signal_emit_by_name (session, "message", message);
-}
-
-static void
-on_chosen (GtkNativeDialog *chooser, int response, gpointer data)
-{
-  SpecClusterDetail *self = data;
-
-  if (response == GTK_RESPONSE_ACCEPT && self->shown != NULL)
-    {
-      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
-      g_autoptr (GPtrArray) samples = collect (self);
-      char *table = spec_cluster_table_write (self->shown, samples);
-      g_autoptr (GBytes) bytes = g_bytes_new_take (table, strlen (table));
-
-      g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, on_saved,
-                                           g_object_ref (self->session));
-    }
-  g_clear_object (&self->chooser);
-}
-
-static void
-save_list (GtkWidget *widget, const char *action, GVariant *parameter)
+save (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SpecClusterDetail *self = SPEC_CLUSTER_DETAIL (widget);
-  GtkFileChooser *chooser;
-  g_autofree char *name = NULL;
+  g_autoptr (GPtrArray) samples = collect (self);
+  int kind = g_variant_get_int32 (parameter);
 
-  if (self->shown == NULL || self->chooser != NULL)
-    return;
-  name = g_strdup_printf ("cluster-%s-%u.csv",
-                          spec_mode_item_get_direction (self->shown) == SPEC_DIRECTION_POSITIVE ? "positive" : "negative",
-                          spec_mode_item_get_index (self->shown) + 1);
-  self->chooser = gtk_file_chooser_native_new (_ ("Save List"), GTK_WINDOW (gtk_widget_get_root (widget)),
-                                               GTK_FILE_CHOOSER_ACTION_SAVE, _ ("Save"), NULL);
-  chooser = GTK_FILE_CHOOSER (self->chooser);
-  gtk_file_chooser_set_current_name (chooser, name);
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_chosen), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  if (self->shown != NULL && samples->len > 0 && kind >= SPEC_SAVE_LIST && kind <= SPEC_SAVE_LINKS)
+    spec_cluster_saver_ask (SPEC_CLUSTER_SAVER (self->saver), kind, self->shown, samples);
 }
 
 /* Actions of the whole window, so that the list and the plots can send the keyboard here. */
@@ -242,7 +201,6 @@ spec_cluster_detail_dispose (GObject *object)
 {
   SpecClusterDetail *self = SPEC_CLUSTER_DETAIL (object);
 
-  g_clear_object (&self->chooser);
   g_clear_object (&self->window_actions);
   g_clear_object (&self->shown);
   g_clear_object (&self->samples);
@@ -264,7 +222,7 @@ spec_cluster_detail_class_init (SpecClusterDetailClass *klass)
   gtk_widget_class_install_action (widget_class, "detail.copy-names", NULL, copy_names);
   gtk_widget_class_install_action (widget_class, "detail.exclude", NULL, change_marks);
   gtk_widget_class_install_action (widget_class, "detail.pin", NULL, change_marks);
-  gtk_widget_class_install_action (widget_class, "detail.save-list", NULL, save_list);
+  gtk_widget_class_install_action (widget_class, "detail.save", "i", save);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_plus, GDK_CONTROL_MASK, "detail.zoom-in", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_equal, GDK_CONTROL_MASK, "detail.zoom-in", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Add, GDK_CONTROL_MASK, "detail.zoom-in", NULL);
@@ -332,6 +290,8 @@ build (SpecClusterDetail *self)
   gtk_box_append (GTK_BOX (self), spec_evidence_strip_new (self->session));
   gtk_box_append (GTK_BOX (self), self->search);
   gtk_box_append (GTK_BOX (self), overlay);
+  self->saver = spec_cluster_saver_new (self->session);
+  gtk_box_append (GTK_BOX (self), self->saver);
   g_signal_connect_object (samples, "items-changed", G_CALLBACK (on_samples_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->grid, "open", G_CALLBACK (on_open), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->viewer, "closed", G_CALLBACK (on_viewer_closed), self, G_CONNECT_SWAPPED);

@@ -134,7 +134,10 @@ make_menu (void)
   g_menu_append (view, _ ("Show Least Typical"), "cluster.opposite");
   g_menu_append (view, _ ("Show on Map"), "map.show-selected");
   g_menu_append (list, _ ("Copy File Names"), "detail.copy-names");
-  g_menu_append (list, _ ("Save List…"), "detail.save-list");
+  g_menu_append (list, _ ("Save List…"), "detail.save(0)");
+  g_menu_append (list, _ ("Save Table…"), "detail.save(1)");
+  g_menu_append (list, _ ("Copy Files to Folder…"), "detail.save(2)");
+  g_menu_append (list, _ ("Link Files in Folder…"), "detail.save(3)");
   g_menu_append (marks, _ ("Pin or Unpin Selected"), "detail.pin");
   g_menu_append (marks, _ ("Exclude or Include Selected"), "detail.exclude");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (view));

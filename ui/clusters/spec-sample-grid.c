@@ -43,6 +43,15 @@ static guint open_signal;
 
 G_DEFINE_FINAL_TYPE (SpecSampleGrid, spec_sample_grid, GTK_TYPE_WIDGET)
 
+/* Texts make a list: each as wide as there is room. */
+static gboolean
+is_list (SpecSampleGrid *self)
+{
+  g_autoptr (SpecSampleItem) first = g_list_model_get_item (self->samples, 0);
+
+  return first != NULL && spec_sample_item_get_path (first) == NULL && spec_sample_item_get_text (first) != NULL;
+}
+
 /* The number of columns follows the width, outside of the allocation that tells it. */
 static gboolean
 update_columns (gpointer data)
@@ -50,7 +59,7 @@ update_columns (gpointer data)
   SpecSampleGrid *self = data;
   GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
   int width = (int) gtk_adjustment_get_page_size (adjustment);
-  guint columns = (guint) CLAMP (width / (self->tile_size + GAP), 1, MAX_COLUMNS);
+  guint columns = is_list (self) ? 1 : (guint) CLAMP (width / (self->tile_size + GAP), 1, MAX_COLUMNS);
   GtkGridView *view = GTK_GRID_VIEW (self->view);
 
   self->columns_idle = 0;
@@ -180,6 +189,7 @@ spec_sample_grid_new (GListModel *samples, SpecSelection *selection)
   self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (spec_slot_model_new (samples))));
   self->link = spec_selection_link_new (samples, self->selection, selection);
   gtk_grid_view_set_model (GTK_GRID_VIEW (self->view), self->selection);
+  g_signal_connect_object (samples, "items-changed", G_CALLBACK (queue_columns), self, G_CONNECT_SWAPPED);
   spec_sample_pointer_add (self, self->view, self->selection);
   return GTK_WIDGET (self);
 }

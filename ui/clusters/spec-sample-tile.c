@@ -6,8 +6,11 @@
 #include "clusters/spec-screen-number.h"
 #include "clusters/spec-thumb-viewport.h"
 #include "clusters/spec-thumb.h"
+#include "paint/spec-text-shape.h"
 
 #define CARD_PADDING 16
+#define BADGE_ROOM 84 /* beside a text, so that the badge does not lie over it */
+#define SPOKEN 160 /* characters of a text that a screen reader is given */
 
 struct _SpecSampleTile
 {
@@ -16,6 +19,7 @@ struct _SpecSampleTile
   /* template */
   GtkWidget *thumb;
   GtkWidget *card; /* of a sample that is no picture */
+  GtkWidget *rank; /* of a text, beside it */
   GtkWidget *text;
   GtkWidget *line; /* under the picture; says the path when pointed at */
   GtkWidget *dot; /* in the colour of the label */
@@ -34,6 +38,7 @@ struct _SpecSampleTile
   /* borrowed, while mapped */
   SpecThumbViewport *viewport;
 
+  int size;       /* asked for */
   gboolean near;  /* it can be seen, or soon will be */
   gboolean stale; /* what it shows is not what its place holds */
 };
@@ -43,7 +48,9 @@ G_DEFINE_FINAL_TYPE (SpecSampleTile, spec_sample_tile, GTK_TYPE_BOX)
 char *
 spec_sample_tile_describe (SpecSampleItem *item, SpecSampleMarks *marks)
 {
-  g_autofree char *caption = spec_sample_item_dup_caption (item);
+  const char *text = spec_sample_item_get_path (item) == NULL ? spec_sample_item_get_text (item) : NULL;
+  g_autofree char *caption
+      = text != NULL ? spec_text_shape_dup_shortened (text, SPOKEN) : spec_sample_item_dup_caption (item);
   g_autofree char *score = spec_screen_number_format (spec_sample_item_get_score (item), SPEC_SIGN_MINUS);
 
   guint32 row = spec_sample_item_get_index (item);
@@ -69,6 +76,8 @@ show_marks (SpecSampleTile *self)
   g_autofree char *label = item == NULL ? NULL : spec_sample_tile_describe (item, self->marks);
 
   gtk_widget_set_visible (self->badge, excluded || pin > 0);
+  gtk_widget_set_halign (self->badge, gtk_widget_get_visible (self->rank) ? GTK_ALIGN_END : GTK_ALIGN_START);
+  gtk_widget_set_margin_end (self->text, gtk_widget_get_visible (self->badge) && gtk_widget_get_visible (self->rank) ? BADGE_ROOM : 0);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->badge_icon), excluded ? "spec-exclude-symbolic" : "spec-pin-symbolic");
   gtk_label_set_text (GTK_LABEL (self->badge_text), excluded ? _ ("left out") : place);
   spec_label_dot_set_order (SPEC_LABEL_DOT (self->dot),
@@ -77,11 +86,20 @@ show_marks (SpecSampleTile *self)
     gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
-/* A picture or a card: at once, since it decides how high the row is. */
+static int get_line_height (GtkWidget *label);
+
+/* A picture, a card, or a text as wide as the list: at once, since it decides how high the row is. A text is as high as it needs to be,
+ * with a line for each 28 pixels of the tile size at most; a card with a number is a square. */
 static void
 show_kind (SpecSampleTile *self, SpecSampleItem *item)
 {
   gboolean card = item != NULL && spec_sample_item_get_path (item) == NULL;
+  gboolean text = card && spec_sample_item_get_text (item) != NULL;
+
+  gtk_widget_set_visible (self->rank, text);
+  gtk_widget_set_size_request (self->card, -1, text ? -1 : self->size);
+  gtk_label_set_lines (GTK_LABEL (self->text),
+                       text ? MAX (self->size / 28, 2) : MAX (1, (self->size - CARD_PADDING) / get_line_height (self->text)));
 
   gtk_widget_set_visible (self->thumb, !card);
   gtk_widget_set_visible (self->card, card);
@@ -104,7 +122,12 @@ show_item (SpecSampleTile *self, SpecSampleItem *item, gboolean keep)
   caption = spec_sample_item_dup_caption (item);
   score = spec_screen_number_format (spec_sample_item_get_score (item), SPEC_SIGN_MINUS);
   if (path == NULL)
-    gtk_label_set_text (GTK_LABEL (self->text), text != NULL ? text : caption);
+    {
+      g_autofree char *rank = g_strdup_printf ("%u", spec_sample_item_get_rank (item));
+
+      gtk_label_set_text (GTK_LABEL (self->rank), rank);
+      gtk_label_set_text (GTK_LABEL (self->text), text != NULL ? text : caption);
+    }
   gtk_label_set_text (GTK_LABEL (self->caption), caption);
   gtk_label_set_text (GTK_LABEL (self->score), score);
   gtk_widget_set_tooltip_text (self->line, path != NULL ? path : text);
@@ -211,7 +234,12 @@ add_card (SpecSampleTile *self)
   gtk_label_set_yalign (GTK_LABEL (self->text), 0);
   gtk_widget_set_hexpand (self->text, TRUE);
   gtk_widget_set_vexpand (self->text, TRUE);
-  self->card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  self->rank = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->rank), 1);
+  gtk_widget_set_valign (self->rank, GTK_ALIGN_START);
+  gtk_widget_add_css_class (self->rank, "rank");
+  self->card = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  gtk_box_append (GTK_BOX (self->card), self->rank);
   gtk_box_append (GTK_BOX (self->card), self->text);
   gtk_widget_add_css_class (self->card, "text-card");
   gtk_widget_set_visible (self->card, FALSE);
@@ -303,9 +331,9 @@ get_line_height (GtkWidget *label)
 void
 spec_sample_tile_set_size (SpecSampleTile *self, int size)
 {
+  self->size = size;
   spec_thumb_set_size (SPEC_THUMB (self->thumb), size);
-  gtk_widget_set_size_request (self->card, -1, size);
-  gtk_label_set_lines (GTK_LABEL (self->text), MAX (1, (size - CARD_PADDING) / get_line_height (self->text)));
+  show_kind (self, self->slot != NULL ? spec_sample_slot_get_item (self->slot) : NULL);
 }
 
 GdkTexture *

@@ -11,6 +11,7 @@
 
 #define OVERVIEW_COLUMNS 3 /* pictures of each cluster, in both directions */
 #define OVERVIEW_LINE 5    /* clusters in a line */
+#define OVERVIEW_LISTS 3   /* the same of texts */
 
 #define THREADS 4
 
@@ -54,6 +55,12 @@ spec_figure_options_validate (const SpecFigureOptions *options, GError **error)
          && check ("--width", options->width, 0.5, 100, error);
 }
 
+static gboolean
+is_texts (const Set *set)
+{
+  return set->samples != NULL && spec_samples_get_kind (set->samples) == SPEC_SAMPLES_TEXTS;
+}
+
 static SpecMontageStyle
 make_style (const Set *set, gboolean overview, gboolean named)
 {
@@ -61,7 +68,7 @@ make_style (const Set *set, gboolean overview, gboolean named)
   guint samples = MAX (spec_problem_get_params (spec_result_get_problem (set->result))->samples_per_mode, 1);
 
   style.captions = SPEC_CAPTION_EIGENVALUE | SPEC_CAPTION_SIZE | SPEC_CAPTION_SIMILARITY | (named ? SPEC_CAPTION_NAME : 0);
-  style.clusters_per_line = overview ? OVERVIEW_LINE : 1;
+  style.clusters_per_line = !overview ? 1 : is_texts (set) ? OVERVIEW_LISTS : OVERVIEW_LINE;
   style.columns = overview ? OVERVIEW_COLUMNS : set->options->columns;
   style.rows = overview ? OVERVIEW_COLUMNS : (samples + style.columns - 1) / style.columns;
   style.fold = set->options->fold;
@@ -103,8 +110,7 @@ write_formats (const Set *set, SpecMontageFigure *figure, const char *stem, GErr
       if (bytes == NULL || !save (set, stem, spec_figure_format_get_name (format), bytes, error))
         return FALSE;
     }
-  return set->samples == NULL || spec_samples_get_kind (set->samples) != SPEC_SAMPLES_TEXTS
-         || write_latex (set, figure, stem, error);
+  return !is_texts (set) || write_latex (set, figure, stem, error);
 }
 
 static void

@@ -25,7 +25,7 @@ typedef struct
   double left, block;      /* where the first cluster starts; a cluster's width */
   guint shown;             /* samples of a cluster, at most */
   guint rows;              /* lines of pictures that are really needed */
-  double list;             /* height of the longest list of texts */
+  double list;             /* height of the longest list of texts in this line of clusters */
   gboolean texts, named, similar;
 } Plan;
 
@@ -130,13 +130,13 @@ text_height (const Plan *plan, guint lines)
   return (lines + 0.3) * plan->em * SPEC_MONTAGE_TEXT_LINE;
 }
 
-/* Of the longest list. */
+/* Of the longest list of the clusters from @first up to @end. */
 static double
-texts_height (const Plan *plan)
+texts_height (const Plan *plan, guint first, guint end)
 {
   double most = 0;
 
-  for (guint i = 0; i < plan->montage->clusters->len; i++)
+  for (guint i = first; i < end; i++)
     {
       const SpecMontageCluster *cluster = spec_montage_get_cluster (plan->montage, i);
       double height = 0;
@@ -148,7 +148,7 @@ texts_height (const Plan *plan)
   return most;
 }
 
-/* The height of a cluster's samples, the same for all. */
+/* The height of a cluster's samples, the same for all in a line. */
 static double
 samples_height (const Plan *plan)
 {
@@ -250,6 +250,8 @@ place_group (Plan *plan, guint first, guint count, double top)
     {
       guint column = i % plan->style->clusters_per_line;
 
+      if (column == 0 && plan->texts)
+        plan->list = texts_height (plan, first + i, first + MIN (i + plan->style->clusters_per_line, count));
       if (column == 0 && i > 0)
         y = end + LINE_GAP * plan->em;
       end = place_cluster (plan, first + i, plan->left + column * pitch, y);
@@ -277,8 +279,6 @@ spec_montage_layout_new (const SpecMontage *montage, const SpecMontageStyle *sty
   layout->width = style->width * 72;
   survey (&plan);
   divide_width (&plan);
-  if (plan.texts)
-    plan.list = texts_height (&plan);
   for (guint i = 0; i < montage->clusters->len; i += count_group (montage, i))
     y = place_group (&plan, i, count_group (montage, i), i == 0 ? y : y + LINE_GAP * plan.em);
   if (note != NULL)

@@ -1,12 +1,8 @@
 #include "paint/spec-text-shape.h"
 
-#include <math.h>
 #include <string.h>
 
-#define LETTER 0.6  /* width of a letter in ems, on the safe side */
-#define WIDE 1.05   /* of an ideograph */
-#define WASTE 0.88  /* of a line, what is used when it is broken between words */
-#define NEAR 0.85   /* of the length, from where on a blank is a good place to cut */
+#define NEAR 0.85 /* of the length, from where on a blank is a good place to cut */
 
 static char *
 dup_one_line (const char *text)
@@ -62,20 +58,50 @@ spec_text_shape_dup_shortened (const char *text, gsize longest)
   return g_strdup_printf ("%.*s…", (int) (cut - line), line);
 }
 
+/* In ems, as wide as in the widest of the usual typefaces (DejaVu Sans). */
+static double
+get_width (gunichar letter)
+{
+  if (joins (letter))
+    return 0;
+  if (g_unichar_iswide (letter))
+    return 1.05;
+  if (letter >= 0x80)
+    return 0.68;
+  if (letter == ' ' || strchr ("ijl.,:;'|!", (int) letter) != NULL)
+    return 0.34;
+  if (strchr ("ftr()[]{}I-\"/\\", (int) letter) != NULL)
+    return 0.46;
+  if (strchr ("mwMW@%+=<>~#", (int) letter) != NULL)
+    return 0.98;
+  return g_ascii_isupper (letter) || letter == '*' || letter == '_' ? 0.74 : 0.63;
+}
+
+/* Breaks as Pango does: between words where one fits, else within it. */
 guint
 spec_text_shape_count_lines (const char *text, gsize longest, double room)
 {
   g_autofree char *line = spec_text_shape_dup_shortened (text, longest);
-  double width = 0;
+  double used = 0, word = 0; /* of the line, of the word that is not on it yet */
+  guint lines = 1;
 
   for (const char *c = line; *c != '\0'; c = g_utf8_next_char (c))
     {
       gunichar letter = g_utf8_get_char (c);
+      double width = get_width (letter);
 
-      if (!joins (letter))
-        width += g_unichar_iswide (letter) ? WIDE : LETTER;
+      if (used + word + width > room && letter != ' ')
+        {
+          lines++;
+          word = used > 0 ? word : 0;
+          used = 0;
+        }
+      word += width;
+      if (letter == ' ' || letter == '-' || g_unichar_iswide (letter))
+        {
+          used += word;
+          word = 0;
+        }
     }
-  if (width <= room)
-    return 1;
-  return (guint) ceil (width / MAX (room * WASTE, WIDE));
+  return lines;
 }
