@@ -152,7 +152,7 @@ static void
 spec_style_load_sheets (SpecStyle *style)
 {
   static const char *const names[]
-      = { "base", "window", "start", "side", "plots", "clusters", "agreement", "export", "map", "align" };
+      = { "base", "window", "start", "side", "plots", "clusters", "agreement", "export", "map", "align", "help" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {

@@ -223,11 +223,17 @@ show_shortcuts (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+show_help (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  spec_window_show_help (SPEC_WINDOW (widget));
+}
+
+static void
 show_about (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   gtk_show_about_dialog (GTK_WINDOW (widget), "program-name", "spec-explorer", "version", SPEC_VERSION, "comments",
                          _ ("Find the groups of images that one model sees and the other does not."), "license-type",
-                         GTK_LICENSE_MIT_X11, "logo-icon-name", "spec-groups-symbolic", NULL);
+                         GTK_LICENSE_MIT_X11, "logo-icon-name", "io.github.spec_explorer.SpecExplorer", NULL);
 }
 
 static void
@@ -311,7 +317,8 @@ spec_window_install_actions (GtkWidgetClass *class)
     { "win.show-side", NULL, show_side },       { "win.fullscreen", NULL, toggle_fullscreen },
     { "win.show-menu", NULL, show_menu },       { "win.export", NULL, export },
     { "win.focus-sigma", "s", focus_sigma },    { "win.shortcuts", NULL, show_shortcuts },
-    { "win.about", NULL, show_about },          { "win.open-demo", NULL, open_demo },
+    { "win.about", NULL, show_about },          { "win.help", NULL, show_help },
+    { "win.open-demo", NULL, open_demo },
     { "win.view", "s", show_view },             { "win.open-project", "ay", open_project },
     { "win.save", NULL, save },                 { "win.save-as", NULL, save_as },
     { "win.recover", NULL, recover },           { "win.discard-recovery", NULL, discard_recovery },
@@ -356,7 +363,7 @@ spec_window_add_shortcuts (SpecWindow *window)
     { "<Control>f", "win.find" },     { "<Control>z", "win.undo" },     { "<Control><Shift>z", "win.redo" }, { "<Control>b", "win.balance" },
     { "F5", "win.refine" },           { "Escape", "win.cancel" },        { "F9", "win.show-side" },
     { "F10", "win.show-menu" },       { "F11", "win.fullscreen" },       { "<Control>question", "win.shortcuts" },
-    { "F1", "win.shortcuts" },        { "<Control>n", "app.new-window" }, { "<Control>q", "app.quit" },
+    { "F1", "win.help" },        { "<Control>n", "app.new-window" }, { "<Control>q", "app.quit" },
   };
   static const char *const views[][2]
       = { { "<Alt>1", "explore" }, { "<Alt>2", "map" }, { "<Alt>3", "agreement" }, { "<Alt>4", "align" } };

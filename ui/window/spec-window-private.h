@@ -70,6 +70,9 @@ void spec_window_install_actions (GtkWidgetClass *class);
 void spec_window_add_shortcuts (SpecWindow *window);
 void spec_window_update_actions (SpecWindow *window);
 
+/* spec-window-help.c */
+void spec_window_show_help (SpecWindow *window);
+
 /* spec-window-files.c */
 void spec_window_choose_files (SpecWindow *window);
 void spec_window_choose_role (SpecWindow *window, SpecRole role, gboolean folder);
