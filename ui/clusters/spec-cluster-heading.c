@@ -120,9 +120,23 @@ make_sort_menu (void)
   return G_MENU_MODEL (menu);
 }
 
+/* The targets are those of SpecSaveKind. */
+static GMenuModel *
+make_save_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+
+  g_menu_append (menu, _ ("List of Paths…"), "detail.save(0)");
+  g_menu_append (menu, _ ("Table (CSV)…"), "detail.save(1)");
+  g_menu_append (menu, _ ("Copies of the Files…"), "detail.save(2)");
+  g_menu_append (menu, _ ("Links to the Files…"), "detail.save(3)");
+  return G_MENU_MODEL (menu);
+}
+
 static GMenuModel *
 make_menu (void)
 {
+  g_autoptr (GMenuModel) save = make_save_menu ();
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) view = g_menu_new ();
   g_autoptr (GMenuModel) sort = make_sort_menu ();
@@ -134,10 +148,7 @@ make_menu (void)
   g_menu_append (view, _ ("Show Least Typical"), "cluster.opposite");
   g_menu_append (view, _ ("Show on Map"), "map.show-selected");
   g_menu_append (list, _ ("Copy File Names"), "detail.copy-names");
-  g_menu_append (list, _ ("Save List…"), "detail.save(0)");
-  g_menu_append (list, _ ("Save Table…"), "detail.save(1)");
-  g_menu_append (list, _ ("Copy Files to Folder…"), "detail.save(2)");
-  g_menu_append (list, _ ("Link Files in Folder…"), "detail.save(3)");
+  g_menu_append_submenu (list, _ ("Save Cluster"), save);
   g_menu_append (marks, _ ("Pin or Unpin Selected"), "detail.pin");
   g_menu_append (marks, _ ("Exclude or Include Selected"), "detail.exclude");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (view));
