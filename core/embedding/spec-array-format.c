@@ -32,14 +32,15 @@ spec_array_format_list (SpecInputFile *file, GCancellable *cancellable, GError *
 SpecArrayData *
 spec_array_format_load (SpecInputFile *file, const char *array, GCancellable *cancellable, GError **error)
 {
-  SpecArrayData *data = FORMATS[file->format].load (file, array, cancellable, error);
+  g_autoptr (SpecArrayData) data = FORMATS[file->format].load (file, array, cancellable, error);
 
-  if (data == NULL)
+  /* What was copied out of the mapping while the file changed is not to be believed; nor would anyone ask later. */
+  if (data == NULL || !spec_file_mapping_check_unchanged (file->mapping, error))
     return NULL;
 
   data->path = g_strdup (file->path);
   if (spec_file_mapping_contains (file->mapping, g_bytes_get_data (data->bytes, NULL)))
     data->mapping = spec_file_mapping_ref (file->mapping);
 
-  return data;
+  return g_steal_pointer (&data);
 }

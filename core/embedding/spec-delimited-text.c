@@ -37,6 +37,7 @@ spec_delimited_text_new (const char *path, const char *label, GBytes *bytes)
 
   self->label = label;
   self->at = g_bytes_get_data (bytes, &size);
+  self->at = size > 0 ? self->at : ""; /* nothing is nowhere */
   self->end = self->at + size;
   if (size >= 3 && memcmp (self->at, "\xef\xbb\xbf", 3) == 0)
     self->at += 3;

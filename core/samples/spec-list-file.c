@@ -31,7 +31,10 @@ static char **
 split_lines (const char *at, gsize size, gsize *count)
 {
   GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
-  const char *end = at + size;
+  const char *end;
+
+  at = size > 0 ? at : ""; /* nothing is nowhere */
+  end = at + size;
 
   while (end > at && (end[-1] == '\n' || end[-1] == '\r'))
     end--;
@@ -237,19 +240,20 @@ read_any (SpecListFile *list, const char *path, const char *label, SpecListColum
   if (size >= 6 && memcmp (data, "\x93NUMPY", 6) == 0)
     {
       list->columns[wanted] = spec_npy_file_read_strings (path, label, bytes, &list->count, error);
-      return list->columns[wanted] != NULL;
+      return list->columns[wanted] != NULL && spec_file_mapping_check_unchanged (mapping, error);
     }
 
   text = decode_text (label, bytes, error);
   if (text == NULL)
     return FALSE;
   if (has_table_ending (path))
-    return read_table (list, path, label, text, wanted, cancellable, error);
+    return read_table (list, path, label, text, wanted, cancellable, error)
+           && spec_file_mapping_check_unchanged (mapping, error);
 
   data = g_bytes_get_data (text, &size);
   list->columns[wanted] = split_lines ((const char *) data, size, &list->count);
 
-  return TRUE;
+  return spec_file_mapping_check_unchanged (mapping, error);
 }
 
 SpecListFile *
