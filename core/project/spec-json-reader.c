@@ -98,7 +98,7 @@ spec_json_reader_get_text (SpecJsonReader *reader, JsonObject *object, const cha
       return;
     }
   g_free (*value);
-  *value = json_node_dup_string (node);
+  *value = g_utf8_make_valid (json_node_get_string (node), -1); /* "\ud800" alone is none */
 }
 
 void

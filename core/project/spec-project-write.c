@@ -206,7 +206,7 @@ keep_unknown (JsonObject *fresh, JsonObject *old)
 char *
 spec_project_dup_text (const SpecProject *project, const char *path, GError **error)
 {
-  g_autofree char *absolute = g_canonicalize_filename (path, NULL), *folder = g_path_get_dirname (absolute);
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL), *folder = g_path_get_dirname (absolute), *text = NULL;
   g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
   JsonObject *root = json_object_new ();
   gsize count;
@@ -234,7 +234,10 @@ spec_project_dup_text (const SpecProject *project, const char *path, GError **er
       keep_unknown (root, json_node_get_object (json_parser_get_root (parser)));
     }
 
-  return spec_json_text_new (node);
+  /* The parser makes half a surrogate pair ("\ud800") what is no UTF-8; written as that, nothing would read the file again. */
+  text = spec_json_text_new (node);
+
+  return g_utf8_make_valid (text, -1);
 }
 
 /* A new name in a folder outlasts a crash only once the folder is on the disk. Some file systems cannot do that. */
