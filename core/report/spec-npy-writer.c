@@ -2,10 +2,14 @@
  * multiple of 64 bytes, then the values. */
 #include "report/spec-npy-writer.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <gio/gunixoutputstream.h>
 #include <string.h>
 #include <zip.h>
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 #define BLOCK_VALUES 16384
 
@@ -64,20 +68,33 @@ write_values (GOutputStream *stream, gconstpointer values, gsize count, gsize si
 }
 
 static gboolean
+write_stream (GOutputStream *stream, const GByteArray *header, gconstpointer values, gsize count, gsize size, GError **error)
+{
+  return g_output_stream_write_all (stream, header->data, header->len, NULL, NULL, error)
+         && write_values (stream, values, count, size, error) && g_output_stream_close (stream, NULL, error);
+}
+
+/* Not g_file_replace(), whose stream puts what it has in the place of the old file when it is dropped after an error, and which
+ * empties that file where no other can be made beside it. */
+static gboolean
 write_file (const char *path, const GByteArray *header, gconstpointer values, gsize count, gsize size, GError **error)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileOutputStream) stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, error);
+  g_autofree char *partial = g_strconcat (path, ".XXXXXX", NULL);
+  int file = g_mkstemp_full (partial, O_WRONLY | O_CLOEXEC, 0666), code = errno;
+  g_autoptr (GOutputStream) stream = file >= 0 ? g_unix_output_stream_new (file, TRUE) : NULL;
 
-  if (stream == NULL
-      || !g_output_stream_write_all (G_OUTPUT_STREAM (stream), header->data, header->len, NULL, NULL, error)
-      || !write_values (G_OUTPUT_STREAM (stream), values, count, size, error)
-      || !g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, error))
+  if (stream != NULL && write_stream (stream, header, values, count, size, error))
     {
-      g_prefix_error (error, "%s: ", path);
-      return FALSE;
+      if (g_rename (partial, path) == 0)
+        return TRUE;
+      code = errno;
     }
-  return TRUE;
+  if (error == NULL || *error == NULL)
+    g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), _ ("could not be written: %s"), g_strerror (code));
+  if (stream != NULL)
+    g_unlink (partial);
+  g_prefix_error (error, "%s: ", path);
+  return FALSE;
 }
 
 /**

@@ -157,14 +157,15 @@ spec_output_folder_get_path (const SpecOutputFolder *folder)
   return folder->path;
 }
 
+/* @named: what a message is about */
 static gboolean
-sync_path (const char *path, GError **error)
+sync_path (const char *path, const char *named, GError **error)
 {
   int file = open (path, O_RDONLY | O_CLOEXEC);
   gboolean done = file >= 0 && (fsync (file) == 0 || errno == EINVAL);
 
   if (!done)
-    fail_errno (error, path, _ ("could not be written to the disk"));
+    fail_errno (error, named, _ ("could not be written to the disk"));
   if (file >= 0)
     close (file);
   return done;
@@ -183,10 +184,10 @@ sync_folder (const char *path, GError **error)
     {
       g_autofree char *file = g_build_filename (path, name, NULL);
 
-      if (g_file_test (file, G_FILE_TEST_IS_REGULAR) && !sync_path (file, error))
+      if (g_file_test (file, G_FILE_TEST_IS_REGULAR) && !sync_path (file, file, error))
         return FALSE;
     }
-  return sync_path (path, error);
+  return sync_path (path, path, error);
 }
 
 /** Exchanges two folders in one step. Returns: FALSE with errno set where the system cannot. */
@@ -244,7 +245,7 @@ spec_output_folder_commit (SpecOutputFolder *folder, GError **error)
   g_clear_pointer (&folder->path, g_free);
   g_clear_pointer (&folder->missing, g_free);
   parent = g_path_get_dirname (folder->target);
-  return sync_path (parent, error);
+  return sync_path (parent, folder->target, error);
 }
 
 /** Removes the parents made for a folder that never came, from the deepest up; one that others use by now stays. */

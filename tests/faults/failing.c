@@ -1,0 +1,112 @@
+#include "failing.h"
+
+#include <lapacke.h>
+#include <stdio.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+/* Lanes of threads allocate too. */
+static gint armed = -1; /* Failing */
+static gint count, fails_at;
+
+void
+failing_arm (Failing kind, guint at)
+{
+  g_atomic_int_set (&count, 0);
+  g_atomic_int_set (&fails_at, (gint) at);
+  g_atomic_int_set (&armed, (gint) kind);
+}
+
+guint
+failing_disarm (void)
+{
+  g_atomic_int_set (&armed, -1);
+
+  return (guint) g_atomic_int_get (&count);
+}
+
+static gboolean
+fails (Failing kind)
+{
+  return g_atomic_int_get (&armed) == (gint) kind && g_atomic_int_add (&count, 1) + 1 == g_atomic_int_get (&fails_at);
+}
+
+gpointer __real_g_try_malloc (gsize size);
+gpointer __real_g_try_malloc0 (gsize size);
+gpointer __real_g_try_malloc_n (gsize blocks, gsize size);
+gpointer __real_g_try_malloc0_n (gsize blocks, gsize size);
+gpointer __wrap_g_try_malloc (gsize size);
+gpointer __wrap_g_try_malloc0 (gsize size);
+gpointer __wrap_g_try_malloc_n (gsize blocks, gsize size);
+gpointer __wrap_g_try_malloc0_n (gsize blocks, gsize size);
+
+gpointer
+__wrap_g_try_malloc (gsize size)
+{
+  return fails (FAILING_MEMORY) ? NULL : __real_g_try_malloc (size);
+}
+
+gpointer
+__wrap_g_try_malloc0 (gsize size)
+{
+  return fails (FAILING_MEMORY) ? NULL : __real_g_try_malloc0 (size);
+}
+
+gpointer
+__wrap_g_try_malloc_n (gsize blocks, gsize size)
+{
+  return fails (FAILING_MEMORY) ? NULL : __real_g_try_malloc_n (blocks, size);
+}
+
+gpointer
+__wrap_g_try_malloc0_n (gsize blocks, gsize size)
+{
+  return fails (FAILING_MEMORY) ? NULL : __real_g_try_malloc0_n (blocks, size);
+}
+
+lapack_int __real_LAPACKE_dsyevd_work (int layout, char job, char part, lapack_int n, double *a, lapack_int lda, double *w, double *work,
+                                       lapack_int lwork, lapack_int *iwork, lapack_int liwork);
+lapack_int __wrap_LAPACKE_dsyevd_work (int layout, char job, char part, lapack_int n, double *a, lapack_int lda, double *w, double *work,
+                                       lapack_int lwork, lapack_int *iwork, lapack_int liwork);
+lapack_int __real_LAPACKE_dgesdd_work (int layout, char job, lapack_int m, lapack_int n, double *a, lapack_int lda, double *s, double *u,
+                                       lapack_int ldu, double *vt, lapack_int ldvt, double *work, lapack_int lwork, lapack_int *iwork);
+lapack_int __wrap_LAPACKE_dgesdd_work (int layout, char job, lapack_int m, lapack_int n, double *a, lapack_int lda, double *s, double *u,
+                                       lapack_int ldu, double *vt, lapack_int ldvt, double *work, lapack_int lwork, lapack_int *iwork);
+
+lapack_int
+__wrap_LAPACKE_dsyevd_work (int layout, char job, char part, lapack_int n, double *a, lapack_int lda, double *w, double *work,
+                            lapack_int lwork, lapack_int *iwork, lapack_int liwork)
+{
+  if (fails (FAILING_LAPACK))
+    return 1;
+
+  return __real_LAPACKE_dsyevd_work (layout, job, part, n, a, lda, w, work, lwork, iwork, liwork);
+}
+
+lapack_int
+__wrap_LAPACKE_dgesdd_work (int layout, char job, lapack_int m, lapack_int n, double *a, lapack_int lda, double *s, double *u,
+                            lapack_int ldu, double *vt, lapack_int ldvt, double *work, lapack_int lwork, lapack_int *iwork)
+{
+  if (fails (FAILING_LAPACK))
+    return 1;
+
+  return __real_LAPACKE_dgesdd_work (layout, job, m, n, a, lda, s, u, ldu, vt, ldvt, work, lwork, iwork);
+}
+
+void *__real_mmap64 (void *address, size_t length, int protection, int flags, int file, off_t offset);
+void *__wrap_mmap64 (void *address, size_t length, int protection, int flags, int file, off_t offset);
+
+void *
+__wrap_mmap64 (void *address, size_t length, int protection, int flags, int file, off_t offset)
+{
+  void *data = __real_mmap64 (address, length, protection, flags, file, offset);
+
+  if (file >= 0 && fails (FAILING_MAPPING))
+    {
+      g_autofree char *path = g_strdup_printf ("/proc/self/fd/%d", file);
+
+      g_assert_cmpint (truncate (path, 0), ==, 0);
+    }
+
+  return data;
+}
