@@ -1,4 +1,5 @@
 /* spec_picture_load: pixels, sizes, orientation, and every way a file can be bad. */
+#include <gdk-pixbuf/gdk-pixbuf.h>
 #include <glib.h>
 #include <glib/gstdio.h>
 #include <sys/stat.h>
@@ -326,6 +327,28 @@ test_animated (Fixture *fixture, gconstpointer data)
   cairo_surface_destroy (surface);
 }
 
+/* A format that is told by what may stand anywhere in its head. */
+static void
+test_svg (Fixture *fixture, gconstpointer data)
+{
+  const char *text = "<?xml version=\"1.0\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"8\" height=\"6\">"
+                     "<rect width=\"8\" height=\"6\" fill=\"red\"/></svg>";
+  g_autofree char *path = g_build_filename (fixture->folder, "red.svg", NULL);
+  g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new_with_type ("svg", NULL);
+  cairo_surface_t *surface;
+
+  if (loader == NULL)
+    {
+      g_test_skip ("no loader for SVG here");
+      return;
+    }
+  gdk_pixbuf_loader_close (loader, NULL);
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  surface = load (path, 8, 8, SPEC_FIT_CONTAIN, 8, 6);
+  g_assert_cmphex (get_pixel (surface, 4, 3), ==, 0xFFFF0000);
+  cairo_surface_destroy (surface);
+}
+
 /* Decoded at a fraction of its size, and at all of them the halves stay where they are. */
 static void
 test_reduced (Fixture *fixture, gconstpointer data)
@@ -388,6 +411,7 @@ main (int argc, char **argv)
   ADD ("too-large", test_too_large);
   ADD ("bomb", test_bomb);
   ADD ("animated", test_animated);
+  ADD ("svg", test_svg);
   ADD ("reduced", test_reduced);
   ADD ("bad-table", test_bad_table);
   ADD ("cancelled", test_cancelled);
