@@ -72,12 +72,16 @@ set_failure (const Source *source, const char *path, GError **error)
     g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT, _ ("%s: the picture is damaged: %s"), path, reason);
 }
 
-/* However well it is packed, a file holds no more than so much: zlib makes at most 1032 bytes (of 8 pixels) of one. What claims more is
- * refused before memory is asked for. */
+/* However well it is packed, a file holds no more than so much: a byte of a BMP file is 8 pixels at most, and zlib makes at most 1032
+ * bytes of one in a PNG file. What claims more is refused before memory is asked for. */
 static gboolean
 can_hold (FILE *file, int width, int height)
 {
-  return fseek (file, 0, SEEK_END) != 0 || (gint64) width * height / (1032 * 8) <= ftell (file);
+  int most;
+
+  rewind (file);
+  most = getc (file) == 'B' ? 8 : 8 * 1032;
+  return fseek (file, 0, SEEK_END) != 0 || (gint64) width * height / most <= ftell (file);
 }
 
 gboolean
