@@ -33,10 +33,14 @@ static void
 spec_style_apply (SpecStyle *style)
 {
   SpecStyleChoice choice = style->forced != SPEC_STYLE_SYSTEM ? style->forced : style->choice;
+  GtkSettings *settings = gtk_settings_get_for_display (style->display);
+  gboolean dark;
 
   style->dark = choice == SPEC_STYLE_DARK || (choice == SPEC_STYLE_SYSTEM && style->system_dark);
   gtk_css_provider_load_from_resource (style->tokens, style->dark ? PREFIX "/css/dark.css" : PREFIX "/css/light.css");
-  g_object_set (gtk_settings_get_for_display (style->display), "gtk-application-prefer-dark-theme", style->dark, NULL);
+  g_object_get (settings, "gtk-application-prefer-dark-theme", &dark, NULL);
+  if (dark != style->dark) /* GTK reads its whole theme again even for the value that is there */
+    g_object_set (settings, "gtk-application-prefer-dark-theme", style->dark, NULL);
 }
 
 void
@@ -172,7 +176,7 @@ use_default_theme (GdkDisplay *display)
   g_autofree char *theme = NULL;
 
   g_object_get (settings, "gtk-theme-name", &theme, NULL);
-  if (theme == NULL || !g_str_has_prefix (theme, "HighContrast"))
+  if (g_strcmp0 (theme, "Default") != 0 && (theme == NULL || !g_str_has_prefix (theme, "HighContrast")))
     g_object_set (settings, "gtk-theme-name", "Default", NULL);
 }
 
