@@ -12,7 +12,10 @@
 #include "spec-compute-options.h"
 #include "spec-interrupt.h"
 #include "spec-terminal-progress.h"
+#include "spec/spec-plan.h"
 #include "spec/spec-solver.h"
+
+#define LONG_SECONDS 3 /* from here on the time is told first */
 
 /** What one run of compute has in its hands. */
 typedef struct
@@ -162,6 +165,22 @@ load (Job *job, GError **error)
   return TRUE;
 }
 
+/* Told before a long computation: whoever cannot wait may choose another method now. What does not fit is told by the solver. */
+static void
+tell_plan (Job *job, const SpecProblem *problem)
+{
+  g_autofree char *size = NULL, *text = NULL;
+  SpecPlan plan;
+
+  if (!spec_plan_make (&plan, problem, FALSE, NULL) || plan.seconds < LONG_SECONDS)
+    return;
+  size = g_format_size (plan.bytes);
+  text = plan.seconds < 90 ? g_strdup_printf (_ ("%s: about %.0f s and %s of memory"), spec_method_get_name (plan.method), plan.seconds, size)
+                           : g_strdup_printf (_ ("%s: about %.0f min and %s of memory"), spec_method_get_name (plan.method),
+                                              plan.seconds / 60, size);
+  spec_terminal_progress_say (job->terminal, text);
+}
+
 static gboolean
 solve (Job *job, GError **error)
 {
@@ -170,6 +189,7 @@ solve (Job *job, GError **error)
 
   if (problem == NULL)
     return FALSE;
+  tell_plan (job, problem);
   job->solver = spec_solver_new ();
   begin_part (job, 0);
   job->result = spec_solver_solve (job->solver, problem, job->cancellable, job->progress, error);

@@ -71,6 +71,17 @@ spec_terminal_progress_free (SpecTerminalProgress *progress)
   g_free (progress);
 }
 
+void
+spec_terminal_progress_say (SpecTerminalProgress *progress, const char *text)
+{
+  if (progress->quiet)
+    return;
+  g_mutex_lock (&progress->lock);
+  g_printerr ("%s%s\n", progress->shown ? "\r\033[K" : "", text);
+  progress->shown = FALSE;
+  g_mutex_unlock (&progress->lock);
+}
+
 const SpecProgress *
 spec_terminal_progress_get (SpecTerminalProgress *progress)
 {

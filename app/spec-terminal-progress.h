@@ -16,6 +16,9 @@ void spec_terminal_progress_free (SpecTerminalProgress *progress);
 /** What is reported from now on, 0 to 1, is that part of the whole job. */
 void spec_terminal_progress_set_part (SpecTerminalProgress *progress, double from, double to);
 
+/** Prints a line that stays. */
+void spec_terminal_progress_say (SpecTerminalProgress *progress, const char *text);
+
 /** Returns: (transfer none): what a long computation reports to. */
 const SpecProgress *spec_terminal_progress_get (SpecTerminalProgress *progress);
 
