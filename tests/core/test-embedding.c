@@ -4,7 +4,7 @@
 
 #include "array-files.h"
 #include "base/spec-error.h"
-#include "embedding/spec-embedding.h"
+#include "embedding/spec-embedding-rows.h"
 
 static SpecEmbedding *
 new_ramp (gsize rows, gsize columns)
@@ -66,14 +66,14 @@ test_boxed (void)
   g_assert_true (g_value_get_boxed (&value) == embedding);
 }
 
-/* More rows than are read at once, so that the count goes on over blocks. */
+/* More rows than are read at once, and enough for several threads, so that the count goes on over blocks and lanes. */
 static void
 test_check (void)
 {
   enum
   {
     ROWS = 20000,
-    COLUMNS = 20
+    COLUMNS = 220
   };
   static const struct
   {
@@ -104,6 +104,9 @@ test_check (void)
   g_assert_false (spec_embedding_check (embedding, TRUE, NULL, &error));
   g_assert_error (error, SPEC_ERROR, SPEC_ERROR_VALUE);
   g_assert_nonnull (strstr (error->message, "e: 3 rows are not finite (first: 412)"));
+
+  g_assert_true (spec_embedding_check_rows (embedding, (const guint32[]){ 0, 411, 413, 15001 }, 4));
+  g_assert_false (spec_embedding_check_rows (embedding, (const guint32[]){ 0, 411, 15000, 15001 }, 4));
 }
 
 /* float64 beyond float32 is infinite once converted, and said to be so. */

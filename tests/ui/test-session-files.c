@@ -1,6 +1,9 @@
 /* The session and its files: what opens, what is turned away and what is said of it. */
+#include <math.h>
 #include <string.h>
 
+#include "base/spec-random.h"
+#include "report/spec-npy-writer.h"
 #include "session-fixture.h"
 
 static void
@@ -297,6 +300,73 @@ test_close_role (SessionFixture *fixture, gconstpointer data)
   g_assert_false (session_fixture_get_boolean (fixture, "comparing"));
 }
 
+#define LARGE_ROWS 2100
+#define LARGE_COLUMNS 8192 /* 69 MB: more than is checked at once */
+
+/* Its last row that the preview leaves out is not finite where @broken. */
+static char *
+write_large (SessionFixture *fixture, gboolean broken)
+{
+  g_autofree float *values = g_new0 (float, LARGE_ROWS *LARGE_COLUMNS);
+  g_autofree guint32 *rows = spec_random_choose_rows (0, LARGE_ROWS, SPEC_PREVIEW_SAMPLES);
+  char *path = g_build_filename (fixture->folder, "large.npy", NULL);
+  gsize bad = LARGE_ROWS - 1;
+
+  for (gsize i = SPEC_PREVIEW_SAMPLES; i-- > 0 && rows[i] == bad;)
+    bad--;
+  for (gsize i = 0; i < LARGE_ROWS; i++)
+    values[i * LARGE_COLUMNS + i % 4] = 5 + (float) (i % 7) * 0.1f;
+  if (broken)
+    values[bad * LARGE_COLUMNS + 17] = NAN;
+  g_assert_true (spec_npy_write_floats (path, values, LARGE_ROWS, LARGE_COLUMNS, NULL));
+
+  return path;
+}
+
+static void
+on_state (SpecSession *session, GParamSpec *pspec, gpointer data)
+{
+  g_assert_cmpint (spec_session_get_state (session), !=, SPEC_STATE_EXACT);
+}
+
+/* It is shown in the preview, and turned away once all of it has been read; an exact answer there never is. */
+static void
+test_large_file_is_checked_later (SessionFixture *fixture, gconstpointer data)
+{
+  g_autofree char *x = write_large (fixture, TRUE);
+  g_autofree char *y = session_fixture_write_embedding (fixture, "y.npy", LARGE_ROWS, 8, 8);
+
+  g_signal_connect (fixture->session, "notify::state", G_CALLBACK (on_state), NULL);
+  spec_session_open (fixture->session, SPEC_ROLE_X, x);
+  spec_session_open (fixture->session, SPEC_ROLE_Y, y);
+  spec_session_compare (fixture->session);
+  session_fixture_wait (fixture, session_fixture_has_failed_to_open);
+
+  g_assert_cmpint (fixture->failed_role, ==, SPEC_ROLE_X);
+  g_assert_cmpuint (fixture->results, >, 0);
+  g_assert_null (spec_session_get_embedding (fixture->session, SPEC_SIDE_X));
+  g_assert_nonnull (spec_session_get_embedding (fixture->session, SPEC_SIDE_Y));
+  g_assert_null (spec_session_get_result (fixture->session));
+  g_assert_cmpint (spec_session_get_state (fixture->session), ==, SPEC_STATE_EMPTY);
+  g_assert_nonnull (session_fixture_find_notice (fixture, "open-x"));
+  g_assert_null (session_fixture_find_notice (fixture, "solve"));
+}
+
+static void
+test_large_file (SessionFixture *fixture, gconstpointer data)
+{
+  g_autofree char *x = write_large (fixture, FALSE);
+  g_autofree char *y = session_fixture_write_embedding (fixture, "y.npy", LARGE_ROWS, 8, 8);
+
+  spec_session_open (fixture->session, SPEC_ROLE_X, x);
+  spec_session_open (fixture->session, SPEC_ROLE_Y, y);
+  spec_session_compare (fixture->session);
+  session_fixture_wait (fixture, session_fixture_is_answered);
+
+  g_assert_cmpint (spec_session_get_state (fixture->session), ==, SPEC_STATE_EXACT);
+  g_assert_cmpuint (fixture->open_failures, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -317,6 +387,8 @@ main (int argc, char **argv)
   ADD ("close-while-working", test_close_while_working);
   ADD ("cancel-reading", test_cancel_reading);
   ADD ("close-role", test_close_role);
+  ADD ("large-file-checked-later", test_large_file_is_checked_later);
+  ADD ("large-file", test_large_file);
 
   return g_test_run ();
 }

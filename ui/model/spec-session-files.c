@@ -16,6 +16,7 @@ typedef struct
   gboolean skip_first;  /* the first line of the list is a heading */
   SpecEmbedding *names; /* (nullable): the one whose row names are read in place of the list */
   SpecSamples *base; /* (nullable): the samples that labels are for */
+  guint64 seed;      /* of the rows that the preview uses */
 } SpecLoad;
 
 static void
@@ -45,7 +46,7 @@ load_embedding (SpecLoad *load, GCancellable *cancellable, GError **error)
 {
   g_autoptr (SpecEmbedding) embedding = spec_embedding_load (load->path, cancellable, error);
 
-  if (embedding == NULL || !spec_embedding_check (embedding, FALSE, cancellable, error))
+  if (embedding == NULL || !spec_session_check_first (embedding, load->seed, cancellable, error))
     return NULL;
 
   return load->name != NULL ? spec_embedding_rename (embedding, load->name) : g_steal_pointer (&embedding);
@@ -114,9 +115,8 @@ spec_session_remember_source (SpecSession *session, SpecLoad *load)
   session->names = load->names != NULL ? spec_embedding_ref (load->names) : NULL;
 }
 
-/* Messages begin with the file they are about; where they are shown, its name stands above. */
-static const char *
-skip_path (const char *message, const char *path)
+const char *
+spec_session_skip_path (const char *message, const char *path)
 {
   const char *rest = g_str_has_prefix (message, path) ? message + strlen (path) : message;
 
@@ -131,13 +131,14 @@ spec_session_finish_load (SpecSession *session, SpecLoad *load, gpointer value, 
 {
   if (error != NULL)
     {
-      const char *message = skip_path (error->message, load->path);
+      const char *message = spec_session_skip_path (error->message, load->path);
 
       spec_session_note_open_failed (session, load->role, load->path, message);
       spec_session_emit_open_failed (session, load->role, load->path, message);
     }
   else if (load->role == SPEC_ROLE_X || load->role == SPEC_ROLE_Y)
     {
+      spec_session_check_later (session, value);
       spec_session_take_embedding (session, load->role == SPEC_ROLE_X ? SPEC_SIDE_X : SPEC_SIDE_Y, value, load->step);
     }
   else
@@ -165,6 +166,7 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
       spec_session_finish_load (session, load, value, error);
       session->files_recorded = session->files_recorded && spec_session_is_reading (session);
       spec_session_update_state (session);
+      spec_session_check_values (session);
     }
 
   if (value != NULL && (load->role == SPEC_ROLE_X || load->role == SPEC_ROLE_Y))
@@ -193,6 +195,7 @@ spec_load_new (SpecSession *session, SpecRole role, const char *path)
   load->role = role;
   load->path = g_strdup (path);
   load->step = session->comparing;
+  load->seed = session->params.seed;
   if (role == SPEC_ROLE_SAMPLES)
     load->labels = g_strdup (session->labels_path);
   else if (role == SPEC_ROLE_LABELS)

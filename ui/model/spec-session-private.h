@@ -80,6 +80,8 @@ struct _SpecSession
   char *loading_path[SPEC_N_ROLES];
   GCancellable *loading[SPEC_N_ROLES]; /* NULL: nothing is being read for the role */
   GCancellable *checking;              /* of the order check */
+  GPtrArray *unchecked;                /* SpecEmbedding: large ones whose values are still to be looked at */
+  GCancellable *values_checking;       /* of all these, for as long as the session lives */
 
   /* parameters */
   SpecParams params;
@@ -144,6 +146,8 @@ void spec_session_emit_message (SpecSession *session, const char *message);
 
 /* spec-session-files.c: reading */
 void spec_session_cancel_loading (SpecSession *session, SpecRole role);
+/** Messages begin with the file they are about; where they are shown, its name stands above. Returns: (transfer none): the rest */
+const char *spec_session_skip_path (const char *message, const char *path);
 /** Opens @path without a step of undo. */
 void spec_session_open_quietly (SpecSession *session, SpecRole role, const char *path);
 
@@ -221,6 +225,14 @@ void spec_session_set_progress (SpecSession *session, SpecStage stage, double fr
 void spec_session_update_modes (SpecSession *session);
 void spec_session_update_cluster (SpecSession *session);
 void spec_session_set_opposite (SpecSession *session, gboolean opposite);
+
+/* spec-session-check.c: whether all values are finite */
+/** Looks, on the reading thread, at all values of a small file, at the preview's rows of a large one. */
+gboolean spec_session_check_first (SpecEmbedding *embedding, guint64 seed, GCancellable *cancellable, GError **error);
+/** Has what is left of @embedding looked at, see spec_session_check_values(). */
+void spec_session_check_later (SpecSession *session, SpecEmbedding *embedding);
+/** Looks at what waits for it, as soon as no first preview does. Called when a file has come, and with each answer. */
+void spec_session_check_values (SpecSession *session);
 
 /* spec-session-order.c: the order of the list and of the rows */
 /** Compares them on another thread; a notice tells if they differ. */

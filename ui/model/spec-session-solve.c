@@ -33,6 +33,7 @@ spec_session_fail (SpecSession *session, const GError *error)
   session->failed = TRUE;
   spec_session_note_failure (session, error);
   spec_session_update_state (session);
+  spec_session_check_values (session);
 }
 
 void
@@ -96,6 +97,7 @@ spec_session_take_result (SpecSession *session, SpecResult *result, const SpecPa
     spec_session_update_modes (session);
   spec_session_note_result (session);
   spec_session_update_state (session);
+  spec_session_check_values (session);
   g_object_thaw_notify (G_OBJECT (session));
 }
 

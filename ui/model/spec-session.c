@@ -224,6 +224,7 @@ spec_session_dispose (GObject *object)
   if (session->checking != NULL)
     g_cancellable_cancel (session->checking);
   g_clear_object (&session->checking);
+  g_cancellable_cancel (session->values_checking);
   spec_session_stop_rest (session);
   if (session->engine != NULL)
     g_signal_handlers_disconnect_by_data (session->engine, session);
@@ -243,6 +244,8 @@ spec_session_finalize (GObject *object)
       g_clear_pointer (&session->pending[side], spec_embedding_unref);
       g_clear_pointer (&session->result_embedding[side], spec_embedding_unref);
     }
+  g_ptr_array_unref (session->unchecked);
+  g_clear_object (&session->values_checking);
   g_clear_pointer (&session->listed, spec_samples_unref);
   g_clear_pointer (&session->samples, spec_samples_unref);
   g_clear_pointer (&session->names, spec_embedding_unref);
@@ -362,6 +365,8 @@ spec_session_init (SpecSession *session)
   session->selection = spec_selection_new ();
   session->notices = g_list_store_new (SPEC_TYPE_NOTICE);
   session->dismissed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  session->unchecked = g_ptr_array_new_with_free_func ((GDestroyNotify) spec_embedding_unref);
+  session->values_checking = g_cancellable_new ();
   session->engine = spec_engine_new ();
   g_signal_connect (session->engine, "progress", G_CALLBACK (on_progress), session);
   g_signal_connect_swapped (session->engine, "notify::busy", G_CALLBACK (spec_session_update_state), session);

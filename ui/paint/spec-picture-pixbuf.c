@@ -69,10 +69,12 @@ set_failure (const char *path, GError *failure, GError **error)
   g_clear_error (&failure);
 }
 
-/* Whether @head has @prefix at @at, by the rules of GdkPixbufModulePattern. */
+/* Whether @head has @pattern at @at, by the rules of GdkPixbufModulePattern. */
 static gboolean
-matches_at (const guint8 *prefix, const char *mask, const guint8 *head, gsize size, gsize at)
+matches_at (const GdkPixbufModulePattern *pattern, const char *mask, const guint8 *head, gsize size, gsize at)
 {
+  const guint8 *prefix = (const guint8 *) pattern->prefix;
+
   for (gsize i = 0; prefix[i] != 0; i++)
     {
       char rule = mask == NULL || mask[i] == '\0' ? ' ' : mask[i];
@@ -91,11 +93,10 @@ rate_format (const GdkPixbufFormat *format, const guint8 *head, gsize size)
   for (const GdkPixbufModulePattern *pattern = format->signature; pattern != NULL && pattern->prefix != NULL; pattern++)
     {
       gboolean anywhere = pattern->mask != NULL && pattern->mask[0] == '*';
-      const guint8 *prefix = (const guint8 *) pattern->prefix + (anywhere ? 1 : 0); /* as the mask, it begins with what says so */
       const char *mask = anywhere ? pattern->mask + 1 : pattern->mask;
 
       for (gsize at = 0; at < (anywhere ? size : 1); at++)
-        if (matches_at (prefix, mask, head, size, at))
+        if (matches_at (pattern, mask, head, size, at))
           return pattern->relevance;
     }
   return 0;
