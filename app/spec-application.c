@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "project/spec-project.h"
+#include "window/spec-settings.h"
 #include "window/spec-style.h"
 #include "window/spec-window.h"
 
@@ -16,6 +17,7 @@ struct _SpecApplication
 
   /* owned */
   SpecStyle *style;
+  GSettings *settings; /* (nullable): where no schema is installed */
   char **projects; /* (nullable): project files of the command line, until the first window */
   char **files;  /* (nullable): the others */
   gboolean demo; /* likewise */
@@ -68,43 +70,6 @@ on_quit (GSimpleAction *action, GVariant *parameter, gpointer data)
   g_list_free (windows);
 }
 
-/* Returns: (transfer full): where the choice of appearance is kept. */
-static char *
-settings_path (void)
-{
-  return g_build_filename (g_get_user_config_dir (), "spec-explorer", "settings.ini", NULL);
-}
-
-/* Returns: (transfer full): "system", "light" or "dark", as chosen last. */
-static char *
-load_theme (void)
-{
-  g_autofree char *path = settings_path ();
-  g_autoptr (GKeyFile) settings = g_key_file_new ();
-  g_autofree char *theme = NULL;
-
-  if (g_key_file_load_from_file (settings, path, G_KEY_FILE_NONE, NULL))
-    theme = g_key_file_get_string (settings, "window", "theme", NULL);
-  if (g_strcmp0 (theme, "light") == 0 || g_strcmp0 (theme, "dark") == 0)
-    return g_steal_pointer (&theme);
-
-  return g_strdup ("system");
-}
-
-/* A choice that cannot be kept is no reason to bother anyone. */
-static void
-save_theme (const char *theme)
-{
-  g_autofree char *path = settings_path ();
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autoptr (GKeyFile) settings = g_key_file_new ();
-
-  g_key_file_load_from_file (settings, path, G_KEY_FILE_KEEP_COMMENTS, NULL);
-  g_key_file_set_string (settings, "window", "theme", theme);
-  if (g_mkdir_with_parents (folder, 0700) == 0)
-    g_key_file_save_to_file (settings, path, NULL);
-}
-
 static void
 spec_application_apply_theme (SpecApplication *application, GSimpleAction *action, const char *theme)
 {
@@ -123,7 +88,8 @@ on_theme (GSimpleAction *action, GVariant *state, gpointer data)
 {
   const char *theme = g_variant_get_string (state, NULL);
 
-  save_theme (theme);
+  if (SPEC_APPLICATION (data)->settings != NULL)
+    g_settings_set_string (SPEC_APPLICATION (data)->settings, "theme", theme);
   spec_application_apply_theme (SPEC_APPLICATION (data), action, theme);
 }
 
@@ -141,7 +107,9 @@ spec_application_startup (GApplication *base)
 
   SPEC_APPLICATION (base)->style = spec_style_new (gdk_display_get_default ());
   g_action_map_add_action_entries (G_ACTION_MAP (base), actions, G_N_ELEMENTS (actions), base);
-  theme = load_theme ();
+  SPEC_APPLICATION (base)->settings = spec_settings_new ();
+  theme = SPEC_APPLICATION (base)->settings != NULL ? g_settings_get_string (SPEC_APPLICATION (base)->settings, "theme")
+                                                    : g_strdup ("system");
   spec_application_apply_theme (SPEC_APPLICATION (base),
                                 G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (base), "theme")), theme);
   gtk_window_set_default_icon_name (APPLICATION_ID);
@@ -206,6 +174,7 @@ spec_application_finalize (GObject *object)
   SpecApplication *application = SPEC_APPLICATION (object);
 
   g_clear_object (&application->style);
+  g_clear_object (&application->settings);
   g_strfreev (application->projects);
   g_strfreev (application->files);
 

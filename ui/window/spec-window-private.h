@@ -47,6 +47,8 @@ struct _SpecWindow
   GtkWindow *export_window; /* (nullable) */
   GtkWindow *question;      /* (nullable): whether to save, on closing */
 
+  int side_width; /* as set by the handle; 0: what suits the window */
+  gboolean placing; /* the side is being placed, not by its handle */
   gboolean greeted;
   gboolean closing; /* as soon as it is saved */
   guint inhibit;    /* 0: the session may end */
@@ -69,6 +71,10 @@ void spec_window_discard_recovery (SpecWindow *window);
 void spec_window_install_actions (GtkWidgetClass *class);
 void spec_window_add_shortcuts (SpecWindow *window);
 void spec_window_update_actions (SpecWindow *window);
+
+/* spec-window-settings.c */
+void spec_window_restore_size (SpecWindow *window);
+void spec_window_keep_size (SpecWindow *window);
 
 /* spec-window-help.c */
 void spec_window_show_help (SpecWindow *window);

@@ -59,9 +59,22 @@ spec_window_update_width (SpecWindow *window)
   gboolean narrow, very_narrow;
 
   g_object_get (window->frame, "narrow", &narrow, "very-narrow", &very_narrow, NULL);
-  gtk_paned_set_position (window->paned, narrow ? SIDE_WIDTH_NARROW : SIDE_WIDTH);
+  window->placing = TRUE;
+  gtk_paned_set_position (window->paned, narrow ? SIDE_WIDTH_NARROW : window->side_width > 0 ? window->side_width : SIDE_WIDTH);
+  window->placing = FALSE;
   if (very_narrow)
     gtk_toggle_button_set_active (window->side_button, FALSE);
+}
+
+/* A narrow window has its own width, which says nothing of a wide one. */
+static void
+spec_window_follow_handle (SpecWindow *window)
+{
+  gboolean narrow;
+
+  g_object_get (window->frame, "narrow", &narrow, NULL);
+  if (!window->placing && !narrow)
+    window->side_width = gtk_paned_get_position (window->paned);
 }
 
 static void
@@ -175,5 +188,8 @@ spec_window_init (SpecWindow *window)
   spec_window_add_shortcuts (window);
   spec_window_add_drop_target (window);
   spec_window_follow_session (window);
+  spec_window_restore_size (window);
+  g_signal_connect_object (window->paned, "notify::position", G_CALLBACK (spec_window_follow_handle), window, G_CONNECT_SWAPPED);
+  g_signal_connect (window, "unrealize", G_CALLBACK (spec_window_keep_size), NULL);
   spec_window_update_page (window);
 }

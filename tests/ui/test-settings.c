@@ -1,0 +1,64 @@
+/* What is remembered: in the file of the person, in memory for tests, and nothing at all without a schema. */
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "window/spec-settings.h"
+
+static void
+test_defaults (void)
+{
+  g_autoptr (GSettings) settings = spec_settings_new ();
+  g_autofree char *theme = NULL;
+
+  g_assert_nonnull (settings);
+  theme = g_settings_get_string (settings, "theme");
+  g_assert_cmpstr (theme, ==, "system");
+  g_assert_cmpint (g_settings_get_int (settings, "side-width"), ==, 0);
+}
+
+/* Without a session bus too. */
+static void
+test_file (void)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_config_dir (), "spec-explorer", NULL);
+  g_autofree char *path = g_build_filename (folder, "settings.ini", NULL), *backend = g_strdup (g_getenv ("GSETTINGS_BACKEND")), *text = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path, "[window]\ntheme='dark'\n", -1, NULL));
+  g_unsetenv ("GSETTINGS_BACKEND");
+  {
+    g_autoptr (GSettings) settings = spec_settings_new ();
+    g_autofree char *theme = g_settings_get_string (settings, "theme");
+
+    g_assert_cmpstr (theme, ==, "dark");
+    g_assert_true (g_settings_set_string (settings, "theme", "light"));
+    g_assert_true (g_settings_set (settings, "window-size", "(ii)", 1100, 700));
+    g_settings_sync ();
+  }
+  g_setenv ("GSETTINGS_BACKEND", backend, TRUE);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "theme='light'"));
+  g_assert_nonnull (strstr (text, "window-size=(1100, 700)"));
+  g_remove (path);
+}
+
+static void
+test_no_schema (void)
+{
+  g_autofree char *place = g_strdup (g_getenv ("SPEC_EXPLORER_SCHEMAS"));
+
+  g_setenv ("SPEC_EXPLORER_SCHEMAS", "/nowhere", TRUE);
+  if (g_settings_schema_source_get_default () == NULL)
+    g_assert_null (spec_settings_new ());
+  g_setenv ("SPEC_EXPLORER_SCHEMAS", place, TRUE);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add_func ("/settings/defaults", test_defaults);
+  g_test_add_func ("/settings/file", test_file);
+  g_test_add_func ("/settings/no-schema", test_no_schema);
+  return g_test_run ();
+}
