@@ -2,7 +2,8 @@
  * chosen at run time by what the processor has. */
 #pragma once
 
-#if defined __x86_64__ && defined __GNUC__ && !defined __clang__ && defined __gnu_linux__
+/* The choice is made before ThreadSanitizer is there, which would be called by it. */
+#if defined __x86_64__ && defined __GNUC__ && !defined __clang__ && defined __gnu_linux__ && !defined __SANITIZE_THREAD__
 #define SPEC_VECTORISED __attribute__ ((target_clones ("avx512f", "arch=haswell", "default")))
 #else
 #define SPEC_VECTORISED
