@@ -14,6 +14,7 @@
 
 struct _SpecAutosave
 {
+  gatomicrefcount references;
   char *path;
   char *lock_path; /* the lock's own content is the path of the project it is of */
   int lock;
@@ -32,6 +33,7 @@ autosave_hold (char *stem)
 {
   SpecAutosave *autosave = g_new0 (SpecAutosave, 1);
 
+  g_atomic_ref_count_init (&autosave->references);
   autosave->path = g_strconcat (stem, SPEC_PROJECT_ENDING, NULL);
   autosave->lock_path = g_strconcat (stem, LOCK, NULL);
   g_free (stem);
@@ -93,9 +95,19 @@ spec_autosave_find_lost (void)
   return newest;
 }
 
+SpecAutosave *
+spec_autosave_ref (SpecAutosave *autosave)
+{
+  g_atomic_ref_count_inc (&autosave->references);
+
+  return autosave;
+}
+
 void
 spec_autosave_free (SpecAutosave *autosave)
 {
+  if (!g_atomic_ref_count_dec (&autosave->references))
+    return;
   if (autosave->lock >= 0)
     {
       /* The lock of nothing is not left behind. */

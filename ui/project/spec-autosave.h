@@ -14,6 +14,9 @@ SpecAutosave *spec_autosave_new (GError **error);
 /** Returns: (transfer full) (nullable): the newest work that nobody holds, held from now on. */
 SpecAutosave *spec_autosave_find_lost (void);
 
+/** Returns: (transfer full): the same place, which is given up when the last who holds it frees it. */
+SpecAutosave *spec_autosave_ref (SpecAutosave *autosave);
+
 /** Gives the place up; what is written in it stays, to be found by another. */
 void spec_autosave_free (SpecAutosave *autosave);
 

@@ -4,7 +4,7 @@
 typedef struct
 {
   SpecProject *project;
-  SpecAutosave *autosave; /* borrowed: the document waits for the task */
+  SpecAutosave *autosave; /* the document may take up another place meanwhile */
   char *origin;           /* (nullable) */
 } SpecAutosaving;
 
@@ -14,6 +14,7 @@ autosaving_free (gpointer data)
   SpecAutosaving *autosaving = data;
 
   spec_project_free (autosaving->project);
+  spec_autosave_free (autosaving->autosave);
   g_free (autosaving->origin);
   g_free (autosaving);
 }
@@ -42,11 +43,12 @@ static void
 on_autosaved (GObject *source, GAsyncResult *result, gpointer data)
 {
   SpecDocument *document = SPEC_DOCUMENT (source);
+  SpecAutosaving *autosaving = g_task_get_task_data (G_TASK (result));
 
   document->autosaving = FALSE;
-  /* It was saved, or given up, meanwhile. */
-  if (!is_modified (document) || document->autosaved == NULL)
-    spec_autosave_remove (document->autosave);
+  /* It was saved, or given up, meanwhile; or another project was opened in its place. */
+  if (!is_modified (document) || document->autosaved == NULL || autosaving->autosave != document->autosave)
+    spec_autosave_remove (autosaving->autosave);
 }
 
 void
@@ -74,7 +76,7 @@ spec_document_autosave (SpecDocument *document)
   document->autosaving = TRUE;
   spec_autosave_want (document->autosave);
   autosaving = g_new0 (SpecAutosaving, 1);
-  *autosaving = (SpecAutosaving) { project, document->autosave, g_strdup (document->path) };
+  *autosaving = (SpecAutosaving) { project, spec_autosave_ref (document->autosave), g_strdup (document->path) };
   task = g_task_new (document, NULL, on_autosaved, NULL);
   g_task_set_task_data (task, autosaving, autosaving_free);
   g_task_run_in_thread (task, autosave_in_thread);
