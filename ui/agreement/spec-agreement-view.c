@@ -117,6 +117,7 @@ spec_agreement_view_class_init (SpecAgreementViewClass *klass)
   widget_class->size_allocate = spec_agreement_view_size_allocate;
   widget_class->map = spec_agreement_view_map;
   widget_class->unmap = spec_agreement_view_unmap;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void

@@ -102,9 +102,9 @@ create_form (SpecAgreementSession *session, GtkWidget *card)
   gtk_grid_set_column_spacing (GTK_GRID (grid), 10);
   gtk_widget_add_css_class (grid, "form");
   gtk_widget_add_css_class (grid, "comparison-form");
-  attach (grid, 0, _ ("Distance in _X"), _ ("By which the neighbours in X are the nearest"),
+  attach (grid, 0, _ ("_Distance in X"), _ ("By which the neighbours in X are the nearest"),
           create_metric (session, "metric-x"));
-  attach (grid, 1, _ ("Distance in _Y"), _ ("By which the neighbours in Y are the nearest"),
+  attach (grid, 1, _ ("D_istance in Y"), _ ("By which the neighbours in Y are the nearest"),
           create_metric (session, "metric-y"));
   attach (grid, 2, _ ("_k for the list"), _ ("Neighbours that the list, the measures and the details are of"), k);
   attach (grid, 3, _ ("_Largest k"), NULL, largest);

@@ -130,6 +130,7 @@ spec_cluster_list_class_init (SpecClusterListClass *klass)
   widget_class->size_allocate = spec_cluster_list_size_allocate;
   widget_class->focus = spec_cluster_list_focus;
   gtk_widget_class_set_css_name (widget_class, "clusterlist");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static SpecClusterScale

@@ -142,6 +142,7 @@ spec_direction_label_class_init (SpecDirectionLabelClass *klass)
   widget_class->measure = spec_direction_label_measure;
   widget_class->size_allocate = spec_direction_label_size_allocate;
   gtk_widget_class_set_css_name (widget_class, "directionlabel");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void

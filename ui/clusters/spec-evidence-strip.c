@@ -62,6 +62,7 @@ static void
 spec_evidence_strip_init (SpecEvidenceStrip *self)
 {
   self->flow = gtk_flow_box_new ();
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->flow), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Evidence"), -1);
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (self->flow), GTK_SELECTION_NONE);
   gtk_flow_box_set_min_children_per_line (GTK_FLOW_BOX (self->flow), 2);
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (self->flow), 6);

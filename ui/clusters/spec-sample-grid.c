@@ -156,6 +156,7 @@ spec_sample_grid_class_init (SpecSampleGridClass *klass)
   gtk_widget_class_set_css_name (widget_class, "samplegrid");
   spec_sample_actions_install (widget_class);
   spec_mark_actions_install (widget_class);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void

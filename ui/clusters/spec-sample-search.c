@@ -92,6 +92,7 @@ spec_sample_search_class_init (SpecSampleSearchClass *klass)
   G_OBJECT_CLASS (klass)->dispose = spec_sample_search_dispose;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "samplesearch");
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void

@@ -124,6 +124,7 @@ spec_explore_view_class_init (SpecExploreViewClass *class)
   G_OBJECT_CLASS (class)->dispose = spec_explore_view_dispose;
   widget_class->measure = spec_explore_view_measure;
   widget_class->size_allocate = spec_explore_view_size_allocate;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void

@@ -12,6 +12,7 @@
 #include "export/spec-export-status.h"
 #include "export/spec-montage-view.h"
 #include "export/spec-name-watch.h"
+#include "widgets/spec-accessible.h"
 
 struct _SpecExportWindow
 {
@@ -370,6 +371,7 @@ spec_export_window_init (SpecExportWindow *window)
   spec_export_form_get_choices (window->form, &window->choices);
   g_signal_connect_object (window->form, "changed", G_CALLBACK (on_form_changed), window, G_CONNECT_SWAPPED);
   g_signal_connect_object (window->view, "notify::percent", G_CALLBACK (on_percent), window, G_CONNECT_SWAPPED);
+  spec_accessible_complete (GTK_WIDGET (window));
 }
 
 GtkWindow *

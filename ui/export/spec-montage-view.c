@@ -218,7 +218,8 @@ describe (SpecMontageView *view)
   label = g_strdup_printf (
       ngettext ("Montage of %u cluster, %s and %s", "Montage of %u clusters, %s and %s", view->montage->clusters->len),
       view->montage->clusters->len, view->montage->name[SPEC_SIDE_X], view->montage->name[SPEC_SIDE_Y]);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, _ ("The figure as it will be saved"), -1);
 }
 
 void

@@ -175,7 +175,7 @@ spec_projection_card_init (SpecProjectionCard *self)
   self->seed = spec_map_form_make_spin (0, 9007199254740991, 1, 10);
   self->seed_label = spec_map_form_append (form, _ ("Random see_d"), _ ("The same seed gives the same map"), self->seed);
   self->samples = gtk_drop_down_new (NULL, NULL);
-  spec_map_form_append (form, _ ("Sam_ples"),
+  spec_map_form_append (form, _ ("Sa_mples"),
                         _ ("The best samples of all clusters, and others chosen by the seed as far as this number goes"),
                         self->samples);
   gtk_box_append (GTK_BOX (self), form);

@@ -96,6 +96,7 @@ spec_shown_row_init (SpecShownRow *self)
 
   self->check = gtk_check_button_new ();
   gtk_widget_set_focusable (self->check, FALSE); /* the row has the keyboard */
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_RELATION_LABELLED_BY, self, NULL, -1);
   g_signal_connect_swapped (self->check, "toggled", G_CALLBACK (on_toggled), self);
   self->tag = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->tag, "tag");

@@ -145,6 +145,7 @@ spec_heading_row_class_init (SpecHeadingRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = spec_heading_row_dispose;
   widget_class->measure = spec_heading_row_measure;
   widget_class->size_allocate = spec_heading_row_size_allocate;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void

@@ -182,6 +182,7 @@ spec_array_chooser_class_init (SpecArrayChooserClass *class)
 
   signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", SPEC_TYPE_ARRAY_CHOOSER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 1, G_TYPE_STRING);
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (class), GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void

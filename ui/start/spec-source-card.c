@@ -385,6 +385,7 @@ spec_source_card_class_init (SpecSourceCardClass *class)
   BIND (arrays);
   BIND (drop_chip);
   BIND (drop_text);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void

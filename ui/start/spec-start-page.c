@@ -79,6 +79,7 @@ spec_start_page_class_init (SpecStartPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, SpecStartPage, notices);
   gtk_widget_class_bind_template_child (widget_class, SpecStartPage, demo_button);
   gtk_widget_class_bind_template_child (widget_class, SpecStartPage, compare_button);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void

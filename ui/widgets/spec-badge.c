@@ -81,6 +81,7 @@ spec_badge_class_init (SpecBadgeClass *class)
   G_OBJECT_CLASS (class)->dispose = spec_badge_dispose;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "specbadge");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void

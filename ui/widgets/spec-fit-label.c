@@ -57,6 +57,7 @@ spec_fit_label_class_init (SpecFitLabelClass *klass)
   widget_class->measure = spec_fit_label_measure;
   widget_class->size_allocate = spec_fit_label_size_allocate;
   gtk_widget_class_set_css_name (widget_class, "fitlabel");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static GtkWidget *

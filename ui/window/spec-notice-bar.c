@@ -213,6 +213,7 @@ spec_notice_bar_class_init (SpecNoticeBarClass *class)
   G_OBJECT_CLASS (class)->dispose = spec_notice_bar_dispose;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (class), GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (class), "noticebar");
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (class), GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void

@@ -249,6 +249,7 @@ spec_result_bar_class_init (SpecResultBarClass *class)
 {
   G_OBJECT_CLASS (class)->dispose = spec_result_bar_dispose;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (class), GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (class), GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void

@@ -1,5 +1,7 @@
 #include "window/spec-style.h"
 
+#include "widgets/spec-accessible.h"
+
 #define PREFIX "/io/github/spec_explorer/SpecExplorer"
 #define PORTAL_NAME "org.freedesktop.portal.Desktop"
 #define PORTAL_PATH "/org/freedesktop/portal/desktop"
@@ -201,6 +203,7 @@ spec_style_new (GdkDisplay *display)
   g_assert (spec_get_resource () != NULL);
   gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (display), PREFIX "/icons");
   use_default_theme (display);
+  spec_accessible_hide_icons ();
   style->tokens = spec_style_add_provider (style);
   spec_style_load_sheets (style);
   spec_style_apply (style);

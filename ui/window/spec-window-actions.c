@@ -207,6 +207,7 @@ focus_sigma (GtkWidget *widget, const char *action, GVariant *parameter)
   SpecWindow *window = SPEC_WINDOW (widget);
   GtkWidget *control = find_by_name (GTK_WIDGET (window->side), g_variant_get_string (parameter, NULL));
 
+  spec_window_show_view (window, "explore");
   gtk_toggle_button_set_active (window->side_button, TRUE);
   if (control != NULL)
     gtk_widget_grab_focus (control);
@@ -364,6 +365,7 @@ spec_window_add_shortcuts (SpecWindow *window)
     { "F5", "win.refine" },           { "Escape", "win.cancel" },        { "F9", "win.show-side" },
     { "F10", "win.show-menu" },       { "F11", "win.fullscreen" },       { "<Control>question", "win.shortcuts" },
     { "F1", "win.help" },        { "<Control>n", "app.new-window" }, { "<Control>q", "app.quit" },
+    { "<Control><Shift>e", "win.export-spectrum" },
   };
   static const char *const views[][2]
       = { { "<Alt>1", "explore" }, { "<Alt>2", "map" }, { "<Alt>3", "agreement" }, { "<Alt>4", "align" } };

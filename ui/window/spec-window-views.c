@@ -12,6 +12,7 @@
 #include "explore/spec-explore-view.h"
 #include "map/spec-map-view.h"
 #include "side/spec-side-panel.h"
+#include "widgets/spec-accessible.h"
 #include "widgets/spec-view-bar.h"
 #include "window/spec-notice-bar.h"
 #include "window/spec-result-bar.h"
@@ -85,6 +86,7 @@ spec_window_make_work (SpecWindow *window)
                            G_CONNECT_SWAPPED);
   spec_window_show_view (window, view != NULL ? view : "explore");
   spec_window_follow_view (window);
+  spec_accessible_complete (GTK_WIDGET (window));
 }
 
 /** Nothing for a view that is not there. */

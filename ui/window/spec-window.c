@@ -1,6 +1,7 @@
 #include "window/spec-window-private.h"
 
 #include "start/spec-start-page.h"
+#include "widgets/spec-accessible.h"
 #include "window/spec-paned-escape.h"
 
 #define TEMPLATE "/io/github/spec_explorer/SpecExplorer/spec-window.ui"
@@ -49,7 +50,8 @@ spec_window_greet (SpecWindow *window)
     return;
 
   window->greeted = TRUE;
-  if (gtk_toggle_button_get_active (window->side_button))
+  if (gtk_toggle_button_get_active (window->side_button)
+      && g_strcmp0 (gtk_stack_get_visible_child_name (window->views), "explore") == 0)
     gtk_widget_activate_action (GTK_WIDGET (window), "win.focus-sigma", "s", "slider-x");
 }
 
@@ -192,4 +194,5 @@ spec_window_init (SpecWindow *window)
   g_signal_connect_object (window->paned, "notify::position", G_CALLBACK (spec_window_follow_handle), window, G_CONNECT_SWAPPED);
   g_signal_connect (window, "unrealize", G_CALLBACK (spec_window_keep_size), NULL);
   spec_window_update_page (window);
+  spec_accessible_complete (GTK_WIDGET (window));
 }
