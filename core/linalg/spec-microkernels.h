@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *name;
+  double rate; /* single-precision operations that a core of such a processor does in a second, about: for estimates */
 
   /**
    * inner:

@@ -234,3 +234,27 @@ spec_tiles_mean_square (const SpecTiles *tiles, SpecTeam *team)
     total += sums[row];
   return total / ((double) tiles->n * (double) tiles->n);
 }
+
+typedef struct
+{
+  SpecTiles *out;
+  const SpecTiles *a, *b;
+  float weight;
+} Difference;
+
+static void
+subtract_tile (gsize index, guint lane, gpointer data)
+{
+  const Difference *d = data;
+  gsize size = spec_tiles_get_size (d->out);
+
+  spec_vector_subtract (size, d->a->values + index * size, d->weight, d->b->values + index * size, d->out->values + index * size);
+}
+
+void
+spec_tiles_subtract (SpecTiles *out, const SpecTiles *a, double weight, const SpecTiles *b, SpecTeam *team)
+{
+  g_assert (out->n == a->n && out->n == b->n);
+
+  spec_team_for (team, spec_tiles_get_count (out), subtract_tile, &(Difference){ out, a, b, (float) weight });
+}

@@ -59,6 +59,9 @@ gsize spec_tiles_get_extent (const SpecTiles *tiles, gsize block);
 gboolean spec_tiles_multiply (const SpecTiles *tiles, SpecTeam *team, float scale, const float *v, gsize columns, float *y,
                               GCancellable *cancellable, GError **error);
 
+/** out = a - weight b, all of the same order. */
+void spec_tiles_subtract (SpecTiles *out, const SpecTiles *a, double weight, const SpecTiles *b, SpecTeam *team);
+
 /**
  * spec_tiles_mean_square:
  * Returns: |S|_F^2 / n^2, in double

@@ -92,6 +92,13 @@ spec_vector_add_clamped (gsize count, const float *restrict a, float b, float *r
 }
 
 SPEC_VECTORISED void
+spec_vector_subtract (gsize count, const float *restrict a, float weight, const float *restrict b, float *restrict out)
+{
+  for (gsize i = 0; i < count; i++)
+    out[i] = a[i] - weight * b[i];
+}
+
+SPEC_VECTORISED void
 spec_vector_finish_distances (gsize count, const float *restrict a, float b, float *restrict inout)
 {
   for (gsize i = 0; i < count; i++)

@@ -25,6 +25,9 @@ void spec_vector_finish_distances (gsize count, const float *restrict a, float b
 /** inout[i] = exp (scale in[i]) - weight inout[i], as spec_vector_exp(). */
 void spec_vector_exp_minus (gsize count, float scale, const float *restrict in, float weight, float *restrict inout);
 
+/** out[i] = a[i] - weight b[i]. */
+void spec_vector_subtract (gsize count, const float *restrict a, float weight, const float *restrict b, float *restrict out);
+
 /** Returns: the sum of squares, in double. */
 double spec_vector_sum_squares (gsize count, const float *values);
 

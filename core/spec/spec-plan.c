@@ -4,11 +4,9 @@
 #include <unistd.h>
 
 #include "base/spec-error.h"
+#include "linalg/spec-distances.h"
 #include "linalg/spec-eigensolver.h"
 #include "linalg/spec-tiles.h"
-
-/* Single-precision multiplications and additions a core does in a second, for estimates; measured on AVX2 machines. */
-#define RATE 45e9
 
 /* Block products of a solve, typically. */
 #define PRODUCTS 7
@@ -47,6 +45,18 @@ get_solver_bytes (const SpecProblem *problem)
   gsize n = spec_problem_get_samples (problem);
 
   return MAX (spec_eigensolver_get_bytes (n, params->modes, params->modes), spec_eigensolver_get_bytes (n, params->spectrum, 0));
+}
+
+/* The rows of one side at a time lie packed beside the tiles while these are filled. */
+static guint64
+get_packed_bytes (const SpecProblem *problem)
+{
+  guint64 bytes = 0;
+
+  for (int side = 0; side < 2; side++)
+    bytes = MAX (bytes, spec_distances_get_bytes (spec_problem_get_samples (problem),
+                                                  spec_embedding_get_dimensions (spec_problem_get_embedding (problem, side))));
+  return bytes;
 }
 
 static guint64
@@ -106,6 +116,9 @@ plan_exact (SpecPlan *plan, const SpecProblem *problem, gboolean reuse)
   plan->keep_distances = reuse && gaussian > 0 && plan->exact_bytes + gaussian * tiles <= plan->allowed;
   if (plan->keep_distances)
     plan->bytes += gaussian * tiles;
+  plan->keep_kernels = plan->keep_distances && gaussian == 2 && plan->bytes + gaussian * tiles <= plan->allowed;
+  if (plan->keep_kernels)
+    plan->bytes += gaussian * tiles;
 }
 
 static void
@@ -127,7 +140,7 @@ spec_plan_make (SpecPlan *plan, const SpecProblem *problem, gboolean reuse, GErr
   guint lanes = params->threads > 0 ? params->threads : g_get_num_processors ();
 
   *plan = (SpecPlan){ .allowed = params->memory > 0 ? params->memory : spec_plan_get_allowance () };
-  plan->exact_bytes = (gaussian > 0 ? tiles : 0) + solver;
+  plan->exact_bytes = (gaussian > 0 ? tiles + get_packed_bytes (problem) : 0) + solver;
   gboolean fits = plan->exact_bytes <= plan->allowed;
   if (params->method == SPEC_METHOD_EXACT && !fits)
     return fail_memory (plan, plan->exact_bytes, error);
@@ -140,6 +153,6 @@ spec_plan_make (SpecPlan *plan, const SpecProblem *problem, gboolean reuse, GErr
       plan->bytes = solver;
     }
   plan_features (plan, problem);
-  plan->seconds = count_work (problem, plan->method) / (RATE * lanes);
+  plan->seconds = count_work (problem, plan->method) / (spec_microkernels_get ()->rate * lanes);
   return TRUE;
 }

@@ -9,6 +9,7 @@ typedef struct
 {
   SpecMethod method;       /* exact or RFF */
   gboolean keep_distances; /* there is room to keep what does not depend on sigma */
+  gboolean keep_kernels;   /* and to keep both kernels beside their difference */
   gboolean store_features; /* there is room for all features; else they are recomputed for each block of rows */
   guint64 bytes;           /* memory the chosen way needs */
   guint64 exact_bytes;     /* the least that the exact method needs */

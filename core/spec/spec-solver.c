@@ -8,8 +8,8 @@
 
 /* A preview is looked at, not published: its pairs may stop earlier. Single spectra are shown on a logarithmic axis down to
  * eigenvalues a thousandth of the first, and need more. */
-#define PREVIEW_TOLERANCE 1e-3
-#define PREVIEW_SPECTRUM_TOLERANCE 1e-4
+#define PREVIEW_TOLERANCE 1e-2
+#define PREVIEW_SPECTRUM_TOLERANCE 2e-3
 
 /* The last spectrum of one kernel, and what it is of. */
 typedef struct

@@ -12,6 +12,8 @@ typedef struct
   SpecRows *rows;
   SpecDistances *distances; /* of the Gaussian kernel, exact */
   gboolean distances_kept;
+  SpecTiles *kernel;        /* K at kernel_sigma, where there is room for it; else NULL */
+  double kernel_sigma;      /* 0: not filled */
   SpecFeatureMap *map;
   gboolean map_stored;
   SpecKernel map_kernel; /* what the map was made for */
@@ -52,7 +54,9 @@ side_clear (Side *side)
 {
   g_clear_pointer (&side->distances, spec_distances_free);
   g_clear_pointer (&side->map, spec_feature_map_free);
+  g_clear_pointer (&side->kernel, spec_tiles_free);
   g_clear_pointer (&side->rows, spec_rows_free);
+  side->kernel_sigma = 0;
   side->distances_kept = side->map_stored = FALSE;
 }
 
@@ -157,7 +161,26 @@ ensure_distances (SpecWorkspace *workspace, Side *side, const SpecPlan *plan, GC
   return side->distances_kept || !plan->keep_distances;
 }
 
+/* With room for it each side keeps its kernel: when one sigma moves the other one stands, and both are there for the difference. */
 static gboolean
+keep_kernel (SpecWorkspace *workspace, Side *side, double sigma, GCancellable *cancellable, const SpecProgress *progress,
+             GError **error)
+{
+  if (side->kernel == NULL)
+    side->kernel = spec_tiles_new (side->rows->count, error);
+  if (side->kernel == NULL)
+    return FALSE;
+  if (side->kernel_sigma == sigma)
+    return TRUE;
+  side->kernel_sigma = 0;
+  if (!spec_gaussian_fill (side->kernel, side->distances, sigma, workspace->team, cancellable, progress, error))
+    return FALSE;
+  side->kernel_sigma = sigma;
+  return TRUE;
+}
+
+/* Returns: (transfer none) (nullable): the tiles that hold K of one side */
+static SpecTiles *
 fill_tiles (SpecWorkspace *workspace, const SpecProblem *problem, const SpecPlan *plan, SpecSide which, GCancellable *cancellable,
             const SpecProgress *progress, GError **error)
 {
@@ -166,15 +189,17 @@ fill_tiles (SpecWorkspace *workspace, const SpecProblem *problem, const SpecPlan
   Contents wanted = which == SPEC_SIDE_X ? HOLDS_X : HOLDS_Y;
 
   if (!ensure_distances (workspace, side, plan, cancellable, error))
-    return FALSE;
+    return NULL;
+  if (plan->keep_kernels)
+    return keep_kernel (workspace, side, sigma, cancellable, progress, error) ? side->kernel : NULL;
   if (workspace->contents == wanted && workspace->sigma[which] == sigma)
-    return TRUE;
+    return workspace->tiles;
   workspace->contents = HOLDS_NOTHING;
   if (!spec_gaussian_fill (workspace->tiles, side->distances, sigma, workspace->team, cancellable, progress, error))
-    return FALSE;
+    return NULL;
   workspace->contents = wanted;
   workspace->sigma[which] = sigma;
-  return TRUE;
+  return workspace->tiles;
 }
 
 static gboolean
@@ -230,11 +255,12 @@ get_kernel (SpecWorkspace *workspace, const SpecProblem *problem, const SpecPlan
         *mean_square = spec_feature_map_mean_square (workspace->sides[side].map, workspace->team);
       return spec_operator_new_features (workspace->sides[side].map, scale, workspace->team);
     }
-  if (!fill_tiles (workspace, problem, plan, side, cancellable, progress, error))
+  const SpecTiles *tiles = fill_tiles (workspace, problem, plan, side, cancellable, progress, error);
+  if (tiles == NULL)
     return NULL;
   if (mean_square != NULL)
-    *mean_square = spec_tiles_mean_square (workspace->tiles, workspace->team);
-  return spec_operator_new_tiles (workspace->tiles, scale, workspace->team);
+    *mean_square = spec_tiles_mean_square (tiles, workspace->team);
+  return spec_operator_new_tiles (tiles, scale, workspace->team);
 }
 
 static SpecOperator *
@@ -274,15 +300,23 @@ fill_difference (SpecWorkspace *workspace, const SpecProblem *problem, const Spe
   if (workspace->contents == HOLDS_DIFFERENCE && workspace->sigma[SPEC_SIDE_X] == sigma_x
       && workspace->sigma[SPEC_SIDE_Y] == params->kernel[SPEC_SIDE_Y].sigma && workspace->eta == params->eta)
     return TRUE;
-  if (!fill_tiles (workspace, problem, plan, SPEC_SIDE_Y, cancellable, progress, error)
-      || !ensure_distances (workspace, x, plan, cancellable, error))
+  SpecTiles *y_tiles = fill_tiles (workspace, problem, plan, SPEC_SIDE_Y, cancellable, progress, error);
+  if (y_tiles == NULL || !ensure_distances (workspace, x, plan, cancellable, error))
     return FALSE;
   workspace->contents = HOLDS_NOTHING;
-  if (!spec_gaussian_fill_minus (workspace->tiles, x->distances, sigma_x, params->eta, workspace->team, cancellable, progress,
-                                 error))
+  if (plan->keep_kernels)
+    {
+      SpecTiles *x_tiles = fill_tiles (workspace, problem, plan, SPEC_SIDE_X, cancellable, progress, error);
+      if (x_tiles == NULL)
+        return FALSE;
+      spec_tiles_subtract (workspace->tiles, x_tiles, params->eta, y_tiles, workspace->team);
+    }
+  else if (!spec_gaussian_fill_minus (workspace->tiles, x->distances, sigma_x, params->eta, workspace->team, cancellable, progress,
+                                      error))
     return FALSE;
   workspace->contents = HOLDS_DIFFERENCE;
   workspace->sigma[SPEC_SIDE_X] = sigma_x;
+  workspace->sigma[SPEC_SIDE_Y] = params->kernel[SPEC_SIDE_Y].sigma;
   workspace->eta = params->eta;
   return TRUE;
 }
