@@ -1,6 +1,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/spec-error.h"
+#include "paint/spec-evidence-figure.h"
 #include "paint/spec-saved-figure.h"
 #include "project/spec-curation-report.h"
 #include "project/spec-project-open.h"
@@ -227,15 +228,17 @@ static gboolean
 write_figures (Job *job, const char *folder, GError **error)
 {
   const SpecComputeOptions *options = job->options;
+  SpecFigureOptions figures = options->figures;
   gint64 begun = g_get_monotonic_time ();
   gboolean done;
 
+  figures.evidence = job->evidence;
   begin_part (job, 2);
   spec_progress_report (job->progress, SPEC_STAGE_FIGURES, 0);
   done = map_bandwidths (job, folder, error)
-         && spec_figure_set_write_spectrum (job->result, job->samples, &options->figures, folder, job->cancellable, error)
+         && spec_figure_set_write_spectrum (job->result, job->samples, &figures, folder, job->cancellable, error)
          && (options->figures.formats == 0
-             || spec_figure_set_write (job->result, job->samples, &options->figures, folder, job->progress,
+             || spec_figure_set_write (job->result, job->samples, &figures, folder, job->progress,
                                        job->cancellable, error))
          && (options->project == NULL
              || spec_saved_figure_write_all (options->project->exports, job->result, job->samples, options->project->curation, folder,
@@ -266,7 +269,10 @@ write_evidence (Job *job, const char *folder, GError **error)
 {
   g_autofree char *path = g_build_filename (folder, "evidence.csv", NULL);
 
-  return job->evidence == NULL || spec_evidence_table_write (job->evidence, path, error);
+  return job->evidence == NULL
+         || (spec_evidence_table_write (job->evidence, path, error)
+             && spec_evidence_figure_write (job->evidence, job->options->figures.width, job->options->figures.dpi, folder,
+                                            job->cancellable, error));
 }
 
 static gboolean

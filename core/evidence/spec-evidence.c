@@ -32,6 +32,8 @@ typedef struct
   SpecTopSamples *tops[2]; /* by SpecDirection */
 } Inquiry;
 
+G_DEFINE_BOXED_TYPE (SpecEvidence, spec_evidence, spec_evidence_ref, spec_evidence_unref)
+
 static void
 report_steadily (SpecStage stage, double fraction, gpointer data)
 {

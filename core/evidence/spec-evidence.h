@@ -19,6 +19,7 @@
 #pragma once
 
 #include <gio/gio.h>
+#include <glib-object.h>
 
 #include "base/spec-progress.h"
 #include "evidence/spec-violin.h"
@@ -123,6 +124,10 @@ SpecEvidence *spec_evidence_compute (SpecSolver *solver, SpecResult *result, Spe
  */
 SpecEvidence *spec_evidence_compute_clusters (SpecSolver *solver, SpecResult *result, SpecSamples *samples,
                                               GCancellable *cancellable, const SpecProgress *progress, GError **error);
+
+#define SPEC_TYPE_EVIDENCE (spec_evidence_get_type ())
+
+GType spec_evidence_get_type (void); /* boxed */
 
 SpecEvidence *spec_evidence_ref (SpecEvidence *evidence);
 void spec_evidence_unref (SpecEvidence *evidence);

@@ -1,47 +1,11 @@
-/* What the cluster views are made of, without a display: places, tables, purity, numbers on screen. */
+/* What the cluster views are made of, without a display: places, tables, numbers on screen. */
 #include <gio/gio.h>
 #include <locale.h>
 
 #include "clusters/spec-cluster-table.h"
-#include "clusters/spec-label-purity.h"
 #include "clusters/spec-screen-number.h"
 #include "clusters/spec-slot-model.h"
 #include "session-fixture.h"
-
-static SpecSamples *
-load_labelled (SessionFixture *fixture, const char *labels)
-{
-  g_autofree char *path = g_build_filename (fixture->folder, "labels.txt", NULL);
-  gsize count = 0;
-  g_autoptr (SpecSamples) numbered = NULL;
-  g_autoptr (GError) error = NULL;
-  SpecSamples *samples;
-
-  for (const char *c = labels; *c != '\0'; c++)
-    count += *c == '\n';
-  numbered = spec_samples_new_numbered (count);
-  g_assert_true (g_file_set_contents (path, labels, -1, NULL));
-  samples = spec_samples_with_labels (numbered, path, NULL, &error);
-  g_assert_no_error (error);
-  return samples;
-}
-
-static void
-test_purity (SessionFixture *fixture, gconstpointer data)
-{
-  g_autoptr (SpecSamples) samples = load_labelled (fixture, "dog\ncat\ndog\nbird\ncat\n");
-  g_autoptr (SpecSamples) bare = spec_samples_new_numbered (5);
-  const guint32 rows[] = { 4, 2, 0, 1, 3 };
-  const char *label;
-
-  g_assert_cmpfloat (spec_label_purity_compute (samples, rows, 3, &label), ==, 2.0 / 3);
-  g_assert_cmpstr (label, ==, "dog");
-  g_assert_cmpfloat (spec_label_purity_compute (samples, rows, 5, &label), ==, 2.0 / 5);
-  g_assert_cmpstr (label, ==, "cat"); /* as frequent as dog, and met first */
-  g_assert_cmpfloat (spec_label_purity_compute (samples, rows, 1, &label), ==, 1);
-  g_assert_cmpfloat (spec_label_purity_compute (bare, rows, 5, &label), ==, -1);
-  g_assert_null (label);
-}
 
 static void
 assert_number (double value, SpecSign sign, const char *expected)
@@ -173,7 +137,6 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/cluster-parts/purity", SessionFixture, NULL, session_fixture_set_up, test_purity, session_fixture_tear_down);
   g_test_add_func ("/cluster-parts/numbers", test_numbers);
   g_test_add_func ("/cluster-parts/slots", test_slots);
   g_test_add ("/cluster-parts/table", SessionFixture, NULL, session_fixture_set_up, test_table, session_fixture_tear_down);

@@ -352,8 +352,8 @@ test_spectrum (Fixture *fixture, gconstpointer data)
       gboolean done = FALSE;
 
       spec_export_spectrum_write_async (spec_session_get_result (fixture->session.session),
-                                        spec_session_get_samples (fixture->session.session), path, NULL, on_spectrum,
-                                        &done);
+                                        spec_session_get_samples (fixture->session.session), NULL, path, NULL,
+                                        on_spectrum, &done);
       while (!done)
         g_main_context_iteration (NULL, TRUE);
     }

@@ -77,7 +77,7 @@ test_click (SessionFixture *fixture, gconstpointer data)
 
   session_fixture_compare_pair (fixture, 400);
   spec_widget_style_init (&style, view);
-  plot = spec_plot_result_new_difference (spec_session_get_result (fixture->session), 0, &style,
+  plot = spec_plot_result_new_difference (spec_session_get_result (fixture->session), NULL, 0, &style,
                                           gtk_widget_get_width (view), gtk_widget_get_height (view));
   stems = spec_difference_plot_get_stems (plot, &count);
   widget_probe_click (view, stems[count - 2].x + 3, gtk_widget_get_height (view) - 4);

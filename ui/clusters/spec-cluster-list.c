@@ -279,6 +279,7 @@ spec_cluster_list_new (SpecSession *session)
   g_signal_connect_object (spec_session_get_modes (session), "items-changed", G_CALLBACK (update_rows), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::samples", G_CALLBACK (on_samples_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::evidence", G_CALLBACK (update_rows), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::selected", G_CALLBACK (update_selected), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::state", G_CALLBACK (update_page), self, G_CONNECT_SWAPPED);
   update_rows (self);

@@ -16,6 +16,7 @@ struct _SpecClusterRow
   GtkWidget *tag;
   GtkWidget *numbers;
   GtkWidget *value;
+  GtkWidget *weak; /* an icon */
   GtkWidget *size;
   GtkWidget *bar;
   GtkWidget *strip;
@@ -53,6 +54,22 @@ add_label (GtkWidget *box, const char *class_name)
 }
 
 static void
+add_size (SpecClusterRow *self)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
+
+  self->weak = gtk_image_new_from_icon_name ("spec-warning-symbolic");
+  gtk_image_set_pixel_size (GTK_IMAGE (self->weak), 12);
+  gtk_widget_add_css_class (self->weak, "dim");
+  gtk_widget_set_visible (self->weak, FALSE);
+  gtk_box_append (GTK_BOX (line), self->weak);
+  self->size = spec_fit_label_new (0);
+  gtk_widget_add_css_class (self->size, "small");
+  gtk_box_append (GTK_BOX (line), self->size);
+  gtk_box_append (GTK_BOX (self->numbers), line);
+}
+
+static void
 spec_cluster_row_init (SpecClusterRow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
@@ -64,9 +81,7 @@ spec_cluster_row_init (SpecClusterRow *self)
 
   self->numbers = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->value = add_label (self->numbers, "bold");
-  self->size = spec_fit_label_new (0);
-  gtk_widget_add_css_class (self->size, "small");
-  gtk_box_append (GTK_BOX (self->numbers), self->size);
+  add_size (self);
   gtk_widget_add_css_class (self->value, "value");
   gtk_widget_add_css_class (self->size, "dim");
   self->bar = spec_value_bar_new ();
@@ -113,8 +128,21 @@ pad_size (const char *count, guint size, guint largest)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* "weak" takes the place of the word after the count: what is weak has no size worth a word. */
+static void
+set_size (SpecClusterRow *self, const char *size, const char *brief, gboolean weak)
+{
+  /* Translators: a cluster within the sampling error, and about how many samples it has: "weak, ≈ 31" */
+  g_autofree char *whole = weak ? g_strdup_printf (_ ("weak, %s"), brief) : g_strdup (size);
+
+  spec_fit_label_set (SPEC_FIT_LABEL (self->size), whole, weak ? _ ("weak") : brief);
+  gtk_widget_set_visible (self->weak, weak);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self),
+                               weak ? _ ("Weak: its eigenvalue lies within the sampling error, so it cannot be told from no cluster") : NULL);
+}
+
 void
-spec_cluster_row_set (SpecClusterRow *self, SpecModeItem *mode, SpecSamples *samples, SpecClusterScale scale)
+spec_cluster_row_set (SpecClusterRow *self, SpecModeItem *mode, SpecSamples *samples, SpecClusterScale scale, gboolean weak)
 {
   gboolean positive = spec_mode_item_get_direction (mode) == SPEC_DIRECTION_POSITIVE;
   double eigenvalue = spec_mode_item_get_eigenvalue (mode);
@@ -125,14 +153,14 @@ spec_cluster_row_set (SpecClusterRow *self, SpecModeItem *mode, SpecSamples *sam
   g_autofree char *size = pad_size (count, spec_mode_item_get_size (mode), scale.size);
   g_autofree char *brief = g_strdup_printf ("≈ %'u", spec_mode_item_get_size (mode));
   /* Translators: read aloud by a screen reader: Cluster +1, λ 0.0304, 288 images */
-  g_autofree char *label = g_strdup_printf (_ ("Cluster %s, λ %s, %s"), tag, spoken, count);
+  g_autofree char *label = g_strdup_printf (weak ? _ ("Cluster %s, λ %s, %s, weak") : _ ("Cluster %s, λ %s, %s"), tag, spoken, count);
   gsize leading;
   const guint32 *rows = spec_mode_item_get_top (mode, &leading);
 
   g_set_object (&self->mode, mode);
   gtk_label_set_text (GTK_LABEL (self->tag), tag);
   gtk_label_set_text (GTK_LABEL (self->value), value);
-  spec_fit_label_set (SPEC_FIT_LABEL (self->size), size, brief);
+  set_size (self, size, brief, weak);
   set_side_class (self->tag, positive, "x", "y");
   set_side_class (self->bar, positive, "cx", "cy");
   spec_value_bar_set_fraction (SPEC_VALUE_BAR (self->bar), scale.eigenvalue > 0 ? fabs (eigenvalue) / scale.eigenvalue : 0);

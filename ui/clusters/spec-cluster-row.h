@@ -20,8 +20,8 @@ typedef struct
   guint size;        /* of the largest cluster: its count takes the most room */
 } SpecClusterScale;
 
-/** @samples: (nullable) */
-void spec_cluster_row_set (SpecClusterRow *row, SpecModeItem *mode, SpecSamples *samples, SpecClusterScale scale);
+/** @samples: (nullable); @weak: within the sampling error: an icon and a word say so. */
+void spec_cluster_row_set (SpecClusterRow *row, SpecModeItem *mode, SpecSamples *samples, SpecClusterScale scale, gboolean weak);
 
 /** Returns: (transfer none) (nullable) */
 SpecModeItem *spec_cluster_row_get_mode (SpecClusterRow *row);

@@ -153,6 +153,14 @@ set_row_count (SpecClusterSection *self, guint count)
   gtk_widget_set_visible (self->scrolled, count > 0);
 }
 
+static gboolean
+is_weak (SpecClusterSection *self, SpecModeItem *mode)
+{
+  SpecEvidence *evidence = spec_session_get_evidence (self->session, spec_mode_item_get_result (mode));
+
+  return evidence != NULL && evidence->modes[spec_mode_item_get_direction (mode)][spec_mode_item_get_index (mode)].sampling.weak;
+}
+
 /* Rows are changed in place, not made again: nothing flickers while a bandwidth is dragged, and the focus stays. */
 void
 spec_cluster_section_update (SpecClusterSection *self, SpecClusterScale scale)
@@ -173,7 +181,7 @@ spec_cluster_section_update (SpecClusterSection *self, SpecClusterScale scale)
       known = (row = spec_cluster_section_get_row (self, (int) count++)) != NULL;
       if (!known)
         row = SPEC_CLUSTER_ROW (spec_cluster_row_new (self->tags, self->numbers));
-      spec_cluster_row_set (row, mode, samples, scale);
+      spec_cluster_row_set (row, mode, samples, scale, is_weak (self, mode));
       if (!known)
         gtk_list_box_append (GTK_LIST_BOX (self->list), GTK_WIDGET (row));
     }

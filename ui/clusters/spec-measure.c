@@ -19,13 +19,24 @@ struct _SpecMeasure
   GtkWidget *names[2];
   GtkWidget *bars[2];
   GtkWidget *numbers[2];
+
+  /* owned */
+  char *explanation;
 };
 
 G_DEFINE_FINAL_TYPE (SpecMeasure, spec_measure, GTK_TYPE_BOX)
 
 static void
+spec_measure_finalize (GObject *object)
+{
+  g_free (SPEC_MEASURE (object)->explanation);
+  G_OBJECT_CLASS (spec_measure_parent_class)->finalize (object);
+}
+
+static void
 spec_measure_class_init (SpecMeasureClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = spec_measure_finalize;
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "measure");
 }
 
@@ -89,20 +100,16 @@ spec_measure_new (const char *title, const char *explanation)
   for (int side = 0; side < 2; side++)
     add_side (self, side);
   gtk_box_append (GTK_BOX (self), self->sides);
+  self->explanation = g_strdup (explanation);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), explanation);
   spec_measure_clear (self);
   return GTK_WIDGET (self);
 }
 
-/* In a flow box it is the child around it that takes the room. */
 static void
 set_shown (SpecMeasure *self, gboolean shown)
 {
-  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
-
   gtk_widget_set_visible (GTK_WIDGET (self), shown);
-  if (GTK_IS_FLOW_BOX_CHILD (parent))
-    gtk_widget_set_visible (parent, shown);
 }
 
 void
@@ -132,7 +139,7 @@ format_share (double value)
 }
 
 void
-spec_measure_set_sides (SpecMeasure *self, const char *const names[2], const double values[2])
+spec_measure_set_sides (SpecMeasure *self, const char *const names[2], const double values[2], const double *marks)
 {
   const char *const letters[2] = { "X", "Y" };
   gboolean brief = g_utf8_strlen (names[0], -1) > MAX_NAME_CHARS || g_utf8_strlen (names[1], -1) > MAX_NAME_CHARS;
@@ -148,5 +155,14 @@ spec_measure_set_sides (SpecMeasure *self, const char *const names[2], const dou
       gtk_label_set_text (GTK_LABEL (self->names[side]), brief ? letters[side] : names[side]);
       gtk_label_set_text (GTK_LABEL (self->numbers[side]), number);
       spec_value_bar_set_fraction (SPEC_VALUE_BAR (self->bars[side]), isnan (values[side]) ? 0 : MAX (values[side], 0));
+      spec_value_bar_set_mark (SPEC_VALUE_BAR (self->bars[side]), marks != NULL ? marks[side] : NAN);
     }
+}
+
+void
+spec_measure_set_detail (SpecMeasure *self, const char *detail)
+{
+  g_autofree char *text = detail != NULL ? g_strdup_printf ("%s\n%s", self->explanation, detail) : g_strdup (self->explanation);
+
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), text);
 }

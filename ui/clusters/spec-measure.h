@@ -21,7 +21,11 @@ void spec_measure_set_value (SpecMeasure *measure, const char *value, const char
  * spec_measure_set_sides:
  * @names: (array fixed-size=2): of X and Y; long ones are shown as the letters
  * @values: (array fixed-size=2): -1 to 1; NaN shows "…"; a bar is as long as the value is above 0
+ * @marks: (array fixed-size=2) (nullable): what to compare them with, a mark across each bar
  */
-void spec_measure_set_sides (SpecMeasure *measure, const char *const names[2], const double values[2]);
+void spec_measure_set_sides (SpecMeasure *measure, const char *const names[2], const double values[2], const double *marks);
+
+/** @detail: (nullable): more digits, after the explanation in the tooltip. */
+void spec_measure_set_detail (SpecMeasure *measure, const char *detail);
 
 G_END_DECLS

@@ -13,6 +13,8 @@ GtkWidget *spec_value_bar_new (void);
 
 /** @fraction: 0 to 1. */
 void spec_value_bar_set_fraction (SpecValueBar *bar, double fraction);
+/** @fraction: 0 to 1: where a mark crosses the bar; NaN: nowhere. */
+void spec_value_bar_set_mark (SpecValueBar *bar, double fraction);
 double spec_value_bar_get_fraction (SpecValueBar *bar);
 
 G_END_DECLS

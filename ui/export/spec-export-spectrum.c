@@ -14,6 +14,7 @@ typedef struct
 {
   SpecResult *result;
   SpecSamples *samples; /* (nullable) */
+  SpecEvidence *evidence; /* (nullable) */
   char *path;
 } Job;
 
@@ -24,6 +25,7 @@ free_job (gpointer data)
 
   spec_result_unref (job->result);
   g_clear_pointer (&job->samples, spec_samples_unref);
+  g_clear_pointer (&job->evidence, spec_evidence_unref);
   g_free (job->path);
   g_free (job);
 }
@@ -49,7 +51,7 @@ run (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   if (spec_figure_record_may_replace (record_path, &error))
     record = build_record (job, cancellable, &error);
   if (record != NULL)
-    figure = spec_spectrum_figure_render (job->result, WIDTH, DPI, spec_figure_format_find (job->path), cancellable,
+    figure = spec_spectrum_figure_render (job->result, job->evidence, WIDTH, DPI, spec_figure_format_find (job->path), cancellable,
                                           &error);
   if (figure != NULL && spec_figure_save (record_path, record, &error) && spec_figure_save (job->path, figure, &error))
     g_task_return_boolean (task, TRUE);
@@ -60,6 +62,7 @@ run (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 void
 spec_export_spectrum_write_async (SpecResult *result,
                                   SpecSamples *samples,
+                                  SpecEvidence *evidence,
                                   const char *path,
                                   GCancellable *cancellable,
                                   GAsyncReadyCallback callback,
@@ -70,6 +73,7 @@ spec_export_spectrum_write_async (SpecResult *result,
 
   job->result = spec_result_ref (result);
   job->samples = samples != NULL ? spec_samples_ref (samples) : NULL;
+  job->evidence = evidence != NULL ? spec_evidence_ref (evidence) : NULL;
   job->path = spec_figure_format_find (path) != 0 ? g_strdup (path) : g_strconcat (path, ".pdf", NULL);
   g_task_set_task_data (task, job, free_job);
   g_task_run_in_thread (task, run);
@@ -102,8 +106,8 @@ on_chosen (GtkNativeDialog *dialog, int response, gpointer data)
   SpecResult *result = spec_session_get_result (session);
 
   if (response == GTK_RESPONSE_ACCEPT && path != NULL && result != NULL)
-    spec_export_spectrum_write_async (result, spec_session_get_samples (session), path, NULL, on_written,
-                                      g_object_ref (session));
+    spec_export_spectrum_write_async (result, spec_session_get_samples (session), spec_session_get_evidence (session, result), path,
+                                      NULL, on_written, g_object_ref (session));
   gtk_native_dialog_hide (dialog);
   g_object_unref (dialog);
 }

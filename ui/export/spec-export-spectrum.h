@@ -16,9 +16,10 @@ G_BEGIN_DECLS
  */
 void spec_export_spectrum_figure (GtkWindow *window, SpecSession *session);
 
-/** The same without asking; @callback as in GTask. */
+/** The same without asking; @evidence: (nullable): for the sampling error; @callback as in GTask. */
 void spec_export_spectrum_write_async (SpecResult *result,
                                        SpecSamples *samples,
+                                       SpecEvidence *evidence,
                                        const char *path,
                                        GCancellable *cancellable,
                                        GAsyncReadyCallback callback,

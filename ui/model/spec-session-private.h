@@ -60,6 +60,8 @@ typedef enum
   SPEC_PROP_VIEW,
   SPEC_PROP_TILE_SIZE,
   SPEC_PROP_LINEAR,
+  SPEC_PROP_EVIDENCE,
+  SPEC_PROP_EVIDENCE_FRACTION,
   SPEC_N_PROPS
 } SpecSessionProp;
 
@@ -128,6 +130,14 @@ struct _SpecSession
   SpecModeItem *selected; /* (nullable) */
   gboolean opposite;
   SpecSelection *selection;
+
+  /* what speaks for them */
+  SpecEngine *evidence_engine;
+  SpecEvidence *evidence;      /* (nullable): the latest; of which result it says itself */
+  SpecResult *evidence_asked;  /* (nullable): of what it is, or is being computed */
+  SpecSamples *evidence_samples; /* (nullable): with whose labels */
+  GQueue evidence_kept;
+  double evidence_fraction; /* of what is being computed; 1: nothing is */
 
   /* how it is shown */
   char *view;    /* (nullable): the name of the view on screen */
@@ -233,6 +243,12 @@ gboolean spec_session_check_first (SpecEmbedding *embedding, guint64 seed, GCanc
 void spec_session_check_later (SpecSession *session, SpecEmbedding *embedding);
 /** Looks at what waits for it, as soon as no first preview does. Called when a file has come, and with each answer. */
 void spec_session_check_values (SpecSession *session);
+
+/* spec-session-evidence.c */
+void spec_session_open_evidence (SpecSession *session);
+void spec_session_close_evidence (SpecSession *session);
+/** Asks for the evidence of the result shown, or stops doing so: called whenever the state, the result or the samples changed. */
+void spec_session_update_evidence (SpecSession *session);
 
 /* spec-session-order.c: the order of the list and of the rows */
 /** Compares them on another thread; a notice tells if they differ. */

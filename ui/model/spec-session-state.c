@@ -144,6 +144,7 @@ spec_session_update_state (SpecSession *session)
       session->state = state;
       spec_session_notify (session, SPEC_PROP_STATE);
     }
+  spec_session_update_evidence (session);
   g_object_thaw_notify (G_OBJECT (session));
 }
 

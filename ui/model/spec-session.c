@@ -152,6 +152,12 @@ get_answer_property (SpecSession *session, guint id, GValue *value)
     case SPEC_PROP_RESULT:
       g_value_set_boxed (value, session->result);
       return TRUE;
+    case SPEC_PROP_EVIDENCE:
+      g_value_set_boxed (value, session->evidence);
+      return TRUE;
+    case SPEC_PROP_EVIDENCE_FRACTION:
+      g_value_set_double (value, session->evidence_fraction);
+      return TRUE;
     case SPEC_PROP_ESTIMATE:
       g_value_set_string (value, session->estimate);
       return TRUE;
@@ -229,6 +235,7 @@ spec_session_dispose (GObject *object)
   if (session->engine != NULL)
     g_signal_handlers_disconnect_by_data (session->engine, session);
   g_clear_object (&session->engine);
+  spec_session_close_evidence (session);
 
   G_OBJECT_CLASS (spec_session_parent_class)->dispose (object);
 }
@@ -316,6 +323,8 @@ install_answer_properties (void)
   properties[SPEC_PROP_FRACTION] = g_param_spec_double ("fraction", NULL, NULL, 0, 1, 0, READ);
   properties[SPEC_PROP_SECONDS_LEFT] = g_param_spec_double ("seconds-left", NULL, NULL, 0, G_MAXDOUBLE, 0, READ);
   properties[SPEC_PROP_RESULT] = g_param_spec_boxed ("result", NULL, NULL, SPEC_TYPE_RESULT, READ);
+  properties[SPEC_PROP_EVIDENCE] = g_param_spec_boxed ("evidence", NULL, NULL, SPEC_TYPE_EVIDENCE, READ);
+  properties[SPEC_PROP_EVIDENCE_FRACTION] = g_param_spec_double ("evidence-fraction", NULL, NULL, 0, 1, 1, READ);
   properties[SPEC_PROP_ESTIMATE] = g_param_spec_string ("estimate", NULL, NULL, NULL, READ);
   properties[SPEC_PROP_METHOD_TEXT] = g_param_spec_string ("method-text", NULL, NULL, NULL, READ);
   properties[SPEC_PROP_SELECTED] = g_param_spec_object ("selected", NULL, NULL, SPEC_TYPE_MODE_ITEM, EDIT);
@@ -368,6 +377,7 @@ spec_session_init (SpecSession *session)
   session->unchecked = g_ptr_array_new_with_free_func ((GDestroyNotify) spec_embedding_unref);
   session->values_checking = g_cancellable_new ();
   session->engine = spec_engine_new ();
+  spec_session_open_evidence (session);
   g_signal_connect (session->engine, "progress", G_CALLBACK (on_progress), session);
   g_signal_connect_swapped (session->engine, "notify::busy", G_CALLBACK (spec_session_update_state), session);
 }

@@ -7,6 +7,7 @@
 #include <gio/gio.h>
 #include <glib-object.h>
 
+#include "evidence/spec-evidence.h"
 #include "model/spec-mode-item.h"
 #include "model/spec-notice.h"
 #include "model/spec-selection.h"
@@ -62,6 +63,8 @@ typedef enum
  *  fraction            double, R: of the running job
  *  seconds-left        double, R: 0 while not known well enough (UI.md section 6)
  *  result              SpecResult, boxed, nullable, R: the newest one; it may be a preview
+ *  evidence            SpecEvidence, boxed, nullable, R: the latest; see spec_session_get_evidence()
+ *  evidence-fraction   double, R: of the evidence being computed; 1: none is
  *  estimate            string, R: "Exact: 1.4 GB of memory, about 14 s"
  *  method-text         string, R: "Auto: exact", "Exact", "RFF 3,000"
  *  selected            SpecModeItem, nullable: the cluster shown in detail
@@ -160,6 +163,10 @@ SpecEmbedding *spec_session_get_embedding (SpecSession *session, SpecSide side);
 SpecSamples *spec_session_get_samples (SpecSession *session);                    /* (nullable) (transfer none) */
 SpecResult *spec_session_get_result (SpecSession *session);                      /* (nullable) (transfer none) */
 const SpecParams *spec_session_get_params (SpecSession *session);
+
+/** Returns: (transfer none) (nullable): the evidence of @result; NULL: not known yet, cannot be had, or @result is a preview. Its first
+ * version, soon there, has no halves. */
+SpecEvidence *spec_session_get_evidence (SpecSession *session, SpecResult *result);
 
 /** Returns: how a side is called in headings: the embedding's name, or "X" / "Y". */
 const char *spec_session_get_name (SpecSession *session, SpecSide side);

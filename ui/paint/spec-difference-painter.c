@@ -63,6 +63,12 @@ place_area (SpecDifferencePlot *plot, double magnitude)
   plot->zero = place_value (plot, 0);
 }
 
+static double
+get_error (const SpecDifferenceData *data, SpecDirection direction, gsize index)
+{
+  return data->errors[direction] != NULL ? fabs (data->errors[direction][index]) : NAN;
+}
+
 /* Positive stems from the left, negative ones at the right, room for the rest between them. */
 static void
 place_stems (SpecDifferencePlot *plot, const SpecDifferenceData *data)
@@ -75,10 +81,12 @@ place_stems (SpecDifferencePlot *plot, const SpecDifferenceData *data)
   plot->stems = g_new0 (SpecStem, MAX (plot->n_stems, 1));
   for (gsize i = 0; i < data->n_positive; i++)
     plot->stems[i] = (SpecStem){ (int) i + 1, plot->area.x + (i + 0.9) * plot->pitch,
-                                 place_value (plot, data->positive[i]), data->positive[i] };
+                                 place_value (plot, data->positive[i]), data->positive[i],
+                                 get_error (data, SPEC_DIRECTION_POSITIVE, i) };
   for (gsize i = 0; i < data->n_negative; i++)
     plot->stems[plot->n_stems - 1 - i] = (SpecStem){ -(int) i - 1, right - (i + 0.9) * plot->pitch,
-                                                     place_value (plot, data->negative[i]), data->negative[i] };
+                                                     place_value (plot, data->negative[i]), data->negative[i],
+                                                     get_error (data, SPEC_DIRECTION_NEGATIVE, i) };
 }
 
 SpecDifferencePlot *
@@ -151,14 +159,41 @@ paint_ground (const SpecDifferencePlot *plot, cairo_t *cr)
       spec_plot_style_paint_text (&plot->style, cr, plot->values.ticks[i].label, FALSE, palette->dim,
                                   plot->area.x - 8 * unit, y, SPEC_PLOT_ALIGN_END);
     }
-  if (isfinite (plot->band))
-    {
-      double height = plot->zero - place_value (plot, fabs (plot->band));
+}
 
-      spec_palette_set_source (cr, palette->band);
-      cairo_rectangle (cr, plot->area.x, plot->zero - height, plot->area.width, 2 * height);
-      cairo_fill (cr);
+static void
+paint_box (const SpecDifferencePlot *plot, cairo_t *cr, double left, double right, double error)
+{
+  double height = plot->zero - place_value (plot, MIN (error, plot->values.high));
+
+  if (!isfinite (error) || right <= left)
+    return;
+  spec_palette_set_source (cr, spec_plot_style_get_palette (&plot->style)->band);
+  cairo_rectangle (cr, left, plot->zero - height, right - left, 2 * height);
+  cairo_fill (cr);
+  /* The shade alone is faint on paper: its edges say how far it goes. */
+  spec_palette_set_source (cr, spec_plot_style_get_palette (&plot->style)->line);
+  cairo_set_line_width (cr, spec_plot_style_get_unit (&plot->style));
+  paint_line (cr, left, plot->zero - height, right, plot->zero - height);
+  paint_line (cr, left, plot->zero + height, right, plot->zero + height);
+}
+
+/* A step for each rank. */
+static void
+paint_band (const SpecDifferencePlot *plot, cairo_t *cr)
+{
+  gboolean steps = FALSE;
+
+  for (gsize i = 0; i < plot->n_stems; i++)
+    steps |= isfinite (plot->stems[i].error);
+  if (!steps)
+    {
+      paint_box (plot, cr, plot->area.x, plot->area.x + plot->area.width, fabs (plot->band));
+      return;
     }
+  for (gsize i = 0; i < plot->n_stems; i++)
+    paint_box (plot, cr, MAX (plot->area.x, plot->stems[i].x - plot->pitch / 2),
+               MIN (plot->area.x + plot->area.width, plot->stems[i].x + plot->pitch / 2), plot->stems[i].error);
 }
 
 /* Where the eigenvalues lie that are not stems: between the last stem of either sign. */
@@ -240,6 +275,7 @@ spec_difference_plot_paint (const SpecDifferencePlot *plot, cairo_t *cr)
         spec_palette_set_source (cr, palette->sel);
         cairo_fill (cr);
       }
+  paint_band (plot, cr);
   paint_rest (plot, cr);
   spec_palette_set_source (cr, palette->axis);
   cairo_set_line_width (cr, 1.2 * spec_plot_style_get_unit (&plot->style));

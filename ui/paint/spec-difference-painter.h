@@ -14,10 +14,12 @@ G_BEGIN_DECLS
  * @positive: descending; (nullable) when there are none
  * @negative: the most negative first
  * @total: how many eigenvalues there are with those not computed: the samples used; 0: not known
- * @band: half height of the error around 0; NaN: not known
- * @band_rff: the error is that of random features, not of sampling
+ * @band: half height of the error around 0, the same for all; NaN: not known
+ * @band_rff: @band is the error of random features, not of sampling
  * @selected: +1 … +n, −1 … −n; 0: none
  * @solid: filled marks and solid stems: an exact result
+ * @errors: by SpecDirection: half heights of the sampling error around 0 at each rank, as many as there are stems, NaN where one is
+ *   not known; (nullable). Painted as steps, and instead of @band
  */
 typedef struct
 {
@@ -30,6 +32,7 @@ typedef struct
   gboolean band_rff;
   int selected;
   gboolean solid;
+  const double *errors[2];
 } SpecDifferenceData;
 
 /** One stem as it is painted, from left to right. */
@@ -38,6 +41,7 @@ typedef struct
   int mode;    /* +1 … or −1 … */
   double x, y; /* of the head, in user units from the left and the top */
   double value;
+  double error; /* half height of the band here; NaN: none */
 } SpecStem;
 
 typedef struct _SpecDifferencePlot SpecDifferencePlot;

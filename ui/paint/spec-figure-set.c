@@ -291,7 +291,7 @@ spec_figure_set_write_spectrum (SpecResult *result,
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
     {
       g_autoptr (GBytes) bytes
-          = spec_spectrum_figure_render (result, options->width, options->dpi, formats[i], cancellable, error);
+          = spec_spectrum_figure_render (result, options->evidence, options->width, options->dpi, formats[i], cancellable, error);
 
       if (bytes == NULL || !save (&set, "spectrum", spec_figure_format_get_name (formats[i]), bytes, error))
         return FALSE;

@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "base/spec-progress.h"
+#include "evidence/spec-evidence.h"
 #include "paint/spec-figure.h"
 #include "project/spec-curation.h"
 #include "samples/spec-samples.h"
@@ -20,6 +21,7 @@ typedef struct
   double width;  /* inches */
   gboolean fold; /* near-duplicates are shown once (spec-duplicates.h) */
   SpecCuration *curation; /* (nullable), borrowed: names, pinned and excluded samples */
+  const SpecEvidence *evidence; /* (nullable), borrowed: of the result: which clusters are weak, the sampling error */
 } SpecFigureOptions;
 
 #define SPEC_FIGURE_OPTIONS_DEFAULT                                                                                    \

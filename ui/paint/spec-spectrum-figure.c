@@ -13,6 +13,7 @@
 typedef struct
 {
   SpecResult *result;
+  const SpecEvidence *evidence; /* (nullable) */
   double width, height; /* points */
 } Sheet;
 
@@ -85,7 +86,7 @@ paint_difference (const Sheet *sheet, cairo_t *cr, const SpecPlotStyle *style, d
 {
   g_autofree char *title = dup_difference_title (sheet->result);
   g_autoptr (SpecDifferencePlot) plot
-      = spec_plot_result_new_difference (sheet->result, 0, style, width, sheet->height - TITLE);
+      = spec_plot_result_new_difference (sheet->result, sheet->evidence, 0, style, width, sheet->height - TITLE);
 
   spec_plot_style_paint_text (style, cr, title, TRUE, spec_plot_style_get_palette (style)->ink, 4, TITLE / 2,
                               SPEC_PLOT_ALIGN_START);
@@ -111,13 +112,14 @@ draw (cairo_t *cr, gpointer data)
 
 GBytes *
 spec_spectrum_figure_render (SpecResult *result,
+                             const SpecEvidence *evidence,
                              double width_inches,
                              double dpi,
                              SpecFigureFormat format,
                              GCancellable *cancellable,
                              GError **error)
 {
-  Sheet sheet = { result, width_inches * 72, spec_spectrum_figure_get_height (width_inches) * 72 };
+  Sheet sheet = { result, evidence, width_inches * 72, spec_spectrum_figure_get_height (width_inches) * 72 };
   SpecFigure figure = { sheet.width, sheet.height, dpi, FALSE, NULL, draw, &sheet };
 
   return spec_figure_render (&figure, format, cancellable, error);

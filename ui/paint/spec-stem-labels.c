@@ -189,19 +189,51 @@ paint_rest (const SpecStemLabels *labels, cairo_t *cr)
     paint_between (labels, cr, texts, labels->zero + distance);
 }
 
+/* Returns: whether the band is known at any stem. */
+static gboolean
+find_errors (const SpecStemLabels *labels, double *least, double *greatest)
+{
+  *least = INFINITY;
+  *greatest = -INFINITY;
+  for (gsize i = 0; i < labels->n_stems; i++)
+    if (isfinite (labels->stems[i].error))
+      {
+        *least = MIN (*least, labels->stems[i].error);
+        *greatest = MAX (*greatest, labels->stems[i].error);
+      }
+  return *greatest >= 0;
+}
+
+static char *
+dup_bound (const SpecStemLabels *labels, double value)
+{
+  return spec_number_text_fixed (value, 4, spec_plot_style_get_number_flags (labels->style));
+}
+
+/* "0.0008–0.0031", or one number where both are the same. */
+static char *
+dup_range (const SpecStemLabels *labels, double least, double greatest)
+{
+  g_autofree char *low = dup_bound (labels, least);
+  g_autofree char *high = dup_bound (labels, greatest);
+
+  return g_str_equal (low, high) ? g_steal_pointer (&low) : g_strconcat (low, "–", high, NULL);
+}
+
 static void
 paint_band (const SpecStemLabels *labels, cairo_t *cr)
 {
-  double distance = (ROW_DISTANCE + 2) * spec_plot_style_get_unit (labels->style);
+  double distance = (ROW_DISTANCE + 2) * spec_plot_style_get_unit (labels->style), least, greatest;
+  gboolean has_steps = find_errors (labels, &least, &greatest);
   g_autofree char *bound = NULL;
   g_autofree char *whole = NULL;
   g_autofree char *brief = NULL;
 
-  if (!isfinite (labels->band))
+  if (!has_steps && !isfinite (labels->band))
     return;
-  bound = spec_number_text_fixed (fabs (labels->band), 4, spec_plot_style_get_number_flags (labels->style));
-  whole = labels->band_rff ? g_strdup_printf (_ ("shaded: RFF error ±%s"), bound)
-                           : g_strdup_printf (_ ("shaded: sampling error ±%s"), bound);
+  bound = has_steps ? dup_range (labels, least, greatest) : dup_bound (labels, fabs (labels->band));
+  whole = labels->band_rff && !has_steps ? g_strdup_printf (_ ("shaded: RFF error ±%s"), bound)
+                                         : g_strdup_printf (_ ("shaded: sampling error ±%s"), bound);
   brief = g_strdup_printf (_ ("error ±%s"), bound);
   paint_between (labels, cr, (const char *[]){ whole, brief, NULL }, labels->zero - distance);
 }

@@ -85,7 +85,7 @@ ensure_plot (SpecDifferenceView *self)
     return;
   spec_widget_style_init (&self->style, widget);
   if (result != NULL)
-    self->plot = spec_plot_result_new_difference (result, get_selected (self), &self->style, width, height);
+    self->plot = spec_plot_result_new_difference (result, spec_session_get_evidence (self->session, result), get_selected (self), &self->style, width, height);
   else
     self->plot = spec_difference_plot_new (&nothing, &self->style, width, height);
 }
@@ -139,6 +139,15 @@ select_mode (SpecDifferenceView *self, int mode)
     }
 }
 
+/* "±0.0018", "±0.0051, weak" */
+static char *
+dup_error_remark (const SpecStem *stem)
+{
+  g_autofree char *error = spec_number_text_fixed (stem->error, 4, SPEC_NUMBER_PLAIN);
+
+  return g_strdup_printf (fabs (stem->value) <= stem->error ? _ ("±%s, weak") : "±%s", error);
+}
+
 static void
 show_value (SpecDifferenceView *self, int index)
 {
@@ -151,7 +160,8 @@ show_value (SpecDifferenceView *self, int index)
   g_autofree char *size = spec_number_text_count (ABS (stem->value) * total + 0.5, SPEC_NUMBER_PLAIN);
   SpecSamples *samples = spec_session_get_samples (self->session);
   gboolean images = samples != NULL && spec_samples_get_kind (samples) == SPEC_SAMPLES_IMAGES;
-  g_autofree char *remark = g_strdup_printf (images ? _ ("≈ %s images") : _ ("≈ %s samples"), size);
+  g_autofree char *remark = isfinite (stem->error) ? dup_error_remark (stem)
+                                                   : g_strdup_printf (images ? _ ("≈ %s images") : _ ("≈ %s samples"), size);
 
   if (self->hovered == index)
     return;
@@ -337,6 +347,7 @@ spec_difference_view_new (SpecSession *session)
   self->session = g_object_ref (session);
   g_signal_connect_object (session, "notify::result", G_CALLBACK (on_change), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::selected", G_CALLBACK (on_change), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::evidence", G_CALLBACK (on_change), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::state", G_CALLBACK (describe), self, G_CONNECT_SWAPPED);
   describe (self);
   return GTK_WIDGET (self);

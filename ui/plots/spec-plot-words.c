@@ -70,6 +70,20 @@ append_direction (GString *text, SpecSession *session, SpecResult *result, SpecD
   g_string_append (text, count > LISTED ? " …" : ".");
 }
 
+static void
+append_weak (GString *text, const SpecEvidence *evidence)
+{
+  guint weak = 0;
+
+  if (evidence == NULL || evidence->halves == 0)
+    return;
+  for (guint direction = 0; direction < 2; direction++)
+    for (gsize i = 0; i < evidence->mode_count[direction]; i++)
+      weak += evidence->modes[direction][i].sampling.weak;
+  g_string_append_c (text, ' ');
+  g_string_append_printf (text, ngettext ("%u lies within the sampling error.", "%u lie within the sampling error.", weak), weak);
+}
+
 char *
 spec_plot_words_dup_difference (SpecSession *session)
 {
@@ -83,6 +97,7 @@ spec_plot_words_dup_difference (SpecSession *session)
   g_string_append_printf (text, _ ("Spectrum of the difference, %s."), get_state_word (session, result));
   append_direction (text, session, result, SPEC_DIRECTION_POSITIVE);
   append_direction (text, session, result, SPEC_DIRECTION_NEGATIVE);
+  append_weak (text, spec_session_get_evidence (session, result));
   if (selected != NULL)
     {
       g_autofree char *tag = spec_mode_item_dup_tag (selected);

@@ -46,7 +46,7 @@ spec_result_tables_new_spectra (SpecSession *session)
 }
 
 static void
-add_modes (SpecNumberTable *table, SpecResult *result, SpecDirection direction)
+add_modes (SpecNumberTable *table, SpecResult *result, const SpecEvidence *evidence, SpecDirection direction)
 {
   gsize total = spec_problem_get_total (spec_result_get_problem (result));
   int sign = direction == SPEC_DIRECTION_POSITIVE ? 1 : -1;
@@ -55,7 +55,13 @@ add_modes (SpecNumberTable *table, SpecResult *result, SpecDirection direction)
     {
       const SpecMode *mode = spec_result_get_mode (result, direction, i);
       double row[]
-          = { sign * ((int) i + 1), mode->eigenvalue, round (fabs (mode->eigenvalue) * total), mode->residual };
+          = { sign * ((int) i + 1), mode->eigenvalue, round (fabs (mode->eigenvalue) * total), mode->residual, NAN, NAN };
+
+      if (evidence != NULL)
+        {
+          row[4] = evidence->modes[direction][i].sampling.error;
+          row[5] = evidence->modes[direction][i].stability.mean;
+        }
 
       spec_number_table_add_row (table, row);
     }
@@ -68,15 +74,20 @@ spec_result_tables_new_difference (SpecSession *session)
   const SpecNumberColumn columns[] = { { _ ("Cluster"), 0, SPEC_NUMBER_SIGNED },
                                        { _ ("Eigenvalue"), 6, SPEC_NUMBER_SIGNED },
                                        { _ ("≈ Samples"), 0, SPEC_NUMBER_PLAIN },
-                                       { _ ("Residual"), 8, SPEC_NUMBER_PLAIN } };
+                                       { _ ("Residual"), 8, SPEC_NUMBER_PLAIN },
+                                       { _ ("Sampling error"), 6, SPEC_NUMBER_PLAIN },
+                                       { _ ("Stability"), 3, SPEC_NUMBER_PLAIN } };
+  const SpecEvidence *evidence = result != NULL ? spec_session_get_evidence (session, result) : NULL;
+  gboolean sampled = evidence != NULL && evidence->halves > 0;
   g_autofree char *subtitle = NULL;
   SpecNumberTable *table;
 
   if (result == NULL)
     return NULL;
   subtitle = dup_subtitle (result);
-  table = spec_number_table_new (_ ("Spectrum of the difference"), subtitle, columns, G_N_ELEMENTS (columns));
-  add_modes (table, result, SPEC_DIRECTION_POSITIVE);
-  add_modes (table, result, SPEC_DIRECTION_NEGATIVE);
+  table = spec_number_table_new (_ ("Spectrum of the difference"), subtitle, columns,
+                                 G_N_ELEMENTS (columns) - (sampled ? 0 : 2));
+  add_modes (table, result, evidence, SPEC_DIRECTION_POSITIVE);
+  add_modes (table, result, evidence, SPEC_DIRECTION_NEGATIVE);
   return table;
 }

@@ -1,0 +1,117 @@
+#include "export/spec-export-evidence.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "paint/spec-evidence-figure.h"
+
+#define WIDTH 6.75 /* inches */
+#define DPI 300
+
+typedef struct
+{
+  SpecEvidence *evidence;
+  char *path;
+} Job;
+
+static void
+free_job (gpointer data)
+{
+  Job *job = data;
+
+  spec_evidence_unref (job->evidence);
+  g_free (job->path);
+  g_free (job);
+}
+
+static void
+run (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Job *job = data;
+  GError *error = NULL;
+  g_autoptr (GBytes) figure
+      = spec_evidence_figure_render (job->evidence, WIDTH, DPI, spec_figure_format_find (job->path), cancellable, &error);
+
+  if (figure != NULL && spec_figure_save (job->path, figure, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+spec_export_evidence_write_async (SpecEvidence *evidence, const char *path, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                  gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+  Job *job = g_new0 (Job, 1);
+
+  job->evidence = spec_evidence_ref (evidence);
+  job->path = spec_figure_format_find (path) != 0 ? g_strdup (path) : g_strconcat (path, ".pdf", NULL);
+  g_task_set_task_data (task, job, free_job);
+  g_task_run_in_thread (task, run);
+}
+
+gboolean
+spec_export_evidence_write_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+on_written (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SpecSession) session = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!spec_export_evidence_write_finish (result, &error))
+    spec_session_add_notice (session,
+                             spec_notice_new ("export", SPEC_NOTICE_ERROR, _ ("The figure was not saved."), error->message));
+}
+
+/* What a dialog is about, from its opening on: the result may be another one when a name is chosen. */
+typedef struct
+{
+  SpecSession *session;
+  SpecEvidence *evidence;
+} Choice;
+
+static void
+choice_free (gpointer data, GClosure *closure)
+{
+  Choice *choice = data;
+
+  g_object_unref (choice->session);
+  spec_evidence_unref (choice->evidence);
+  g_free (choice);
+}
+
+static void
+on_chosen (GtkNativeDialog *dialog, int response, gpointer data)
+{
+  Choice *choice = data;
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT && path != NULL)
+    spec_export_evidence_write_async (choice->evidence, path, NULL, on_written, g_object_ref (choice->session));
+  gtk_native_dialog_hide (dialog);
+  g_object_unref (dialog);
+}
+
+void
+spec_export_evidence_figure (GtkWindow *window, SpecSession *session)
+{
+  SpecResult *result = spec_session_get_result (session);
+  SpecEvidence *evidence = result != NULL ? spec_session_get_evidence (session, result) : NULL;
+  GtkFileChooserNative *chooser;
+  Choice *choice;
+
+  if (evidence == NULL)
+    return;
+  choice = g_new (Choice, 1);
+  *choice = (Choice) { g_object_ref (session), spec_evidence_ref (evidence) };
+  chooser = gtk_file_chooser_native_new (_ ("Save Figure"), window, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), NULL);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), "evidence.pdf");
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  g_signal_connect_data (chooser, "response", G_CALLBACK (on_chosen), choice, choice_free, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
