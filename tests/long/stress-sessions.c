@@ -2,7 +2,6 @@
  * trainings, saves and ends in the midst of it all. To be run under ThreadSanitizer too. */
 #include <glib/gstdio.h>
 
-#include "clusters/spec-evidence-source.h"
 #include "model/spec-bandwidth-model.h"
 #include "project/spec-document.h"
 #include "stress-run.h"
@@ -16,7 +15,6 @@ typedef struct
   SpecAgreementSession *agreement;
   SpecAlignSession *align;
   SpecBandwidthModel *bandwidths;
-  SpecEvidenceSource *evidence;
   char *project; /* path */
 } Life;
 
@@ -33,7 +31,6 @@ begin (StressRun *run)
   life->agreement = spec_agreement_session_new (life->session);
   life->align = spec_align_session_new (life->session);
   life->bandwidths = spec_bandwidth_model_new (life->session);
-  life->evidence = spec_evidence_source_new (life->session);
   life->project = g_build_filename (run->files.folder, "project" SPEC_PROJECT_ENDING, NULL);
   params = *spec_map_session_get_params (life->map);
   params.steps = 60;
@@ -182,7 +179,6 @@ end (StressRun *run, gpointer data)
   g_autofree char *project = g_steal_pointer (&life->project);
 
   spec_document_discard (life->document);
-  end_object (life->evidence);
   end_object (life->bandwidths);
   end_object (life->align);
   end_object (life->agreement);
