@@ -87,6 +87,11 @@ stress_check_result (SpecSession *session, StressCounts *counts)
   g_autoptr (SpecResult) anew = NULL;
   g_autoptr (GError) error = NULL;
 
+  if (spec_session_get_state (session) == SPEC_STATE_EMPTY)
+    {
+      g_assert_null (result);
+      return;
+    }
   problem = spec_problem_new (spec_session_get_embedding (session, SPEC_SIDE_X),
                               spec_session_get_embedding (session, SPEC_SIDE_Y), params, &error);
   if (problem != NULL)

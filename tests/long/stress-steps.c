@@ -246,7 +246,8 @@ stress_steps_is_settled (SpecSession *session)
   g_object_get (session, "busy", &busy, NULL);
   if (busy || !spec_session_is_settled (session))
     return FALSE;
-  if (state == SPEC_STATE_EXACT || state == SPEC_STATE_APPROXIMATE || state == SPEC_STATE_FAILED)
+  /* Empty: the first files were cancelled, and nothing will come of it. */
+  if (state == SPEC_STATE_EXACT || state == SPEC_STATE_APPROXIMATE || state == SPEC_STATE_FAILED || state == SPEC_STATE_EMPTY)
     return TRUE;
   if (state == SPEC_STATE_PREVIEW || state == SPEC_STATE_OUT_OF_DATE || state == SPEC_STATE_WAITING)
     spec_session_refine (session);
