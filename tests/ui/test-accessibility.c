@@ -1,4 +1,4 @@
-/* The window as those meet it who do not see it or have no mouse: what is said over the accessibility bus, mnemonics, sizes. */
+/* The window as those meet it who do not see it or have no mouse: what is said over the accessibility bus, the Tab key, mnemonics, sizes. */
 #include <gtk/gtk.h>
 
 #include "accessible-tree.h"
@@ -9,6 +9,7 @@
 
 #define ROWS 300
 #define LEAST_TARGET 28
+#define MANY_STEPS 120
 
 typedef struct
 {
@@ -161,6 +162,89 @@ test_selection_is_said (gconstpointer data)
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.select-cluster", "i", -1);
 }
 
+/* Rows and cells are reached by the arrows from the list they are in, dividers by F8; a scrolled window is only reached where nothing in it
+ * is. */
+static gboolean
+is_a_stop (GtkWidget *widget)
+{
+  static const char *const inner[] = { "GtkListItemWidget", "GtkListBoxRow", "GtkFlowBoxChild", "GtkPaned", "GtkScrolledWindow",
+                                       "GtkListBox", "GtkListBase", "GtkColumnView", NULL };
+
+  for (GType type = G_OBJECT_TYPE (widget); type != 0; type = g_type_parent (type))
+    {
+      if (g_strv_contains (inner, g_type_name (type)))
+        return FALSE;
+    }
+
+  return gtk_widget_get_focusable (widget) && gtk_widget_get_can_focus (widget) && gtk_widget_get_mapped (widget)
+         && gtk_widget_is_sensitive (widget);
+}
+
+static gboolean
+is_reached (GtkWidget *widget, GHashTable *reached)
+{
+  GHashTableIter iter;
+  gpointer stop;
+
+  if (g_hash_table_contains (reached, widget))
+    return TRUE;
+  g_hash_table_iter_init (&iter, reached);
+  while (g_hash_table_iter_next (&iter, &stop, NULL))
+    {
+      if (gtk_widget_is_ancestor (stop, widget))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static guint
+count_unreached (GtkWidget *widget, GHashTable *reached)
+{
+  guint count = 0;
+
+  if (GTK_IS_POPOVER (widget) || !gtk_widget_get_mapped (widget) || !gtk_widget_get_can_focus (widget))
+    return 0;
+  if (is_a_stop (widget) && !is_reached (widget, reached))
+    {
+      g_test_message ("Tab does not reach %s %s in %s", G_OBJECT_TYPE_NAME (widget), gtk_widget_get_name (widget),
+                      G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widget)));
+      count++;
+    }
+  if (GTK_IS_LIST_BASE (widget) || GTK_IS_DROP_DOWN (widget))
+    return count;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    count += count_unreached (child, reached);
+
+  return count;
+}
+
+static void
+test_tab (gconstpointer data)
+{
+  Fixture *fixture = (Fixture *) data;
+  GtkWindow *window = GTK_WINDOW (fixture->window);
+
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      g_autoptr (GHashTable) reached = g_hash_table_new (NULL, NULL);
+      guint steps = 0;
+
+      show_view (fixture, views[i]);
+      gtk_window_set_focus (window, NULL);
+      do
+        {
+          g_signal_emit_by_name (window, "move-focus", GTK_DIR_TAB_FORWARD);
+          if (gtk_window_get_focus (window) != NULL)
+            g_hash_table_add (reached, gtk_window_get_focus (window));
+        }
+      while (++steps < MANY_STEPS);
+      g_test_message ("%s: %u stops", views[i], g_hash_table_size (reached));
+      g_assert_cmpuint (g_hash_table_size (reached), >, 10);
+      g_assert_cmpuint (count_unreached (GTK_WIDGET (window), reached), ==, 0);
+    }
+}
+
 static guint
 count_doubled_mnemonics (GtkWidget *widget, GHashTable *letters)
 {
@@ -278,6 +362,7 @@ main (int argc, char **argv)
 
   g_test_add_data_func ("/accessibility/names", &fixture, test_names);
   g_test_add_data_func ("/accessibility/selection-is-said", &fixture, test_selection_is_said);
+  g_test_add_data_func ("/accessibility/tab", &fixture, test_tab);
   g_test_add_data_func ("/accessibility/mnemonics", &fixture, test_mnemonics);
   g_test_add_data_func ("/accessibility/targets", &fixture, test_targets);
   failed = g_test_run ();

@@ -5,6 +5,7 @@
 
 #include "agreement/spec-agreement-model.h"
 #include "agreement/spec-agreement-row.h"
+#include "widgets/spec-tab-stop.h"
 
 struct _SpecAgreementList
 {
@@ -163,7 +164,7 @@ static GtkWidget *
 create_view (SpecAgreementList *self)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new (), *stop;
 
   g_signal_connect (factory, "setup", G_CALLBACK (on_setup), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind), NULL);
@@ -174,8 +175,9 @@ create_view (SpecAgreementList *self)
                                   _ ("Samples by agreement"), -1);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->view);
-  gtk_widget_set_vexpand (scroller, TRUE);
-  return scroller;
+  stop = spec_tab_stop_new (scroller);
+  gtk_widget_set_vexpand (stop, TRUE);
+  return stop;
 }
 
 static void

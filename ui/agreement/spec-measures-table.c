@@ -45,7 +45,6 @@ create_line (Line *line, GtkWidget *box)
   gtk_widget_add_css_class (line->row, "measure-row");
   gtk_widget_set_hexpand (line->bar, TRUE);
   gtk_widget_set_vexpand (line->row, TRUE);
-  gtk_widget_set_focusable (line->row, TRUE);
   gtk_box_append (GTK_BOX (line->row), line->title);
   gtk_box_append (GTK_BOX (line->row), line->bar);
   gtk_box_append (GTK_BOX (line->row), line->value);

@@ -8,6 +8,7 @@
 #include "clusters/spec-sample-tile.h"
 #include "clusters/spec-selection-link.h"
 #include "clusters/spec-slot-model.h"
+#include "widgets/spec-tab-stop.h"
 
 #define GAP 8
 #define MAX_COLUMNS 40
@@ -138,12 +139,20 @@ spec_sample_grid_dispose (GObject *object)
   G_OBJECT_CLASS (spec_sample_grid_parent_class)->dispose (object);
 }
 
+static gboolean
+spec_sample_grid_focus_next (GtkWidget *widget, GtkDirectionType direction)
+{
+  return !spec_tab_stop_is_leaving (widget, direction)
+         && GTK_WIDGET_CLASS (spec_sample_grid_parent_class)->focus (widget, direction);
+}
+
 static void
 spec_sample_grid_class_init (SpecSampleGridClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  widget_class->focus = spec_sample_grid_focus_next;
   object_class->get_property = spec_sample_grid_get_property;
   object_class->set_property = spec_sample_grid_set_property;
   object_class->dispose = spec_sample_grid_dispose;

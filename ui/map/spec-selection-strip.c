@@ -9,6 +9,7 @@
 #include "map/spec-row-list.h"
 #include "map/spec-selection-tile.h"
 #include "plots/spec-heading-row.h"
+#include "widgets/spec-tab-stop.h"
 
 #define TILE 82
 
@@ -335,7 +336,7 @@ spec_selection_strip_init (SpecSelectionStrip *self)
   self->stack = gtk_stack_new (); /* as high with nothing selected: maps that jump at a click would lose the eye */
   gtk_stack_add_child (GTK_STACK (self->stack), self->hint);
   gtk_stack_add_child (GTK_STACK (self->stack), self->scrolled);
-  gtk_box_append (GTK_BOX (self), self->stack);
+  gtk_box_append (GTK_BOX (self), spec_tab_stop_new (self->stack));
 }
 
 GtkWidget *

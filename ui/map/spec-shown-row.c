@@ -95,7 +95,8 @@ spec_shown_row_init (SpecShownRow *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
 
   self->check = gtk_check_button_new ();
-  gtk_widget_set_focusable (self->check, FALSE); /* the row has the keyboard */
+  /* The row has the keyboard. One that is only not focusable would say that it took the focus, and hold the Tab key. */
+  gtk_widget_set_can_focus (self->check, FALSE);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_RELATION_LABELLED_BY, self, NULL, -1);
   g_signal_connect_swapped (self->check, "toggled", G_CALLBACK (on_toggled), self);
   self->tag = gtk_label_new (NULL);

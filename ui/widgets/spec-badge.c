@@ -55,12 +55,19 @@ spec_badge_set (SpecBadge *badge, SpecBadgeKind kind, const char *text)
   gtk_widget_set_css_classes (badge->box, classes);
   gtk_image_set_from_icon_name (GTK_IMAGE (badge->icon), look.icon);
   gtk_label_set_label (GTK_LABEL (badge->label), text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (badge), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
 
 GtkWidget *
 spec_badge_new (void)
 {
   return g_object_new (SPEC_TYPE_BADGE, "visible", FALSE, NULL);
+}
+
+static gboolean
+spec_badge_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  return !gtk_widget_is_focus (widget) && gtk_widget_grab_focus (widget);
 }
 
 static void
@@ -79,9 +86,10 @@ spec_badge_class_init (SpecBadgeClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   G_OBJECT_CLASS (class)->dispose = spec_badge_dispose;
+  widget_class->focus = spec_badge_focus;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "specbadge");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LABEL);
 }
 
 static void
@@ -90,9 +98,9 @@ spec_badge_init (SpecBadge *badge)
   badge->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 5);
   badge->icon = gtk_image_new ();
   badge->label = gtk_label_new (NULL);
-  /* A screen reader cannot be told of a change in GTK 4.8; it reads a label that has the focus when it changes. */
-  gtk_label_set_selectable (GTK_LABEL (badge->label), FALSE);
-  gtk_widget_set_focusable (badge->label, TRUE);
+  /* A screen reader cannot be told of a change in GTK 4.8; it reads what has the focus when its name changes. A label that cannot be selected
+   * takes no focus. */
+  gtk_widget_set_focusable (GTK_WIDGET (badge), TRUE);
   gtk_box_append (GTK_BOX (badge->box), badge->icon);
   gtk_box_append (GTK_BOX (badge->box), badge->label);
   gtk_widget_set_parent (badge->box, GTK_WIDGET (badge));
