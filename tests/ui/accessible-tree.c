@@ -198,12 +198,31 @@ read_node (AccessibleBus *bus, const char *owner, const char *path, AccessibleNo
   return node;
 }
 
+/* Times the registry is asked, a twentieth of a second apart: the toolkit makes itself known there in its own time. */
+#define PATIENCE 600
+
+static GVariant *
+list_applications (AccessibleBus *bus)
+{
+  for (guint times = 0;; times++)
+    {
+      g_autoptr (GVariant) reply
+          = ask (bus, "org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root", ACCESSIBLE, "GetChildren", NULL);
+      g_autoptr (GVariant) applications = g_variant_get_child_value (reply, 0);
+      gint64 until = g_get_monotonic_time () + G_USEC_PER_SEC / 20;
+
+      if (g_variant_n_children (applications) > 0 || times == PATIENCE)
+        return g_steal_pointer (&applications);
+      while (g_get_monotonic_time () < until)
+        if (!g_main_context_iteration (NULL, FALSE))
+          g_usleep (1000);
+    }
+}
+
 AccessibleNode *
 accessible_bus_read (AccessibleBus *bus)
 {
-  g_autoptr (GVariant) reply
-      = ask (bus, "org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root", ACCESSIBLE, "GetChildren", NULL);
-  g_autoptr (GVariant) applications = g_variant_get_child_value (reply, 0);
+  g_autoptr (GVariant) applications = list_applications (bus);
   const char *owner, *path;
 
   g_assert_cmpuint (g_variant_n_children (applications), ==, 1);
