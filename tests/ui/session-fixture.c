@@ -5,6 +5,8 @@
 
 #include "report/spec-npy-writer.h"
 
+#define SECONDS_TO_END 20
+
 /* Four groups in X by row modulo 4, eight in Y by row modulo 8, with a little noise: rows of a group lie close together. */
 char *
 session_fixture_write_embedding (SessionFixture *fixture, const char *name, gsize rows, guint groups, gsize columns)
@@ -70,6 +72,22 @@ session_fixture_set_up (SessionFixture *fixture, gconstpointer data)
   session_fixture_take_session (fixture, spec_session_new ());
 }
 
+/* A thread that has not heard of the end yet may hold the session for a moment, and no longer. */
+static void
+end_session (SpecSession *session)
+{
+  gint64 latest = g_get_monotonic_time () + SECONDS_TO_END * G_USEC_PER_SEC;
+
+  g_object_add_weak_pointer (G_OBJECT (session), (gpointer *) &session);
+  g_object_unref (session);
+  while (session != NULL && g_get_monotonic_time () < latest)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (1000);
+    }
+  g_assert_null (session);
+}
+
 void
 session_fixture_tear_down (SessionFixture *fixture, gconstpointer data)
 {
@@ -77,7 +95,7 @@ session_fixture_tear_down (SessionFixture *fixture, gconstpointer data)
   const char *name;
 
   if (fixture->session != NULL)
-    g_assert_finalize_object (g_steal_pointer (&fixture->session));
+    end_session (g_steal_pointer (&fixture->session));
   while (g_main_context_iteration (NULL, FALSE))
     ;
   dir = g_dir_open (fixture->folder, 0, NULL);

@@ -47,9 +47,10 @@ set_up (ViewFixture *fixture, gconstpointer data)
   gtk_box_append (GTK_BOX (box), fixture->side);
   gtk_box_append (GTK_BOX (box), column);
   fixture->window = widget_probe_show (box, 1100, 700);
-  while (get_layout (fixture)->maps[0] == NULL)
+  while (spec_map_session_is_busy (spec_map_display_get_map (fixture->display)) || get_layout (fixture)->maps[0] == NULL
+         || get_layout (fixture)->maps[1] == NULL)
     g_main_context_iteration (NULL, TRUE);
-  widget_probe_settle ();
+  widget_probe_draw (fixture->window);
 }
 
 static void
