@@ -28,9 +28,16 @@ get_curve (SpecAgreementSession *session)
 static void
 on_table (GSimpleAction *action, GVariant *value, gpointer data)
 {
-  static const SpecNumberColumn columns[] = { { N_ ("k"), 0, 0 },      { N_ ("NNGS"), 4, 0 },
-                                              { N_ ("95 % low"), 4, 0 }, { N_ ("95 % high"), 4, 0 },
-                                              { N_ ("Chance"), 4, 0 }, { N_ ("Normalised"), 4, 0 } };
+  static const SpecNumberColumn columns[] = {
+    { N_ ("k"), 0, 0 },
+    { N_ ("NNGS"), 4, 0 },
+    /* xgettext:no-c-format */
+    { N_ ("95 % low"), 4, 0 },
+    /* xgettext:no-c-format */
+    { N_ ("95 % high"), 4, 0 },
+    { N_ ("Chance"), 4, 0 },
+    { N_ ("Normalised"), 4, 0 },
+  };
   Card *card = data;
   const SpecOverlapCurve *curve = get_curve (card->session);
   SpecNumberColumn translated[G_N_ELEMENTS (columns)];
