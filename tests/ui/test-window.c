@@ -131,6 +131,17 @@ test_compare (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_cancelled_before_the_first_answer (Fixture *fixture, gconstpointer data)
+{
+  session_fixture_open_pair (&fixture->files, 300);
+  spec_session_compare (fixture->files.session);
+  spec_session_cancel (fixture->files.session);
+  widget_probe_settle ();
+  g_assert_nonnull (widget_probe_find_label (GTK_WIDGET (fixture->window), "Comparison cancelled"));
+  g_assert_true (gtk_widget_get_mapped (widget_probe_find_label (GTK_WIDGET (fixture->window), "Try Again")));
+}
+
+static void
 test_sigma_by_key (Fixture *fixture, gconstpointer data)
 {
   double sigma;
@@ -355,6 +366,7 @@ main (int argc, char **argv)
 #define ADD(name, func) g_test_add ("/window/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("compare-needs-both", test_compare_needs_both);
   ADD ("compare", test_compare);
+  ADD ("cancelled-before-the-first-answer", test_cancelled_before_the_first_answer);
   ADD ("sigma-by-key", test_sigma_by_key);
   ADD ("clusters-by-key", test_clusters_by_key);
   ADD ("escape-cancels", test_escape_cancels);

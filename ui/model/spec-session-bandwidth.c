@@ -186,6 +186,14 @@ spec_session_set_bandwidths (SpecSession *session, const double sigma[2])
   spec_session_settle (session);
 }
 
+/* What was shown stays, and what Balance had interrupted is done. */
+static void
+spec_session_refuse_balance (SpecSession *session, const GError *error)
+{
+  spec_session_note_refused_balance (session, error);
+  spec_session_settle (session);
+}
+
 static void
 on_balanced (gpointer output, const GError *error, gpointer data)
 {
@@ -194,7 +202,7 @@ on_balanced (gpointer output, const GError *error, gpointer data)
 
   session->job = SPEC_JOB_NONE;
   if (error != NULL)
-    spec_session_fail (session, error);
+    spec_session_refuse_balance (session, error);
   else
     spec_session_set_bandwidths (session, balanced->sigma);
 }
@@ -211,10 +219,11 @@ spec_session_balance (SpecSession *session, SpecBalance how)
   if (!session->comparing || spec_session_needs_medians (session))
     return;
 
+  spec_session_remove_notice (session, "balance-refused");
   problem = spec_problem_new (session->embedding[SPEC_SIDE_X], session->embedding[SPEC_SIDE_Y], &session->params, &error);
   if (problem == NULL)
     {
-      spec_session_fail (session, error);
+      spec_session_refuse_balance (session, error);
       return;
     }
   input = g_new (SpecBalanceInput, 1);

@@ -164,6 +164,7 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
       g_clear_object (&session->loading[load->role]);
       g_clear_pointer (&session->loading_path[load->role], g_free);
       spec_session_finish_load (session, load, value, error);
+      spec_session_end_waiting (session);
       session->files_recorded = session->files_recorded && spec_session_is_reading (session);
       spec_session_update_state (session);
       spec_session_check_values (session);
@@ -212,6 +213,8 @@ spec_session_start_load (SpecSession *session, SpecLoad *load)
   g_autoptr (GTask) task = NULL;
 
   spec_session_cancel_loading (session, role);
+  if (role == SPEC_ROLE_X || role == SPEC_ROLE_Y)
+    g_clear_pointer (&session->pending[role == SPEC_ROLE_X ? SPEC_SIDE_X : SPEC_SIDE_Y], spec_embedding_unref);
   session->loading[role] = g_cancellable_new ();
   session->loading_path[role] = g_strdup (load->path);
 

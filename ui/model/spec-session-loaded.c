@@ -98,11 +98,13 @@ spec_session_fits (SpecSession *session, SpecSide side, SpecEmbedding *embedding
 static gboolean
 spec_session_take_pair (SpecSession *session, SpecSide side, SpecEmbedding *embedding, gboolean step)
 {
-  g_autoptr (SpecEmbedding) partner = g_steal_pointer (&session->pending[1 - side]);
+  g_autoptr (SpecEmbedding) partner = NULL;
 
-  if (partner == NULL || spec_embedding_get_samples (partner) != spec_embedding_get_samples (embedding))
+  if (session->pending[1 - side] == NULL
+      || spec_embedding_get_samples (session->pending[1 - side]) != spec_embedding_get_samples (embedding))
     return FALSE;
 
+  partner = g_steal_pointer (&session->pending[1 - side]);
   spec_session_record_files (session, step);
   /* The old answer speaks of rows that are no more. */
   spec_session_stop_job (session);
@@ -140,6 +142,27 @@ spec_session_take_embedding (SpecSession *session, SpecSide side, SpecEmbedding 
   spec_session_put_waiting_labels (session);
   spec_session_update_estimate (session);
   spec_session_advance (session);
+}
+
+void
+spec_session_forget_pending (SpecSession *session)
+{
+  for (guint side = 0; side < 2; side++)
+    g_clear_pointer (&session->pending[side], spec_embedding_unref);
+}
+
+void
+spec_session_end_waiting (SpecSession *session)
+{
+  for (guint side = 0; side < 2; side++)
+    {
+      g_autoptr (SpecEmbedding) embedding = NULL;
+
+      if (session->pending[side] == NULL || session->loading[1 - side] != NULL)
+        continue;
+      embedding = g_steal_pointer (&session->pending[side]);
+      spec_session_take_embedding (session, side, embedding, session->comparing);
+    }
 }
 
 void

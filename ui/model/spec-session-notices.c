@@ -239,6 +239,13 @@ spec_session_note_failure (SpecSession *session, const GError *error)
   spec_session_add_notice (session, notice);
 }
 
+void
+spec_session_note_refused_balance (SpecSession *session, const GError *error)
+{
+  spec_session_add_notice (session, spec_notice_new ("balance-refused", SPEC_NOTICE_WARNING,
+                                                     _ ("The top eigenvalues could not be balanced."), error->message));
+}
+
 static void
 spec_session_note_converged (SpecSession *session)
 {

@@ -87,6 +87,8 @@ spec_session_apply_params (SpecSession *session, const SpecParams *params)
   SpecParams old = session->params;
 
   session->params = *params;
+  if (!spec_params_equal (&old, params))
+    spec_session_remove_notice (session, "balance-refused");
   g_object_freeze_notify (G_OBJECT (session));
   for (guint side = 0; side < 2; side++)
     {
@@ -202,8 +204,9 @@ spec_session_swap (SpecSession *session)
   g_return_if_fail (SPEC_IS_SESSION (session));
 
   spec_session_record (session);
+  /* What is being measured is of the sides as they were. */
+  spec_session_stop_job (session);
   spec_session_exchange_sides (session);
-  spec_session_stop_rest (session);
   spec_session_request_preview (session);
 }
 

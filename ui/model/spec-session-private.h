@@ -167,6 +167,9 @@ void spec_session_take_embedding (SpecSession *session, SpecSide side, SpecEmbed
 void spec_session_take_samples (SpecSession *session, SpecSamples *samples);
 void spec_session_refit_samples (SpecSession *session);
 void spec_session_drop_embedding (SpecSession *session, SpecSide side);
+/** What waits for its partner waits in vain if that has been read and was none: it is taken for what it is, alone. */
+void spec_session_end_waiting (SpecSession *session);
+void spec_session_forget_pending (SpecSession *session);
 
 /* spec-session-params.c */
 /** Takes @params as the present ones: notifies what differs. No step of undo, no job. */
@@ -181,7 +184,7 @@ gboolean spec_session_set_param (SpecSession *session, SpecSessionProp prop, con
 SpecSetting *spec_session_get_setting (SpecSession *session);
 /** Goes to @setting at once: its full result may still be known. */
 void spec_session_take_setting (SpecSession *session, const SpecSetting *setting);
-/** Makes a step of undo of what is about to change. */
+/** Makes a step of undo of what is about to change; before there is a comparison there is nothing to come back to. */
 void spec_session_record (SpecSession *session);
 /** The same for files, where @step and the work is on screen: those that are read together are one step. */
 void spec_session_record_files (SpecSession *session, gboolean step);
@@ -261,6 +264,8 @@ void spec_session_note_samples (SpecSession *session);
 void spec_session_note_order (SpecSession *session, const char *text, int names);
 void spec_session_note_open_failed (SpecSession *session, SpecRole role, const char *path, const char *message);
 void spec_session_note_failure (SpecSession *session, const GError *error);
+/** Balance found no bandwidth: nothing has changed. */
+void spec_session_note_refused_balance (SpecSession *session, const GError *error);
 void spec_session_note_result (SpecSession *session);
 
 G_END_DECLS

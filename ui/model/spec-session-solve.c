@@ -182,7 +182,16 @@ spec_session_submit_solve (SpecSession *session, SpecJob job)
 void
 spec_session_request_preview (SpecSession *session)
 {
-  if (!session->comparing || spec_session_needs_medians (session) || spec_session_recall (session))
+  if (!session->comparing)
+    return;
+  if (spec_session_needs_medians (session))
+    {
+      /* They were cancelled, perhaps; files that change ask anew by themselves. */
+      if (session->job != SPEC_JOB_MEDIAN)
+        spec_session_request_medians (session);
+      return;
+    }
+  if (spec_session_recall (session))
     return;
 
   /* A short job is let run to its end and asked again then: cancelled at each move of the hand, it would never end. */
@@ -283,6 +292,7 @@ spec_session_cancel (SpecSession *session)
 
   for (guint role = 0; role < SPEC_N_ROLES; role++)
     spec_session_cancel_loading (session, role);
+  spec_session_forget_pending (session);
   spec_session_stop_job (session);
   if (session->result != NULL && session->modes_result != session->result)
     spec_session_update_modes (session);

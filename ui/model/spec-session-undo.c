@@ -43,6 +43,9 @@ spec_session_notify_history (SpecSession *session)
 void
 spec_session_record (SpecSession *session)
 {
+  if (!session->comparing)
+    return;
+
   spec_history_record (session->history, spec_session_get_setting (session));
   spec_session_notify_history (session);
 }
@@ -50,7 +53,7 @@ spec_session_record (SpecSession *session)
 void
 spec_session_record_files (SpecSession *session, gboolean step)
 {
-  if (!step || !session->comparing || session->files_recorded)
+  if (!step || session->files_recorded)
     return;
 
   spec_session_record (session);
@@ -144,11 +147,13 @@ spec_session_take_setting (SpecSession *session, const SpecSetting *setting)
   spec_session_stop_rest (session);
   for (guint role = 0; role < SPEC_N_ROLES; role++)
     spec_session_cancel_loading (session, role);
+  spec_session_forget_pending (session);
   spec_session_set_files (session, setting);
   if (spec_session_set_embeddings (session, setting))
     {
       spec_session_stop_job (session);
       spec_session_notify_files (session);
+      spec_session_note_rows (session, SPEC_SIDE_Y, session->embedding[SPEC_SIDE_Y], session->embedding[SPEC_SIDE_X]);
       spec_session_drop_foreign_result (session);
       other_list = TRUE;
     }

@@ -136,16 +136,24 @@ can_refine (SpecSession *session)
 {
   SpecState state = spec_session_get_state (session);
 
-  return state == SPEC_STATE_PREVIEW || state == SPEC_STATE_OUT_OF_DATE || state == SPEC_STATE_FAILED;
+  return state == SPEC_STATE_PREVIEW || state == SPEC_STATE_OUT_OF_DATE || state == SPEC_STATE_FAILED
+         || state == SPEC_STATE_WAITING;
 }
 
 static const char *
-note_of (SpecState state)
+note_of (SpecSession *session)
 {
-  if (state == SPEC_STATE_FAILED)
-    return _ ("The last result is still shown");
-
-  return state == SPEC_STATE_PREVIEW ? _ ("Refinement cancelled") : NULL;
+  switch (spec_session_get_state (session))
+    {
+    case SPEC_STATE_FAILED:
+      return spec_session_get_result (session) != NULL ? _ ("The last result is still shown") : NULL;
+    case SPEC_STATE_PREVIEW:
+      return _ ("Refinement cancelled");
+    case SPEC_STATE_WAITING:
+      return _ ("Comparison cancelled");
+    default:
+      return NULL;
+    }
 }
 
 /* The badge, and on the right what can be done when nothing runs. */
@@ -161,10 +169,10 @@ spec_result_bar_update_state (SpecResultBar *bar)
   /* Between two previews of a drag nothing runs either, and nothing was cancelled. */
   idle = !busy && spec_session_is_settled (bar->session);
   spec_view_bar_set_badge (bar->bar, badge_of (state), text);
-  spec_view_bar_set_note (bar->bar, idle ? note_of (state) : NULL);
+  spec_view_bar_set_note (bar->bar, idle ? note_of (bar->session) : NULL);
   gtk_widget_set_visible (bar->refine, !showing && idle && can_refine (bar->session));
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (gtk_button_get_child (GTK_BUTTON (bar->refine)))),
-                       state == SPEC_STATE_FAILED ? _ ("Try Again") : _ ("Refine Now"));
+                       state == SPEC_STATE_FAILED || state == SPEC_STATE_WAITING ? _ ("Try Again") : _ ("Refine Now"));
   gtk_widget_set_visible (bar->copy, !showing && (state == SPEC_STATE_EXACT || state == SPEC_STATE_APPROXIMATE));
 }
 
