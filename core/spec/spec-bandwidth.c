@@ -108,6 +108,7 @@ typedef struct
   SpecProblem *problem;
   SpecPlan plan;
   SpecEigenpairs *last; /* to start from */
+  double target;        /* leading eigenvalue of the other side; 0 until known */
   gboolean roughly;     /* a thousandth will do: the peak is looked for, where eigenvalues may lie too close to tell them apart */
   GCancellable *cancellable;
 } Balance;
@@ -236,14 +237,21 @@ find_branch (Balance *balance, SpecSide side, double start, Branch *branch, GErr
   return !spec_problem_get_params (balance->problem)->centre || find_centred_branch (balance, side, start, branch, error);
 }
 
-static gboolean
-check_reached (Balance *balance, SpecSide side, double target, GError **error)
+static void
+set_out_of_reach (Balance *balance, SpecSide side, GError **error)
 {
-  if (fabs (balance->last->values[0] / target - 1) < 0.01)
-    return TRUE;
   g_set_error (error, SPEC_ERROR, SPEC_ERROR_NUMERIC,
                _ ("no bandwidth of %s gives the leading eigenvalue of the other embedding: expected %.4f, nearest found %.4f"),
-               spec_embedding_get_name (spec_problem_get_embedding (balance->problem, side)), target, balance->last->values[0]);
+               spec_embedding_get_name (spec_problem_get_embedding (balance->problem, side)), balance->target,
+               balance->last != NULL ? balance->last->values[0] : 0);
+}
+
+static gboolean
+check_reached (Balance *balance, SpecSide side, GError **error)
+{
+  if (fabs (balance->last->values[0] / balance->target - 1) < 0.01)
+    return TRUE;
+  set_out_of_reach (balance, side, error);
   return FALSE;
 }
 
@@ -256,16 +264,16 @@ run_balance (Balance *balance, SpecSide side, GError **error)
 
   if (!spec_workspace_prepare (workspace, balance->problem, balance->cancellable, error))
     return 0;
-  double target = get_leading (balance, other, params->kernel[other].sigma, error);
+  balance->target = get_leading (balance, other, params->kernel[other].sigma, error);
   g_clear_pointer (&balance->last, spec_eigenpairs_free);
-  double start = target > 0 ? spec_bandwidth_median (spec_problem_get_embedding (balance->problem, side), params->seed,
-                                                     balance->cancellable, error)
-                            : 0;
+  double start = balance->target > 0 ? spec_bandwidth_median (spec_problem_get_embedding (balance->problem, side), params->seed,
+                                                              balance->cancellable, error)
+                                     : 0;
   Branch branch;
   if (start <= 0 || !find_branch (balance, side, start, &branch, error))
     return 0;
-  double sigma = search (balance, side, &branch, target, error);
-  return sigma > 0 && check_reached (balance, side, target, error) ? sigma : 0;
+  double sigma = search (balance, side, &branch, balance->target, error);
+  return sigma > 0 && check_reached (balance, side, error) ? sigma : 0;
 }
 
 double
@@ -282,7 +290,13 @@ spec_bandwidth_balance (SpecSolver *solver, SpecProblem *problem, SpecSide side,
   Balance balance = { .solver = solver, .problem = preview, .cancellable = cancellable };
   if (!spec_plan_make (&balance.plan, preview, TRUE, error))
     return 0;
-  double sigma = run_balance (&balance, side, error);
+  g_autoptr (GError) failure = NULL;
+  double sigma = run_balance (&balance, side, &failure);
+  /* A centred kernel of rows that are all alike has no eigenvalue but 0. */
+  if (!(sigma > 0) && failure == NULL)
+    set_out_of_reach (&balance, side, &failure);
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
   spec_eigenpairs_free (balance.last);
   return sigma;
 }

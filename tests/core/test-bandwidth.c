@@ -102,6 +102,26 @@ test_balance (void)
                    SPEC_BANDWIDTH_NUMBER);
 }
 
+/* Centred, rows that are all alike leave nothing: there is no leading eigenvalue to meet. */
+static void
+test_balance_with_nothing (void)
+{
+  g_autoptr (SpecEmbedding) x = spec_embedding_new_take (g_new0 (float, 40 * 3), 40, 3, "zeros"), y = make_cloud (40, 3, 1, 1);
+  SpecParams params = SPEC_PARAMS_DEFAULT;
+  g_autoptr (SpecSolver) solver = spec_solver_new ();
+
+  params.centre = TRUE;
+  params.kernel[SPEC_SIDE_X] = params.kernel[SPEC_SIDE_Y] = (SpecKernel){ SPEC_KERNEL_GAUSSIAN, SPEC_BANDWIDTH_NUMBER, 1 };
+  g_autoptr (SpecProblem) problem = spec_problem_new (x, y, &params, NULL);
+  for (SpecSide side = SPEC_SIDE_X; side <= SPEC_SIDE_Y; side++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_cmpfloat (spec_bandwidth_balance (solver, problem, side, NULL, &error), ==, 0);
+      g_assert_nonnull (error);
+    }
+}
+
 static void
 test_balance_cancelled (void)
 {
@@ -126,6 +146,7 @@ main (int argc, char **argv)
   g_test_add_func ("/bandwidth/median-sampled", test_median_sampled);
   g_test_add_func ("/bandwidth/median-of-equal-rows", test_median_of_equal_rows);
   g_test_add_func ("/bandwidth/balance", test_balance);
+  g_test_add_func ("/bandwidth/balance-with-nothing", test_balance_with_nothing);
   g_test_add_func ("/bandwidth/balance-cancelled", test_balance_cancelled);
   return g_test_run ();
 }
