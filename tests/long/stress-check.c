@@ -87,7 +87,7 @@ stress_check_result (SpecSession *session, StressCounts *counts)
   g_autoptr (SpecResult) anew = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (spec_session_get_state (session) == SPEC_STATE_EMPTY)
+  if (spec_session_get_state (session) == SPEC_STATE_EMPTY || spec_session_get_state (session) == SPEC_STATE_WAITING)
     {
       g_assert_null (result);
       return;

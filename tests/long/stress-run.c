@@ -8,7 +8,7 @@
 #define WARM_UP 4   /* lives after which caches of libraries have what they ever will */
 #define LIFE 25     /* steps, about */
 #define REST 500     /* milliseconds */
-#define PATIENCE 300 /* seconds to settle, of a machine that does other things and under a sanitizer */
+#define PATIENCE 120 /* seconds to settle, of a machine that does other things and under a sanitizer */
 
 static guint
 get_number (const char *variable, guint usual)
@@ -28,12 +28,23 @@ calm_down (void)
 }
 
 static void
+wait_until_settled (const StressKind *kind, gpointer life)
+{
+  g_autofree char *text = NULL;
+
+  if (stress_steps_wait (kind->is_settled, life, PATIENCE))
+    return;
+  text = kind->describe (life);
+  g_error ("not settled after %u s: %s", PATIENCE, text);
+}
+
+static void
 settle (StressRun *run, const StressKind *kind, gpointer life)
 {
   /* Twice: what a view begins a moment after the last change has begun by then. */
-  stress_steps_wait (kind->is_settled, life, PATIENCE, "the session");
+  wait_until_settled (kind, life);
   stress_steps_pause (REST);
-  stress_steps_wait (kind->is_settled, life, PATIENCE, "the session");
+  wait_until_settled (kind, life);
   kind->check (run, life);
   run->settled++;
 }
@@ -81,6 +92,7 @@ stress_run (const StressKind *kind, guint usual)
     {
       live (&run, kind, steps - run.steps);
       calm_down ();
+      g_test_message ("life %u: %" G_GSIZE_FORMAT " bytes", run.lives, stress_memory_get_allocated ());
       if (run.lives == WARM_UP)
         {
           level = stress_memory_get_allocated ();

@@ -19,6 +19,8 @@ typedef struct
   /* Does one thing. Returns: what. */
   const char *(*step) (StressRun *run, gpointer life);
   gboolean (*is_settled) (gpointer life);
+  /* Returns: (transfer full): what it does, for the message when it does not settle. */
+  char *(*describe) (gpointer life);
   void (*check) (StressRun *run, gpointer life);
   /* Ends it, whatever it does, and asserts that nothing of it is left. */
   void (*end) (StressRun *run, gpointer life);

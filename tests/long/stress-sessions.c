@@ -144,6 +144,18 @@ is_settled (gpointer data)
          && !spec_align_session_is_running (life->align);
 }
 
+static char *
+describe (gpointer data)
+{
+  Life *life = data;
+  g_autofree char *session = stress_steps_describe (life->session);
+
+  return g_strdup_printf ("%s\nproject busy %d, map busy %d, agreement busy %d (state %d), align running %d (state %d)", session,
+                          spec_document_get_busy (life->document), spec_map_session_is_busy (life->map),
+                          spec_agreement_session_is_busy (life->agreement), spec_agreement_session_get_state (life->agreement),
+                          spec_align_session_is_running (life->align), spec_align_session_get_state (life->align));
+}
+
 static void
 check (StressRun *run, gpointer data)
 {
@@ -169,7 +181,8 @@ end_object (gpointer object)
 
   g_object_add_weak_pointer (object, &object);
   g_object_unref (object);
-  stress_steps_wait (is_gone, &object, 60, name);
+  if (!stress_steps_wait (is_gone, &object, 60))
+    g_error ("%s: not gone after 60 s", name);
 }
 
 static void
@@ -192,7 +205,7 @@ end (StressRun *run, gpointer data)
 static void
 test_sessions (void)
 {
-  const StressKind kind = { begin, step, is_settled, check, end };
+  const StressKind kind = { begin, step, is_settled, describe, check, end };
 
   stress_run (&kind, 60);
 }
