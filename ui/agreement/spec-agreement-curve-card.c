@@ -119,7 +119,8 @@ on_notify (SpecAgreementSession *session, GParamSpec *property, GtkWidget *widge
 static GtkWidget *
 create_heading (Card *card)
 {
-  GtkWidget *heading = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 7);
+  GtkWidget *heading = spec_heading_row_new (7), *gap = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  SpecHeadingRow *row = SPEC_HEADING_ROW (heading);
   GtkWidget *title = gtk_label_new (_ ("Neighbour agreement (NNGS)"));
   g_autoptr (GMenu) section = g_menu_new ();
 
@@ -127,18 +128,15 @@ create_heading (Card *card)
   gtk_widget_add_css_class (heading, "card-title");
   gtk_widget_add_css_class (heading, "plot-heading");
   gtk_widget_add_css_class (title, "heading");
-  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_widget_add_css_class (card->note, "caption");
   gtk_widget_add_css_class (card->note, "dim");
-  gtk_label_set_ellipsize (GTK_LABEL (card->note), PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (GTK_LABEL (card->note), 1);
-  gtk_widget_set_hexpand (card->note, TRUE);
+  gtk_widget_set_hexpand (gap, TRUE);
   g_menu_append (section, _ ("_Copy Numbers"), "plot.copy");
   g_menu_append (section, _ ("Save _Measures as Figure…"), "plot.save-measures");
-  gtk_box_append (GTK_BOX (heading), title);
-  gtk_box_append (GTK_BOX (heading), card->note);
-  gtk_box_append (GTK_BOX (heading), spec_plot_menu_new (G_MENU_MODEL (section)));
+  spec_heading_row_append (row, title, 0);
+  spec_heading_row_append (row, gap, 0);
+  spec_heading_row_append (row, card->note, 1);
+  spec_heading_row_append (row, spec_plot_menu_new (G_MENU_MODEL (section)), 0);
   return heading;
 }
 

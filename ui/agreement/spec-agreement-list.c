@@ -146,7 +146,7 @@ create_heading (SpecAgreementList *self)
 
   self->title = gtk_label_new (_ ("Least agreement"));
   gtk_label_set_xalign (GTK_LABEL (self->title), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (self->title), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (self->title), TRUE);
   gtk_widget_set_hexpand (self->title, TRUE);
   gtk_widget_add_css_class (self->title, "heading");
   self->order = gtk_drop_down_new_from_strings (orders);

@@ -4,6 +4,7 @@
 
 #include "paint/spec-measure-rows.h"
 #include "paint/spec-number-text.h"
+#include "widgets/spec-wrapping-check.h"
 
 typedef struct
 {
@@ -69,7 +70,7 @@ static void
 add_choice (const Row *to, const Choice *choice)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *button = gtk_check_button_new_with_label (gettext (choice->name));
+  GtkWidget *button = spec_wrapping_check_new (gettext (choice->name));
   GtkWidget *cost = gtk_label_new (NULL);
   gpointer id = GUINT_TO_POINTER (choice->id);
 

@@ -7,6 +7,7 @@
 #include "agreement/spec-level-bar.h"
 #include "paint/spec-measure-rows.h"
 #include "paint/spec-number-text.h"
+#include "plots/spec-heading-row.h"
 #include "plots/spec-narrow.h"
 
 typedef struct
@@ -131,7 +132,8 @@ on_narrow (GtkWidget *box, gboolean narrow)
 static GtkWidget *
 create_heading (GtkWidget *box)
 {
-  GtkWidget *heading = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 7);
+  GtkWidget *heading = spec_heading_row_new (7), *gap = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  SpecHeadingRow *row = SPEC_HEADING_ROW (heading);
   GtkWidget *title = gtk_label_new (_ ("Measures side by side"));
   GtkWidget *mark = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0), *note = gtk_label_new (_ ("level of unrelated data"));
   GtkWidget *copy = gtk_button_new_from_icon_name ("spec-copy-symbolic");
@@ -139,24 +141,21 @@ create_heading (GtkWidget *box)
   gtk_widget_add_css_class (heading, "card-title");
   gtk_widget_add_css_class (heading, "plot-heading");
   gtk_widget_add_css_class (title, "heading");
-  gtk_label_set_xalign (GTK_LABEL (title), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_hexpand (title, TRUE);
+  gtk_widget_set_hexpand (gap, TRUE);
   gtk_widget_add_css_class (mark, "level-mark");
   gtk_widget_set_valign (mark, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (note, "caption");
   gtk_widget_add_css_class (note, "dim");
-  gtk_label_set_ellipsize (GTK_LABEL (note), PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (GTK_LABEL (note), 1);
   gtk_widget_add_css_class (copy, "flat");
   gtk_widget_add_css_class (copy, "compact");
   gtk_widget_set_valign (copy, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (copy, _ ("Copy the measures as a table"));
   g_signal_connect_object (copy, "clicked", G_CALLBACK (on_copy), box, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (heading), title);
-  gtk_box_append (GTK_BOX (heading), mark);
-  gtk_box_append (GTK_BOX (heading), note);
-  gtk_box_append (GTK_BOX (heading), copy);
+  spec_heading_row_append (row, title, 0);
+  spec_heading_row_append (row, gap, 0);
+  spec_heading_row_append (row, mark, 1);
+  spec_heading_row_append (row, note, 1);
+  spec_heading_row_append (row, copy, 0);
   return heading;
 }
 

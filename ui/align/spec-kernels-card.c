@@ -7,6 +7,7 @@
 #include "align/spec-align-words.h"
 #include "align/spec-kernels-view.h"
 #include "clusters/spec-screen-number.h"
+#include "plots/spec-heading-row.h"
 #include "plots/spec-number-table.h"
 #include "plots/spec-plot-menu.h"
 
@@ -174,12 +175,12 @@ create_save (SpecKernelsCard *self, const char *text, GCallback callback)
 static GtkWidget *
 create_buttons (SpecKernelsCard *self)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *heading = spec_heading_row_new (8), *gap = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  SpecHeadingRow *row = SPEC_HEADING_ROW (heading);
 
   self->note = gtk_label_new (_ ("Saving is possible at any step; the best held-out step is kept."));
   gtk_label_set_xalign (GTK_LABEL (self->note), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (self->note), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_hexpand (self->note, TRUE);
+  gtk_widget_set_hexpand (gap, TRUE);
   gtk_widget_add_css_class (self->note, "caption");
   gtk_widget_add_css_class (self->note, "dim");
   self->save_adapter = create_save (self, _ ("Save Adapter…"), G_CALLBACK (on_save_adapter));
@@ -187,12 +188,13 @@ create_buttons (SpecKernelsCard *self)
   self->compare = gtk_button_new ();
   gtk_widget_add_css_class (self->compare, "suggested-action");
   g_signal_connect_swapped (self->compare, "clicked", G_CALLBACK (spec_align_session_compare), self->session);
-  gtk_box_append (GTK_BOX (row), self->note);
-  gtk_box_append (GTK_BOX (row), self->save_adapter);
-  gtk_box_append (GTK_BOX (row), self->save_aligned);
-  gtk_box_append (GTK_BOX (row), self->compare);
-  gtk_widget_add_css_class (row, "kernels-buttons");
-  return row;
+  spec_heading_row_append (row, self->note, 1);
+  spec_heading_row_append (row, gap, 0);
+  spec_heading_row_append (row, self->save_adapter, 0);
+  spec_heading_row_append (row, self->save_aligned, 0);
+  spec_heading_row_append (row, self->compare, 0);
+  gtk_widget_add_css_class (heading, "kernels-buttons");
+  return heading;
 }
 
 static void

@@ -53,12 +53,14 @@ static void
 paint_empty (SpecKernelsView *self, cairo_t *cr, const char *text)
 {
   const SpecPalette *palette = spec_plot_style_get_palette (&self->style);
-  double side = self->layout.side;
+  double side = self->layout.side, width = 1.1 * spec_plot_style_measure (&self->style, text, FALSE);
+  SpecPlotStyle fitting = self->style;
 
+  fitting.font_size *= MIN (1, side / width);
   spec_palette_set_source (cr, palette->tile);
   cairo_rectangle (cr, 0, 0, side, side);
   cairo_fill (cr);
-  spec_plot_style_paint_text (&self->style, cr, text, FALSE, palette->dim, side / 2, side / 2, SPEC_PLOT_ALIGN_MIDDLE);
+  spec_plot_style_paint_text (&fitting, cr, text, FALSE, palette->dim, side / 2, side / 2, SPEC_PLOT_ALIGN_MIDDLE);
 }
 
 static void

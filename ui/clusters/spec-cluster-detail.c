@@ -132,7 +132,7 @@ zoom (GtkWidget *widget, const char *action, GVariant *parameter)
   else if (g_str_equal (action, "detail.zoom-out"))
     size -= ZOOM_STEP;
   else
-    size = SPEC_SAMPLE_GRID_TILE;
+    size = spec_sample_grid_get_usual_size (grid);
   spec_sample_grid_set_tile_size (grid, size);
 }
 

@@ -9,6 +9,7 @@
 #include "clusters/spec-selection-link.h"
 #include "clusters/spec-slot-model.h"
 #include "widgets/spec-tab-stop.h"
+#include "widgets/spec-text-scale.h"
 
 #define GAP 8
 #define MAX_COLUMNS 40
@@ -168,13 +169,22 @@ spec_sample_grid_class_init (SpecSampleGridClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
+int
+spec_sample_grid_get_usual_size (SpecSampleGrid *self)
+{
+  double larger = spec_text_scale_get (GTK_WIDGET (self)) - 1;
+
+  /* Half of it goes to the words beneath, or there were no tiles to compare. */
+  return MIN ((int) (SPEC_SAMPLE_GRID_TILE * (1 + larger / 2)), SPEC_SAMPLE_GRID_MAX_TILE);
+}
+
 static void
 spec_sample_grid_init (SpecSampleGrid *self)
 {
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
   GtkAdjustment *adjustment;
 
-  self->tile_size = SPEC_SAMPLE_GRID_TILE;
+  self->tile_size = spec_sample_grid_get_usual_size (self);
   g_signal_connect (factory, "setup", G_CALLBACK (on_setup), self);
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind), self);
   self->view = gtk_grid_view_new (NULL, g_steal_pointer (&factory));

@@ -45,6 +45,9 @@ GPtrArray *spec_sample_grid_get_selected (SpecSampleGrid *grid);
 /** Returns: whether the selection was made in the grid, not in another view. */
 gboolean spec_sample_grid_is_chosen_here (SpecSampleGrid *grid);
 
+/** Returns: the tile size to begin with, the larger the larger the text is. */
+int spec_sample_grid_get_usual_size (SpecSampleGrid *grid);
+
 int spec_sample_grid_get_tile_size (SpecSampleGrid *grid);
 void spec_sample_grid_set_tile_size (SpecSampleGrid *grid, int size);
 

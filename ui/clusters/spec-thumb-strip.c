@@ -32,12 +32,31 @@ get_width_of (int count, int side)
   return count * (side + GAP) - GAP;
 }
 
+/* Words take two lines, however large they are. */
+static int
+get_words_height (SpecThumbStrip *self)
+{
+  PangoContext *context = gtk_widget_get_pango_context (self->words);
+  PangoFontMetrics *metrics;
+  int height;
+
+  if (!gtk_widget_get_visible (self->words))
+    return 0;
+  metrics = pango_context_get_metrics (context, NULL, NULL);
+  height = PANGO_PIXELS_CEIL (2 * pango_font_metrics_get_height (metrics));
+  pango_font_metrics_unref (metrics);
+
+  return height;
+}
+
 static void
 spec_thumb_strip_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
                           int *minimum_baseline, int *natural_baseline)
 {
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? get_width_of (MIN_THUMBS, MIN_SIDE) : SMALL_SIDE;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? get_width_of (NATURAL_THUMBS, SIDE) : SIDE;
+  int words = get_words_height (SPEC_THUMB_STRIP (widget));
+
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? get_width_of (MIN_THUMBS, MIN_SIDE) : MAX (SMALL_SIDE, words);
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? get_width_of (NATURAL_THUMBS, SIDE) : MAX (SIDE, words);
 }
 
 static void

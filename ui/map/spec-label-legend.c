@@ -2,6 +2,7 @@
 
 #include "map/spec-map-plot.h"
 #include "plots/spec-widget-style.h"
+#include "widgets/spec-text-scale.h"
 
 #define MARK 13
 
@@ -27,8 +28,9 @@ make_row (const SpecMapEntry *entry)
   GtkWidget *mark = g_object_new (GTK_TYPE_DRAWING_AREA, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   GtkWidget *name = gtk_label_new (entry->name), *count = gtk_label_new (NULL);
   g_autofree char *number = g_strdup_printf ("%'u", entry->count);
+  int side = (int) (MARK * spec_text_scale_get (mark));
 
-  gtk_widget_set_size_request (mark, MARK, MARK);
+  gtk_widget_set_size_request (mark, side, side);
   gtk_widget_set_valign (mark, GTK_ALIGN_CENTER);
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (mark), draw_mark, GUINT_TO_POINTER (entry->order), NULL);
   gtk_label_set_xalign (GTK_LABEL (name), 0);

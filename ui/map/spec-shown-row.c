@@ -6,6 +6,7 @@
 #include "clusters/spec-thumb.h"
 #include "map/spec-map-plot.h"
 #include "plots/spec-widget-style.h"
+#include "widgets/spec-text-scale.h"
 
 #define THUMB 26
 #define MARK 13
@@ -93,6 +94,7 @@ static void
 spec_shown_row_init (SpecShownRow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  int mark;
 
   self->check = gtk_check_button_new ();
   /* The row has the keyboard. One that is only not focusable would say that it took the focus, and hold the Tab key. */
@@ -103,7 +105,8 @@ spec_shown_row_init (SpecShownRow *self)
   gtk_widget_add_css_class (self->tag, "tag");
   gtk_widget_set_valign (self->tag, GTK_ALIGN_CENTER);
   self->mark = g_object_new (GTK_TYPE_DRAWING_AREA, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
-  gtk_widget_set_size_request (self->mark, MARK, MARK);
+  mark = (int) (MARK * spec_text_scale_get (self->mark));
+  gtk_widget_set_size_request (self->mark, mark, mark);
   gtk_widget_set_valign (self->mark, GTK_ALIGN_CENTER);
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self->mark), draw_mark, self, NULL);
   self->thumb = spec_thumb_new (THUMB);

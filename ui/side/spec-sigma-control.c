@@ -167,6 +167,7 @@ create_entry (SpecSigmaControl *self)
   self->entry = g_object_ref_sink (gtk_overlay_new ());
   gtk_overlay_set_child (GTK_OVERLAY (self->entry), self->spin);
   gtk_overlay_add_overlay (GTK_OVERLAY (self->entry), letter);
+  gtk_overlay_set_measure_overlay (GTK_OVERLAY (self->entry), letter, TRUE); /* it may be higher than the number */
   /* By this name the window finds it for Alt+X and Alt+Y. */
   gtk_widget_set_name (self->spin, sigma_names[self->side]);
 }

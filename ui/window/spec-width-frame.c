@@ -1,7 +1,10 @@
 #include "window/spec-width-frame.h"
 
+#include "widgets/spec-text-scale.h"
+
 #define NARROW 1200
 #define VERY_NARROW 1000
+#define LARGE_TEXT 1.2 /* times the usual */
 
 struct _SpecWidthFrame
 {
@@ -13,12 +16,14 @@ struct _SpecWidthFrame
   guint idle;
   gboolean narrow;
   gboolean very_narrow;
+  gboolean large_text;
 };
 
 enum
 {
   PROP_NARROW = 1,
   PROP_VERY_NARROW,
+  PROP_LARGE_TEXT,
   N_PROPERTIES
 };
 
@@ -58,6 +63,19 @@ spec_width_frame_set_flag (SpecWidthFrame *frame, gboolean *flag, gboolean value
   g_object_notify_by_pspec (G_OBJECT (frame), properties[property]);
 }
 
+/* A larger text leaves the same room for fewer words. */
+static gboolean
+is_narrow (SpecWidthFrame *frame, int width)
+{
+  return width < NARROW * spec_text_scale_get (GTK_WIDGET (frame));
+}
+
+static gboolean
+has_large_text (SpecWidthFrame *frame)
+{
+  return spec_text_scale_get (GTK_WIDGET (frame)) >= LARGE_TEXT;
+}
+
 /* Not within the allocation: a class changes sizes. */
 static gboolean
 on_idle (gpointer data)
@@ -68,8 +86,9 @@ on_idle (gpointer data)
   frame->idle = 0;
   if (width > 0)
     {
-      spec_width_frame_set_flag (frame, &frame->narrow, width < NARROW, "narrow", PROP_NARROW);
+      spec_width_frame_set_flag (frame, &frame->narrow, is_narrow (frame, width), "narrow", PROP_NARROW);
       spec_width_frame_set_flag (frame, &frame->very_narrow, width < VERY_NARROW, "very-narrow", PROP_VERY_NARROW);
+      spec_width_frame_set_flag (frame, &frame->large_text, has_large_text (frame), "large-text", PROP_LARGE_TEXT);
     }
 
   return G_SOURCE_REMOVE;
@@ -90,7 +109,9 @@ spec_width_frame_size_allocate (GtkWidget *widget, int width, int height, int ba
   SpecWidthFrame *frame = SPEC_WIDTH_FRAME (widget);
 
   gtk_widget_allocate (frame->child, width, height, baseline, NULL);
-  if (frame->idle == 0 && ((width < NARROW) != frame->narrow || (width < VERY_NARROW) != frame->very_narrow))
+  if (frame->idle == 0
+      && (is_narrow (frame, width) != frame->narrow || (width < VERY_NARROW) != frame->very_narrow
+          || has_large_text (frame) != frame->large_text))
     frame->idle = g_idle_add (on_idle, frame);
 }
 
@@ -112,6 +133,9 @@ spec_width_frame_get_property (GObject *object, guint id, GValue *value, GParamS
       break;
     case PROP_VERY_NARROW:
       g_value_set_boolean (value, frame->very_narrow);
+      break;
+    case PROP_LARGE_TEXT:
+      g_value_set_boolean (value, frame->large_text);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -144,6 +168,7 @@ spec_width_frame_class_init (SpecWidthFrameClass *class)
 
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
   properties[PROP_VERY_NARROW] = g_param_spec_boolean ("very-narrow", NULL, NULL, FALSE, flags);
+  properties[PROP_LARGE_TEXT] = g_param_spec_boolean ("large-text", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }

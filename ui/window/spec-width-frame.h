@@ -1,4 +1,4 @@
-/* Gives its window the style classes "narrow" (below 1200 pixels) and "very-narrow" (below 1000): GTK 4.8 has no breakpoints. */
+/* Gives its window the style classes "narrow" (below 1200 pixels, more with a larger text), "large-text" and "very-narrow" (below 1000): GTK 4.8 has no breakpoints. */
 #pragma once
 
 #include <gtk/gtk.h>

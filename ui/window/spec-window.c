@@ -2,6 +2,7 @@
 
 #include "start/spec-start-page.h"
 #include "widgets/spec-accessible.h"
+#include "widgets/spec-cut-text.h"
 #include "window/spec-paned-escape.h"
 
 #define TEMPLATE "/io/github/spec_explorer/SpecExplorer/spec-window.ui"
@@ -195,4 +196,5 @@ spec_window_init (SpecWindow *window)
   g_signal_connect (window, "unrealize", G_CALLBACK (spec_window_keep_size), NULL);
   spec_window_update_page (window);
   spec_accessible_complete (GTK_WIDGET (window));
+  spec_cut_text_tell (GTK_WINDOW (window));
 }

@@ -1,0 +1,11 @@
+/* What is wrong in a window that has been laid out: text cut off, text over text, something beyond its frame. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+/* Everything mapped below @root, except what a scrolled window has out of sight. Each fault is told with g_test_message().
+ * A label cut with "…" is none, unless it is a title or nearly nothing is left of it. Returns: how many. */
+guint layout_check_count_faults (GtkWidget *root);
+
+/* Whether no more is asked for than a screen of this size; where it is, the branch that asks is told. */
+gboolean layout_check_fits (GtkWidget *root, int width, int height);
