@@ -123,11 +123,7 @@ solve (SpecAlignBatch *batch, SpecAlignKernel *moved, double tolerance, GCancell
                                .seed = batch->params->comparison.seed };
   SpecEigenpairs *pairs;
 
-  if (batch->last != NULL)
-    {
-      request.start = batch->last->vectors;
-      request.n_start = batch->last->largest + batch->last->smallest;
-    }
+  request.start = batch->last;
   pairs = spec_eigensolver_solve (difference, batch->team, &request, cancellable, NULL, error);
   if (pairs == NULL)
     return FALSE;

@@ -70,19 +70,20 @@ choose_half (guint64 seed, guint32 part, gsize samples, gsize count)
   return rows;
 }
 
-/* Returns: (transfer full) (nullable): the modes' eigenvectors on the rows of a half, a column each. */
-static float *
-gather_start (const Sampling *sampling, const Half *half, gsize *columns)
+/* Returns: (transfer full) (nullable): the modes' eigenvectors on the rows of a half. */
+static SpecEigenpairs *
+gather_start (const Sampling *sampling, const Half *half)
 {
   const SpecEvidence *evidence = sampling->evidence;
-  float *start = g_try_malloc_n (half->count, (evidence->mode_count[0] + evidence->mode_count[1]) * sizeof *start);
+  SpecEigenpairs *start = spec_eigenpairs_new (half->count, evidence->mode_count[SPEC_DIRECTION_POSITIVE],
+                                               evidence->mode_count[SPEC_DIRECTION_NEGATIVE], NULL);
+  gsize columns = 0;
 
-  *columns = 0;
   for (guint direction = 0; start != NULL && direction < 2; direction++)
     for (gsize mode = 0; mode < evidence->mode_count[direction]; mode++)
       {
         const float *scores = spec_result_get_mode (evidence->result, direction, mode)->scores;
-        float *column = start + (*columns)++ * half->count;
+        float *column = start->vectors + columns++ * half->count;
 
         for (gsize i = 0; i < half->count; i++)
           column[i] = scores[half->rows[i]];
@@ -120,15 +121,13 @@ solve_half (Sampling *sampling, Half *half, const SpecProgress *progress, GError
 {
   const SpecEvidence *evidence = sampling->evidence;
   g_autoptr (SpecOperator) op = make_half_operator (sampling, half);
-  gsize columns;
-  g_autofree float *start = gather_start (sampling, half, &columns);
+  g_autoptr (SpecEigenpairs) start = gather_start (sampling, half);
   SpecEigenRequest request = {
     .largest = evidence->mode_count[SPEC_DIRECTION_POSITIVE] + EXTRA,
     .smallest = evidence->mode_count[SPEC_DIRECTION_NEGATIVE] + EXTRA,
     .tolerance = choose_tolerance (evidence),
     .seed = spec_problem_get_params (spec_result_get_problem (evidence->result))->seed,
     .start = start,
-    .n_start = columns,
   };
 
   half->pairs = spec_eigensolver_solve (op, sampling->team, &request, sampling->cancellable, progress, error);

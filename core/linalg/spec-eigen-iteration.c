@@ -96,17 +96,31 @@ fill_up (Solver *s)
   g_rand_free (random);
 }
 
+/* Adds @count columns of given vectors to those that wait. */
+static gboolean
+take_given (Solver *s, const float *vectors, gsize count, GError **error)
+{
+  SpecKrylov *k = &s->krylov;
+  double *next = s->next + k->n * s->fresh;
+
+  if (count > 0 && k->metric == NULL)
+    spec_panel_to_double (k->team, k->n * count, vectors, next);
+  else if (count > 0 && !spec_coefficients_lower (k->metric, vectors, count, next, s->cancellable, error))
+    return FALSE;
+  s->fresh += count;
+  return TRUE;
+}
+
+/* Of what is given no more than is wanted of each end: converged pairs of one end alone would pass for those of the other. */
 static gboolean
 choose_start (Solver *s, GError **error)
 {
-  SpecKrylov *k = &s->krylov;
-  gsize given = MIN (k->block, s->request->start != NULL ? s->request->n_start : 0);
+  const SpecEigenpairs *start = s->request->start;
 
-  if (given > 0 && k->metric == NULL)
-    spec_panel_to_double (k->team, k->n * given, s->request->start, s->next);
-  else if (given > 0 && !spec_coefficients_lower (k->metric, s->request->start, given, s->next, s->cancellable, error))
+  if (start != NULL
+      && (!take_given (s, start->vectors, MIN (s->largest, start->largest), error)
+          || !take_given (s, start->vectors + start->n * start->largest, MIN (s->smallest, start->smallest), error)))
     return FALSE;
-  s->fresh = given;
   fill_up (s);
   return TRUE;
 }
@@ -193,7 +207,8 @@ keep_unconverged (Solver *s, gsize count)
         memcpy (s->next + s->fresh * n, s->next + j * n, n * sizeof (double));
       s->fresh++;
     }
-  s->converged = s->converged && wanted == s->largest + s->smallest;
+  s->converged = s->converged && wanted == s->largest + s->smallest
+                 && (s->fresh == 0 || s->krylov.products >= s->request->min_products);
   s->stagnant = worst > 0.98 * s->worst;
   s->worst = worst;
   if (s->first_residual == 0)

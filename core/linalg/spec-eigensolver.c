@@ -32,7 +32,6 @@ spec_eigensolver_solve (SpecOperator *op, SpecTeam *team, const SpecEigenRequest
   g_autoptr (SpecEigenpairs) pairs = spec_eigen_iterate (op, TRUE, team, &first, cancellable, progress, error);
   if (pairs == NULL || pairs->converged || first.max_products == request->max_products)
     return g_steal_pointer (&pairs);
-  second.start = pairs->vectors;
-  second.n_start = pairs->largest + pairs->smallest;
+  second.start = pairs;
   return spec_eigen_iterate (op, FALSE, team, &second, cancellable, progress, error);
 }

@@ -21,9 +21,9 @@ typedef struct
   gsize smallest;     /* and at the lower */
   double tolerance;   /* on |A u - l u| / |A|, |A| being the largest |l| found */
   guint max_products; /* block products after which it gives up; 0: 300 */
+  guint min_products; /* before which it does not trust what it started from to be all there is */
   guint64 seed;       /* of the starting vectors */
-  const float *start; /* (nullable): n x n_start, guesses such as the last eigenvectors */
-  gsize n_start;
+  const SpecEigenpairs *start; /* (nullable): guesses for either end, of the same n: those of a similar operator */
 } SpecEigenRequest;
 
 /**

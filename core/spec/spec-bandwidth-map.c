@@ -100,11 +100,7 @@ fill_point (Mapping *mapping, double sigma, SpecBandwidthPoint *point, GError **
                                                 : NULL;
   if (op == NULL)
     return FALSE;
-  if (mapping->last != NULL)
-    {
-      request.start = mapping->last->vectors;
-      request.n_start = mapping->last->largest;
-    }
+  request.start = mapping->last;
   SpecEigenpairs *pairs = spec_eigensolver_solve (op, spec_solver_get_team (mapping->solver), &request, mapping->cancellable, NULL,
                                                   error);
   if (pairs == NULL)

@@ -130,8 +130,7 @@ get_leading (Balance *balance, SpecSide side, double sigma, GError **error)
     return 0;
   SpecEigenRequest request = { .largest = 1, .tolerance = balance->roughly ? 1e-2 : 1e-5,
                                .max_products = balance->roughly ? 20 : 0, .seed = params.seed };
-  if (balance->last != NULL)
-    request.start = balance->last->vectors, request.n_start = 1;
+  request.start = balance->last;
   SpecEigenpairs *pairs
       = spec_eigensolver_solve (op, spec_solver_get_team (balance->solver), &request, balance->cancellable, NULL, error);
   if (pairs == NULL)

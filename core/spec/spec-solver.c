@@ -8,6 +8,7 @@
 
 /* A preview is looked at, not published: its pairs may stop earlier. Single spectra are shown on a logarithmic axis down to
  * eigenvalues a thousandth of the first, and need more. */
+#define TRUSTED_PRODUCTS 3
 #define PREVIEW_TOLERANCE 1e-2
 #define PREVIEW_SPECTRUM_TOLERANCE 2e-3
 
@@ -200,8 +201,9 @@ make_request (const Solve *solve, gsize largest, gsize smallest, double loosest,
 
   if (last != NULL && last->n == spec_problem_get_samples (solve->problem))
     {
-      request.start = last->vectors;
-      request.n_start = last->largest + last->smallest;
+      request.start = last;
+      /* A pair that was not among the last ones is seen in the random part of the block only once that has been multiplied. */
+      request.min_products = spec_problem_is_preview (solve->problem) ? 0 : TRUSTED_PRODUCTS;
     }
   return request;
 }

@@ -218,8 +218,7 @@ test_warm_start (void)
   g_autoptr (SpecOperator) op = spec_operator_new_tiles (m.tiles, 1, team);
   SpecEigenRequest request = { .largest = 10, .tolerance = 1e-5 };
   g_autoptr (SpecEigenpairs) cold = spec_eigensolver_solve (op, team, &request, NULL, NULL, NULL);
-  request.start = cold->vectors;
-  request.n_start = 10;
+  request.start = cold;
   g_autoptr (SpecEigenpairs) warm = spec_eigensolver_solve (op, team, &request, NULL, NULL, NULL);
 
   g_assert_true (warm->converged);
@@ -248,6 +247,38 @@ test_not_converged (void)
   matrix_clear (&m);
 }
 
+/* Converged pairs of one end are no pairs of the other, and one that the last operator did not have among its first is found. */
+static void
+test_start_of_other_pairs (void)
+{
+  double spectrum[300];
+  for (int i = 0; i < 300; i++)
+    spectrum[i] = i < 20 ? 1 - 0.02 * i : i < 40 ? -0.9 + 0.02 * (i - 20) : 0;
+  Matrix m = matrix_new (300, spectrum);
+  g_autoptr (SpecTeam) team = spec_team_new (2);
+  g_autoptr (SpecOperator) op = spec_operator_new_tiles (m.tiles, 1, team);
+  SpecEigenRequest many = { .largest = 12, .smallest = 12, .tolerance = 1e-6 },
+                   few = { .largest = 2, .smallest = 2, .tolerance = 1e-5, .min_products = 3 };
+  g_autoptr (SpecEigenpairs) last = spec_eigensolver_solve (op, team, &many, NULL, NULL, NULL);
+  few.start = last;
+  g_autoptr (SpecEigenpairs) fewer = spec_eigensolver_solve (op, team, &few, NULL, NULL, NULL);
+  g_autoptr (SpecEigenpairs) inner = spec_eigenpairs_new (300, 2, 2, NULL);
+  /* Exact eigenvectors, but of the third and fourth eigenvalue of either end. */
+  memcpy (inner->vectors, last->vectors + 2 * 300, 2 * 300 * sizeof (float));
+  memcpy (inner->vectors + 2 * 300, last->vectors + 14 * 300, 2 * 300 * sizeof (float));
+  few.start = inner;
+  g_autoptr (SpecEigenpairs) found = spec_eigensolver_solve (op, team, &few, NULL, NULL, NULL);
+  const double expected[] = { 1, 0.98, -0.9, -0.88 };
+
+  g_assert_true (fewer->converged && found->converged);
+  for (int i = 0; i < 4; i++)
+    {
+      g_assert_cmpfloat_with_epsilon (fewer->values[i], expected[i], 1e-5);
+      g_assert_cmpfloat_with_epsilon (found->values[i], expected[i], 1e-5);
+    }
+  matrix_clear (&m);
+}
+
 /* A start of the same vector over and over, and of nothing at all, leaves fewer directions than pairs are wanted. */
 static void
 test_poor_start (void)
@@ -258,11 +289,11 @@ test_poor_start (void)
   Matrix m = matrix_new (300, spectrum);
   g_autoptr (SpecTeam) team = spec_team_new (2);
   g_autoptr (SpecOperator) op = spec_operator_new_tiles (m.tiles, 1, team);
-  g_autofree float *start = g_new0 (float, 300 * 20);
-  SpecEigenRequest request = { .largest = 10, .tolerance = 1e-5, .start = start, .n_start = 20 };
+  g_autoptr (SpecEigenpairs) start = spec_eigenpairs_new (300, 20, 0, NULL);
+  SpecEigenRequest request = { .largest = 10, .tolerance = 1e-5, .start = start };
 
-  for (int j = 0; j < 3; j++)
-    start[j * 300 + 5] = 1;
+  for (int i = 0; i < 300 * 20; i++)
+    start->vectors[i] = i < 3 * 300 && i % 300 == 5;
   g_autoptr (SpecEigenpairs) pairs = spec_eigensolver_solve (op, team, &request, NULL, NULL, NULL);
   g_assert_true (pairs->converged);
   for (int i = 0; i < 10; i++)
@@ -300,6 +331,7 @@ main (int argc, char **argv)
   g_test_add_func ("/eigensolver/tiny", test_tiny);
   g_test_add_func ("/eigensolver/zero", test_zero);
   g_test_add_func ("/eigensolver/warm-start", test_warm_start);
+  g_test_add_func ("/eigensolver/start-of-other-pairs", test_start_of_other_pairs);
   g_test_add_func ("/eigensolver/poor-start", test_poor_start);
   g_test_add_func ("/eigensolver/not-converged", test_not_converged);
   g_test_add_func ("/eigensolver/cancelled", test_cancelled);

@@ -103,6 +103,30 @@ test_reuse (void)
     }
 }
 
+/* Fewer modes than the last time: what is kept of it is more than is wanted of either end. */
+static void
+test_fewer_modes (void)
+{
+  g_autoptr (SpecEmbedding) x = cloud_new (SAMPLES, 20, 1, 1, 1, 0), y = cloud_new (SAMPLES, 30, 3, 2, 1, 0);
+  g_autoptr (SpecSolver) solver = spec_solver_new ();
+  const guint modes[] = { 12, 1, 9, 2, 3 };
+
+  spec_solver_set_reuse (solver, TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (modes); i++)
+    {
+      SpecParams params = cloud_params (SPEC_KERNEL_GAUSSIAN, 2, 4, 1);
+
+      params.modes = modes[i];
+      g_autoptr (SpecProblem) problem = spec_problem_new (x, y, &params, NULL);
+      g_autoptr (SpecResult) kept = spec_solver_solve (solver, problem, NULL, NULL, NULL), fresh = cloud_solve (x, y, &params);
+      for (guint direction = 0; direction < 2; direction++)
+        for (guint m = 0; m < modes[i]; m++)
+          g_assert_cmpfloat_with_epsilon (spec_result_get_mode (kept, direction, m)->eigenvalue,
+                                          spec_result_get_mode (fresh, direction, m)->eigenvalue,
+                                          1e-5 * spec_result_get_spec_diff (fresh));
+    }
+}
+
 static void
 test_preview (void)
 {
@@ -220,6 +244,7 @@ main (int argc, char **argv)
   g_test_add_func ("/solver-use/features-approximate", test_features_approximate);
   g_test_add_func ("/solver-use/features-streamed", test_features_streamed);
   g_test_add_func ("/solver-use/reuse", test_reuse);
+  g_test_add_func ("/solver-use/fewer-modes", test_fewer_modes);
   g_test_add_func ("/solver-use/preview", test_preview);
   g_test_add_func ("/solver-use/degenerate", test_degenerate);
   g_test_add_func ("/solver-use/refused", test_refused);
