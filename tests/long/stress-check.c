@@ -22,12 +22,35 @@ assert_same_params (const SpecParams *shown, const SpecParams *set)
   g_assert_cmpint (shown->method, ==, set->method);
 }
 
+static void
+describe_values (const SpecResult *result, const char *name)
+{
+  const SpecParams *params = spec_problem_get_params (spec_result_get_problem (result));
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint direction = 0; direction < 2; direction++)
+    for (gsize i = 0; i < spec_result_get_mode_count (result, direction); i++)
+      {
+        const SpecMode *mode = spec_result_get_mode (result, direction, i);
+
+        g_string_append_printf (text, " %.9g (residual %.1e%s)", mode->eigenvalue, mode->residual, mode->converged ? "" : ", not converged");
+      }
+  g_test_message ("%s: kernels %d %.17g, %d %.17g, eta %g, centre %d, method %d, modes %u, seed %" G_GUINT64_FORMAT ": size %.9g,%s", name,
+                  params->kernel[0].kind, params->kernel[0].sigma, params->kernel[1].kind, params->kernel[1].sigma, params->eta,
+                  params->centre, params->method, params->modes, params->seed, spec_result_get_spec_diff (result), text->str);
+}
+
 /* A result that was kept, or computed with kept distances and last eigenvectors, against one computed from nothing. */
 static void
 assert_same_values (const SpecResult *shown, const SpecResult *anew)
 {
   double size = spec_result_get_spec_diff (anew), close = 1e-3 * size + 1e-9;
 
+  if (fabs (spec_result_get_spec_diff (shown) - size) > close)
+    {
+      describe_values (shown, "shown");
+      describe_values (anew, "anew");
+    }
   g_assert_cmpint (spec_result_get_method (shown), ==, spec_result_get_method (anew));
   g_assert_cmpfloat_with_epsilon (spec_result_get_spec_diff (shown), size, close);
   for (guint direction = 0; direction < 2; direction++)
