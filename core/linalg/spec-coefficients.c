@@ -17,6 +17,7 @@ typedef struct
   float *features[SPEC_COEFFICIENTS_MAX_TERMS];
   float *products;  /* a panel's rows of Phi W, column-major: SPEC_PANEL_ROWS x width */
   float *rows;      /* the same row by row */
+  float *prepared;  /* and as gather() reads it */
   float *sums;      /* m x width, row-major: Phi' times them */
   double *totals;   /* the same, whole */
   double *squares;  /* by column */
@@ -27,7 +28,7 @@ typedef struct
   const SpecCoefficients *c;
   const SpecMicrokernels *kernels;
   gsize columns, width, stored, stride;
-  const float *block; /* (nullable): W, m x width, row-major; NULL: the products are given */
+  float *block; /* (nullable): W, prepared, map by map; NULL: the products are given */
   const float *given; /* n x columns, column-major */
   float *u;           /* (nullable): n x stored, column-major */
   gboolean gather;
@@ -58,15 +59,14 @@ spec_coefficients_count_blocks (const SpecCoefficients *c)
 static void
 multiply_panel (const Pass *pass, Lane *lane, const float *const *panels)
 {
-  gsize offset = 0;
+  const float *block = pass->block;
 
   memset (lane->products, 0, SPEC_PANEL_ROWS * pass->width * sizeof (float));
   for (guint t = 0; t < pass->c->n_terms; t++)
     {
       gsize m = spec_feature_map_get_count (pass->c->terms[t].map);
-      pass->kernels->spread (m, panels[t], pass->block + offset * pass->width, pass->width, pass->columns, lane->products,
-                             SPEC_PANEL_ROWS);
-      offset += m;
+      pass->kernels->spread (m, panels[t], block, pass->width, pass->columns, lane->products, SPEC_PANEL_ROWS);
+      block += spec_block_get_size (pass->kernels, m, pass->width);
     }
 }
 
@@ -103,10 +103,12 @@ gather_panel (const Pass *pass, Lane *lane, const float *const *panels, gsize co
   for (gsize i = 0; i < SPEC_PANEL_ROWS; i++)
     for (gsize j = 0; j < pass->width; j++)
       lane->rows[i * pass->width + j] = i < count ? lane->products[j * SPEC_PANEL_ROWS + i] : 0;
+  if (pass->kernels->prepare != NULL)
+    pass->kernels->prepare (lane->rows, pass->width, lane->prepared);
   for (guint t = 0; t < pass->c->n_terms; t++)
     {
       gsize m = spec_feature_map_get_count (pass->c->terms[t].map);
-      pass->kernels->gather (m, panels[t], lane->rows, pass->width, lane->sums + offset * pass->width);
+      pass->kernels->gather (m, panels[t], pass->kernels->prepare != NULL ? lane->prepared : lane->rows, pass->width, lane->sums + offset * pass->width);
       offset += m;
     }
 }
@@ -173,6 +175,7 @@ lane_init (Lane *lane, const Pass *pass)
     }
   lane->products = g_new (float, SPEC_PANEL_ROWS * pass->width);
   lane->rows = g_new (float, SPEC_PANEL_ROWS * pass->width);
+  lane->prepared = g_new (float, spec_block_get_size (pass->kernels, SPEC_PANEL_ROWS, pass->width));
   lane->squares = g_new0 (double, pass->width);
   if (!pass->gather)
     return ready;
@@ -188,6 +191,7 @@ lane_clear (Lane *lane)
     g_free (lane->features[t]);
   g_free (lane->products);
   g_free (lane->rows);
+  g_free (lane->prepared);
   g_free (lane->squares);
   g_free (lane->sums);
   g_free (lane->totals);
@@ -216,6 +220,13 @@ collect_lanes (const Pass *pass, guint lanes, double divisor, double *duals, dou
     }
 }
 
+/* Sums are over features in one half of a product, over samples in the other. */
+static const SpecMicrokernels *
+get_kernels (const SpecCoefficients *c)
+{
+  return spec_microkernels_get_for (MIN (c->n, c->m));
+}
+
 static gboolean
 run_pass (Pass *pass, double divisor, double *duals, double *norms, GError **error)
 {
@@ -223,7 +234,7 @@ run_pass (Pass *pass, double divisor, double *duals, double *norms, GError **err
   guint lanes = spec_team_get_lanes (team);
   gboolean ready = TRUE;
 
-  pass->kernels = spec_microkernels_get ();
+  pass->kernels = get_kernels (pass->c);
   pass->lanes = g_new0 (Lane, lanes);
   for (guint lane = 0; lane < lanes; lane++)
     ready = lane_init (&pass->lanes[lane], pass) && ready;
@@ -243,13 +254,21 @@ run_pass (Pass *pass, double divisor, double *duals, double *norms, GError **err
 static float *
 pack_coefficients (const SpecCoefficients *c, const double *w, gsize columns, gsize width, GError **error)
 {
-  float *block = g_try_malloc0_n (c->m, width * sizeof (float));
+  const SpecMicrokernels *kernels = get_kernels (c);
+  gsize size = 0;
 
+  for (guint t = 0; t < c->n_terms; t++)
+    size += spec_block_get_size (kernels, spec_feature_map_get_count (c->terms[t].map), width);
+  float *block = g_try_malloc_n (size, sizeof (float)), *next = block;
   if (block == NULL)
     g_set_error (error, SPEC_ERROR, SPEC_ERROR_MEMORY, _ ("not enough memory for a product with %zu features"), c->m);
-  for (gsize j = 0; j < columns && block != NULL; j++)
-    for (gsize k = 0; k < c->m; k++)
-      block[k * width + j] = (float) w[j * c->m + k];
+  for (guint t = 0; t < c->n_terms && block != NULL; t++)
+    {
+      gsize m = spec_feature_map_get_count (c->terms[t].map);
+      spec_block_pack_doubles (kernels, c->team, m, columns, w, c->m, next);
+      w += m;
+      next += spec_block_get_size (kernels, m, width);
+    }
   return block;
 }
 

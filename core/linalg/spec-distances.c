@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/spec-error.h"
+#include "linalg/spec-factor.h"
 #include "linalg/spec-packed.h"
 #include "linalg/spec-vector-math.h"
 
@@ -10,7 +11,7 @@ struct _SpecDistances
 {
   const SpecRows *rows;
   SpecTiles *tiles;   /* owned; NULL: not stored */
-  SpecPacked *packed; /* owned; NULL: not prepared */
+  SpecFactor *factor; /* owned; NULL: not prepared */
 };
 
 SpecDistances *
@@ -28,7 +29,7 @@ spec_distances_free (SpecDistances *distances)
   if (distances == NULL)
     return;
   spec_tiles_free (distances->tiles);
-  spec_packed_free (distances->packed);
+  spec_factor_free (distances->factor);
   g_free (distances);
 }
 
@@ -41,13 +42,13 @@ spec_distances_get_rows (const SpecDistances *distances)
 guint64
 spec_distances_get_bytes (gsize count, gsize dimensions)
 {
-  return spec_packed_get_bytes (count, dimensions);
+  return spec_factor_get_bytes (count, dimensions);
 }
 
 typedef struct
 {
   const SpecRows *rows;
-  SpecPacked *packed;
+  SpecFactor *factor;
   float *rooms; /* a panel by lane */
   GCancellable *cancellable;
 } Pack;
@@ -62,7 +63,7 @@ pack_panel (gsize index, guint lane, gpointer data)
   if (g_cancellable_is_cancelled (pack->cancellable))
     return;
   spec_rows_read_centred (pack->rows, first, count, room);
-  spec_packed_fill_panel (spec_packed_get_panel (pack->packed, index), pack->rows->dimensions, room, count);
+  spec_factor_pack (pack->rows->dimensions, room, count, spec_factor_get_panel (pack->factor, index));
 }
 
 gboolean
@@ -71,26 +72,26 @@ spec_distances_prepare (SpecDistances *distances, SpecTeam *team, GCancellable *
   const SpecRows *rows = distances->rows;
   gsize lanes = spec_team_get_lanes (team);
 
-  if (distances->tiles != NULL || distances->packed != NULL)
+  if (distances->tiles != NULL || distances->factor != NULL)
     return TRUE;
   g_autofree float *rooms = g_try_malloc_n (lanes * SPEC_PANEL_ROWS, rows->dimensions * sizeof (float));
-  g_autoptr (SpecPacked) packed = spec_packed_new (rows->count, rows->dimensions);
-  if (rooms == NULL || packed == NULL)
+  g_autoptr (SpecFactor) factor = spec_factor_new (rows->count, rows->dimensions);
+  if (rooms == NULL || factor == NULL)
     {
       g_set_error (error, SPEC_ERROR, SPEC_ERROR_MEMORY, _ ("not enough memory for distances of %zu samples"), rows->count);
       return FALSE;
     }
-  spec_team_for (team, spec_packed_count_panels (rows->count), pack_panel, &(Pack){ rows, packed, rooms, cancellable });
+  spec_team_for (team, spec_packed_count_panels (rows->count), pack_panel, &(Pack){ rows, factor, rooms, cancellable });
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
-  distances->packed = g_steal_pointer (&packed);
+  distances->factor = g_steal_pointer (&factor);
   return TRUE;
 }
 
 void
 spec_distances_release (SpecDistances *distances)
 {
-  g_clear_pointer (&distances->packed, spec_packed_free);
+  g_clear_pointer (&distances->factor, spec_factor_free);
 }
 
 /* |a - b|^2 = |a|^2 + |b|^2 - 2 a'b; rounding can leave it a little below 0 for near-duplicates. */
@@ -98,11 +99,11 @@ static void
 compute_tile (const SpecDistances *distances, const SpecTiles *like, gsize row, gsize column, float *out)
 {
   const float *squares = distances->rows->squares;
-  gsize panels = spec_packed_count_panels (like->side), d = distances->packed->depth;
+  gsize panels = spec_packed_count_panels (like->side), d = distances->factor->depth;
   gsize height = spec_tiles_get_extent (like, row), width = spec_tiles_get_extent (like, column);
 
-  spec_packed_multiply (d, spec_packed_get_panel (distances->packed, row * panels), spec_packed_count_panels (height),
-                        spec_packed_get_panel (distances->packed, column * panels), spec_packed_count_panels (width), out,
+  spec_factor_multiply (d, spec_factor_get_panel (distances->factor, row * panels), spec_packed_count_panels (height),
+                        spec_factor_get_panel (distances->factor, column * panels), spec_packed_count_panels (width), out,
                         like->side);
   for (gsize i = 0; i < height; i += SPEC_PANEL_ROWS)
     for (gsize j = 0; j < width; j++)

@@ -5,6 +5,7 @@
 
 #include "base/spec-error.h"
 #include "linalg/spec-blas.h"
+#include "linalg/spec-factor.h"
 #include "linalg/spec-packed.h"
 #include "linalg/spec-vector-math.h"
 
@@ -12,7 +13,7 @@ struct _SpecFeatureMap
 {
   const SpecRows *rows;
   gsize frequencies;      /* r; 0: the cosine kernel's map */
-  SpecPacked *directions; /* owned, nullable: w_1 … w_r, for rows in the rows' unit */
+  SpecFactor *directions; /* owned, nullable: w_1 … w_r, for rows in the rows' unit */
   SpecPacked *stored;     /* owned, nullable: n rows of m features */
 };
 
@@ -32,7 +33,7 @@ draw_directions (SpecFeatureMap *map, float scale, guint64 seed, SpecStream stre
   gsize d = map->rows->dimensions;
   g_autofree float *drawn = g_try_malloc_n (SPEC_PANEL_ROWS, d * sizeof (float));
 
-  map->directions = spec_packed_new (map->frequencies, d);
+  map->directions = spec_factor_new (map->frequencies, d);
   if (map->directions == NULL || drawn == NULL)
     return FALSE;
   GRand *random = spec_random_new (seed, stream);
@@ -42,7 +43,7 @@ draw_directions (SpecFeatureMap *map, float scale, guint64 seed, SpecStream stre
       spec_random_fill_normal (random, drawn, count * d);
       for (gsize i = 0; i < count * d; i++)
         drawn[i] *= scale;
-      spec_packed_fill_panel (spec_packed_get_panel (map->directions, first / SPEC_PANEL_ROWS), d, drawn, count);
+      spec_factor_pack (d, drawn, count, spec_factor_get_panel (map->directions, first / SPEC_PANEL_ROWS));
     }
   g_rand_free (random);
   return TRUE;
@@ -67,7 +68,7 @@ spec_feature_map_free (SpecFeatureMap *map)
 {
   if (map == NULL)
     return;
-  spec_packed_free (map->directions);
+  spec_factor_free (map->directions);
   spec_packed_free (map->stored);
   g_free (map);
 }
@@ -96,20 +97,32 @@ spec_feature_map_get_workspace (const SpecFeatureMap *map)
 {
   gsize d = map->rows->dimensions;
   gsize projections = map->frequencies > 0 ? spec_packed_count_panels (map->frequencies) * SPEC_PANEL_ROWS : 0;
-  gsize extra = map->frequencies > 0 ? SPEC_FEATURE_BLOCK * (d + projections) : 0;
+  gsize rows = SPEC_FEATURE_BLOCK / SPEC_PANEL_ROWS * spec_factor_get_stride (d);
+  gsize extra = map->frequencies > 0 ? rows + SPEC_FEATURE_BLOCK * projections : 0;
 
   return SPEC_FEATURE_BLOCK * spec_feature_map_get_count (map) + SPEC_PANEL_ROWS * d + extra;
 }
 
+/* The rows of the cosine kernel are its features. */
 static void
-read_panels (const SpecFeatureMap *map, void (*read) (const SpecRows *, gsize, gsize, float *), gsize first, gsize count,
-             float *room, float *panels)
+read_features (const SpecFeatureMap *map, gsize first, gsize count, float *room, float *panels)
 {
   for (gsize i = 0; i < count; i += SPEC_PANEL_ROWS, panels += SPEC_PANEL_ROWS * map->rows->dimensions)
     {
       gsize height = MIN (SPEC_PANEL_ROWS, count - i);
-      read (map->rows, first + i, height, room);
+      spec_rows_read_normalised (map->rows, first + i, height, room);
       spec_packed_fill_panel (panels, map->rows->dimensions, room, height);
+    }
+}
+
+static void
+read_factor (const SpecFeatureMap *map, gsize first, gsize count, float *room, float *panels)
+{
+  for (gsize i = 0; i < count; i += SPEC_PANEL_ROWS, panels += spec_factor_get_stride (map->rows->dimensions))
+    {
+      gsize height = MIN (SPEC_PANEL_ROWS, count - i);
+      spec_rows_read_centred (map->rows, first + i, height, room);
+      spec_factor_pack (map->rows->dimensions, room, height, panels);
     }
 }
 
@@ -119,11 +132,12 @@ compute_fourier (const SpecFeatureMap *map, gsize first, gsize count, float *wor
 {
   gsize d = map->rows->dimensions, r = map->frequencies, panels = spec_packed_count_panels (count);
   gsize stride = spec_packed_count_panels (r) * SPEC_PANEL_ROWS;
-  float *room = workspace, *rows = room + SPEC_PANEL_ROWS * d, *projections = rows + SPEC_FEATURE_BLOCK * d;
+  float *room = workspace, *rows = room + SPEC_PANEL_ROWS * d;
+  float *projections = rows + SPEC_FEATURE_BLOCK / SPEC_PANEL_ROWS * spec_factor_get_stride (d);
   float scale = (float) (1 / sqrt ((double) r));
 
-  read_panels (map, spec_rows_read_centred, first, count, room, rows);
-  spec_packed_multiply (d, rows, panels, map->directions->values, spec_packed_count_panels (r), projections, stride);
+  read_factor (map, first, count, room, rows);
+  spec_factor_multiply (d, rows, panels, map->directions->values, spec_packed_count_panels (r), projections, stride);
   for (gsize i = 0; i < panels; i++)
     {
       float *cosine = out + i * SPEC_PANEL_ROWS * 2 * r;
@@ -138,7 +152,7 @@ compute_panels (const SpecFeatureMap *map, gsize first, gsize count, float *work
   if (map->frequencies > 0)
     compute_fourier (map, first, count, workspace, out);
   else
-    read_panels (map, spec_rows_read_normalised, first, count, workspace, out);
+    read_features (map, first, count, workspace, out);
 }
 
 const float *

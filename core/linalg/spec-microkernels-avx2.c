@@ -7,4 +7,4 @@
 #include "linalg/spec-microkernels-body.h"
 
 extern const SpecMicrokernels spec_microkernels_avx2;
-const SpecMicrokernels spec_microkernels_avx2 = { "avx2", 45e9, inner, spread, gather };
+const SpecMicrokernels spec_microkernels_avx2 = VECTOR_KERNELS ("avx2", 45e9);

@@ -7,4 +7,4 @@
 #include "linalg/spec-microkernels-body.h"
 
 extern const SpecMicrokernels spec_microkernels_avx512;
-const SpecMicrokernels spec_microkernels_avx512 = { "avx512", 90e9, inner, spread, gather };
+const SpecMicrokernels spec_microkernels_avx512 = VECTOR_KERNELS ("avx512", 90e9);

@@ -7,4 +7,4 @@
 #include "linalg/spec-microkernels-body.h"
 
 extern const SpecMicrokernels spec_microkernels_baseline;
-const SpecMicrokernels spec_microkernels_baseline = { "baseline", 15e9, inner, spread, gather };
+const SpecMicrokernels spec_microkernels_baseline = VECTOR_KERNELS ("baseline", 15e9);

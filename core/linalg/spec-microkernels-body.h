@@ -9,6 +9,11 @@
 #include <string.h>
 
 #include "linalg/spec-microkernels.h"
+#include "linalg/spec-packed.h"
+
+/* Values of a row that a product takes at a time: a panel of as many, 32 KiB, stays in the first-level cache while it meets the
+ * panels of the other side. */
+#define INNER_DEPTH 256
 
 #define LANES (VECTOR_BYTES / 4)
 #define PREFETCH 1024 /* floats ahead: the processor's own prefetching stops at each page */
@@ -51,12 +56,30 @@ inner_slice (gsize depth, const float *a, const float *b, gboolean add, float *c
       store (c + j * SPEC_PANEL_ROWS + v * LANES, sums[v][j]);
 }
 
-static void
+/* C = A B' of two panels, or C + A B' when @add. */
+INLINE void
 inner (gsize depth, const float *a, const float *b, gboolean add, float *c)
 {
   for (int j = 0; j < SPEC_PANEL_ROWS; j += INNER_COLUMNS)
     for (int i = 0; i < SPEC_PANEL_ROWS; i += 2 * LANES)
       inner_slice (depth, a + i, b + j, add, c + j * SPEC_PANEL_ROWS + i);
+}
+
+/* A factor is a panel like any other. */
+static void
+pack (gsize depth, const float *rows, gsize count, float *factor)
+{
+  spec_packed_fill_panel (factor, depth, rows, count);
+}
+
+static void
+multiply (gsize depth, const float *a, gsize a_panels, const float *b, gsize b_panels, float *c, gsize stride)
+{
+  for (gsize from = 0; from < depth; from += INNER_DEPTH)
+    for (gsize j = 0; j < b_panels; j++)
+      for (gsize i = 0; i < a_panels; i++)
+        inner (MIN (INNER_DEPTH, depth - from), a + (i * depth + from) * SPEC_PANEL_ROWS, b + (j * depth + from) * SPEC_PANEL_ROWS,
+               from > 0, c + (i * stride + j * SPEC_PANEL_ROWS) * SPEC_PANEL_ROWS);
 }
 
 INLINE void
@@ -171,3 +194,6 @@ gather (gsize depth, const float *panel, const float *block, gsize width, float 
   for (; j < width; j += LANES)
     gather_columns (depth, panel, block + j, width, 1, totals + j);
 }
+
+/* A block is read as it is. */
+#define VECTOR_KERNELS(name, rate) { name, rate, 1, pack, multiply, 1, NULL, spread, gather }

@@ -6,9 +6,31 @@ extern const SpecMicrokernels spec_microkernels_baseline;
 extern const SpecMicrokernels spec_microkernels_avx512;
 extern const SpecMicrokernels spec_microkernels_avx2;
 
+#ifdef SPEC_HAVE_AMX
+extern const SpecMicrokernels spec_microkernels_amx;
+extern gboolean spec_microkernels_amx_request (void);
+
+static const SpecMicrokernels *
+find_amx (void)
+{
+  return __builtin_cpu_supports ("amx-tile") && __builtin_cpu_supports ("amx-bf16") && __builtin_cpu_supports ("avx512bw")
+                 && spec_microkernels_amx_request ()
+             ? &spec_microkernels_amx
+             : NULL;
+}
+#else
+static const SpecMicrokernels *
+find_amx (void)
+{
+  return NULL;
+}
+#endif
+
 const SpecMicrokernels *
 spec_microkernels_get_by_name (const char *name)
 {
+  if (g_str_equal (name, "amx"))
+    return find_amx ();
   if (g_str_equal (name, "avx512"))
     return __builtin_cpu_supports ("avx512f") ? &spec_microkernels_avx512 : NULL;
   if (g_str_equal (name, "avx2"))
@@ -24,8 +46,11 @@ spec_microkernels_get_by_name (const char *name)
 }
 #endif
 
-const SpecMicrokernels *
-spec_microkernels_get (void)
+/* Sums from which on the half precision of products of tiles is that of single precision. */
+#define MANY 256
+
+static gpointer
+find_whole (gpointer data)
 {
   static const char *const names[] = { "avx512", "avx2", "baseline" };
   const SpecMicrokernels *kernels = NULL;
@@ -33,5 +58,29 @@ spec_microkernels_get (void)
   for (guint i = 0; kernels == NULL; i++)
     kernels = spec_microkernels_get_by_name (names[i]);
 
-  return kernels;
+  return (gpointer) kernels;
+}
+
+static gpointer
+find_fastest (gpointer data)
+{
+  const SpecMicrokernels *kernels = spec_microkernels_get_by_name ("amx");
+
+  return kernels != NULL ? (gpointer) kernels : find_whole (NULL);
+}
+
+const SpecMicrokernels *
+spec_microkernels_get (void)
+{
+  static GOnce once = G_ONCE_INIT;
+
+  return g_once (&once, find_fastest, NULL);
+}
+
+const SpecMicrokernels *
+spec_microkernels_get_for (gsize count)
+{
+  static GOnce once = G_ONCE_INIT;
+
+  return count >= MANY ? spec_microkernels_get () : g_once (&once, find_whole, NULL);
 }

@@ -1,8 +1,10 @@
-/* The innermost loops of the numeric core, once for each kind of processor: the same source compiled for vectors of 16, 32 and 64
- * bytes (spec-microkernels-body.h), chosen at run time by what the processor has.
+/* The innermost loops of the numeric core, once for each kind of processor, chosen at run time by what the processor has: the same
+ * source compiled for vectors of 16, 32 and 64 bytes (spec-microkernels-body.h), and one for processors that multiply tiles of
+ * matrices (spec-microkernels-amx.c).
  *
  * A panel is SPEC_PANEL_ROWS rows of a matrix with their values interleaved: value (i, k) lies at panel[k SPEC_PANEL_ROWS + i].
- * However a product uses it, it is read from its first to its last byte, each cache line whole. */
+ * However a product uses it, it is read from its first to its last byte, each cache line whole. Factors of products of all rows with
+ * all, and blocks of vectors, are laid out by each kind as it reads them. */
 #pragma once
 
 #include <glib.h>
@@ -11,7 +13,7 @@ G_BEGIN_DECLS
 
 #define SPEC_PANEL_ROWS 32
 
-/** Widths of blocks of vectors that gather() takes are multiples of this many floats. */
+/** Widths of blocks of vectors are multiples of this many floats. */
 #define SPEC_BLOCK_UNIT 16
 
 typedef struct
@@ -19,17 +21,38 @@ typedef struct
   const char *name;
   double rate; /* single-precision operations that a core of such a processor does in a second, about: for estimates */
 
+  /* Rows of a factor are filled up to a multiple of so many values. */
+  gsize factor_unit;
+
   /**
-   * inner:
-   * @a, @b: panels of @depth values a row
-   * @c: (inout): SPEC_PANEL_ROWS x SPEC_PANEL_ROWS, itself a panel; C = A B', or C + A B' when @add
+   * pack:
+   * @rows: @count C-order rows of @depth values, at most SPEC_PANEL_ROWS of them; the rest of the factor's panel becomes zeros
+   * @factor: (out caller-allocates): SPEC_PANEL_ROWS x depth, filled up
    */
-  void (*inner) (gsize depth, const float *a, const float *b, gboolean add, float *c);
+  void (*pack) (gsize depth, const float *rows, gsize count, float *factor);
+
+  /**
+   * multiply:
+   * @a, @b: @a_panels and @b_panels packed panels of @depth values a row
+   * @c: (out caller-allocates): for each panel of A a panel of @stride x SPEC_PANEL_ROWS floats, of which the first 32 @b_panels
+   *   columns are set: C = A B'
+   */
+  void (*multiply) (gsize depth, const float *a, gsize a_panels, const float *b, gsize b_panels, float *c, gsize stride);
+
+  /* Floats of a prepared block for each one of the block. */
+  gsize block_factor;
+
+  /**
+   * prepare: (nullable): a block is taken as it is
+   * @block: SPEC_PANEL_ROWS x width, row-major
+   * @prepared: (out caller-allocates): for spread() and gather(), as many floats times block_factor
+   */
+  void (*prepare) (const float *block, gsize width, float *prepared);
 
   /**
    * spread:
    * @panel: P, SPEC_PANEL_ROWS x depth
-   * @block: B, depth x width, row-major, leading dimension @width
+   * @block: B, depth x width, prepared; of @depth no multiple of SPEC_PANEL_ROWS filled up with rows of zeros
    * @sums: (inout): SPEC_PANEL_ROWS x columns, column-major, leading dimension @ld; += P B
    * @columns: at most @width; an odd number is rounded up
    */
@@ -37,16 +60,19 @@ typedef struct
 
   /**
    * gather:
-   * @block: SPEC_PANEL_ROWS x width, row-major
+   * @block: B, SPEC_PANEL_ROWS x width, prepared
    * @sums: (inout): depth x width, row-major; += P' B
    */
   void (*gather) (gsize depth, const float *panel, const float *block, gsize width, float *sums);
 } SpecMicrokernels;
 
-/** Returns: the fastest that this processor can run */
+/** Returns: the fastest that this processor can run, whatever they are used for */
 const SpecMicrokernels *spec_microkernels_get (void);
 
-/** Returns: (nullable): those of @name: "avx512", "avx2" or "baseline"; NULL when this processor cannot run them */
+/** Returns: the fastest for sums of @count products: the roundings of few do not even out, and want all bits of each */
+const SpecMicrokernels *spec_microkernels_get_for (gsize count);
+
+/** Returns: (nullable): those of @name: "amx", "avx512", "avx2" or "baseline"; NULL when this processor cannot run them */
 const SpecMicrokernels *spec_microkernels_get_by_name (const char *name);
 
 G_END_DECLS

@@ -2,10 +2,6 @@
 
 #include <string.h>
 
-/* Values of a row that a product takes at a time: a panel of as many, 32 KiB, stays in the first-level cache while it meets the
- * panels of the other side. */
-#define DEPTH 256
-
 SpecPacked *
 spec_packed_new (gsize count, gsize depth)
 {
@@ -67,17 +63,4 @@ spec_packed_read_panel (const float *panel, gsize depth, float *rows, gsize coun
     for (gsize i = 0; i < count; i++)
       for (gsize k = from; k < MIN (depth, from + 16); k++)
         rows[i * depth + k] = panel[k * SPEC_PANEL_ROWS + i];
-}
-
-void
-spec_packed_multiply (gsize depth, const float *a, gsize a_panels, const float *b, gsize b_panels, float *c, gsize stride)
-{
-  const SpecMicrokernels *kernels = spec_microkernels_get ();
-
-  for (gsize from = 0; from < depth; from += DEPTH)
-    for (gsize j = 0; j < b_panels; j++)
-      for (gsize i = 0; i < a_panels; i++)
-        kernels->inner (MIN (DEPTH, depth - from), a + (i * depth + from) * SPEC_PANEL_ROWS,
-                        b + (j * depth + from) * SPEC_PANEL_ROWS, from > 0,
-                        c + (i * stride + j * SPEC_PANEL_ROWS) * SPEC_PANEL_ROWS);
 }

@@ -1,5 +1,4 @@
-/* Rows laid out for products of all with all: panel by panel (see spec-microkernels.h), so that each product of two panels reads
- * memory from front to back. Made once, used for every pair of panels. */
+/* A matrix panel by panel (see spec-microkernels.h), so that each product with a block of vectors reads memory from front to back. */
 #pragma once
 
 #include "linalg/spec-microkernels.h"
@@ -30,16 +29,6 @@ void spec_packed_fill_panel (float *panel, gsize depth, const float *rows, gsize
 
 /** The other way: @count rows of a panel, in C order. */
 void spec_packed_read_panel (const float *panel, gsize depth, float *rows, gsize count);
-
-/**
- * spec_packed_multiply:
- * @a, @b: @a_panels and @b_panels panels of @depth values a row
- * @c: (out caller-allocates): for each panel of A a panel of @stride x SPEC_PANEL_ROWS floats, of which the first 32 @b_panels
- *   columns are set: C = A B'
- *
- * By the calling thread.
- */
-void spec_packed_multiply (gsize depth, const float *a, gsize a_panels, const float *b, gsize b_panels, float *c, gsize stride);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpecPacked, spec_packed_free)
 

@@ -118,10 +118,10 @@ multiply_tile (const Product *p, gsize row, gsize column, float *spread, float *
 
   for (gsize i = 0; i < end; i += SPEC_PANEL_ROWS, panel += t->side * SPEC_PANEL_ROWS)
     {
-      p->kernels->spread (depth, panel, p->block + column * t->side * p->width, p->width, p->columns, spread + row * t->side + i,
-                          p->rows);
+      p->kernels->spread (depth, panel, spec_block_get_rows (p->kernels, p->block, column * t->side, p->width), p->width, p->columns,
+                          spread + row * t->side + i, p->rows);
       if (row != column)
-        p->kernels->gather (depth, panel, p->block + (row * t->side + i) * p->width, p->width,
+        p->kernels->gather (depth, panel, spec_block_get_rows (p->kernels, p->block, row * t->side + i, p->width), p->width,
                             gathered + column * t->side * p->width);
     }
 }
@@ -170,16 +170,17 @@ spec_tiles_multiply (const SpecTiles *tiles, SpecTeam *team, float scale, const 
 {
   guint lanes = spec_team_get_lanes (team);
   gsize width = spec_block_get_width (columns), rows = tiles->blocks * tiles->side;
-  g_autofree float *room = g_try_malloc_n (rows * (1 + 2 * lanes), width * sizeof (float));
-  Product product = { tiles, spec_microkernels_get (), columns, width, rows, room, room + rows * width,
-                      room + rows * width * (1 + lanes), y, cancellable };
+  gsize sums = rows * width * lanes;
+  const SpecMicrokernels *kernels = spec_microkernels_get_for (tiles->n);
+  g_autofree float *room = g_try_malloc_n (2 * sums + spec_block_get_size (kernels, rows, width), sizeof (float));
+  Product product = { tiles, kernels, columns, width, rows, room + 2 * sums, room, room + sums, y, cancellable };
 
   if (room == NULL)
     {
       g_set_error (error, SPEC_ERROR, SPEC_ERROR_MEMORY, _ ("not enough memory for a product of %zu × %zu"), tiles->n, columns);
       return FALSE;
     }
-  spec_block_pack (team, tiles->n, columns, v, rows, product.block);
+  spec_block_pack (kernels, team, tiles->n, columns, v, rows, product.block);
   spec_team_run (team, multiply_lane, &product);
   spec_team_run (team, add_lanes, &product);
   spec_block_unpack (team, tiles->n, columns, product.gathered, scale, y);

@@ -1,10 +1,12 @@
 /* The innermost loops of every kind of processor this one can play, against plain sums in double; and the layouts they work on. */
 #include <math.h>
+#include <string.h>
 
 #include "linalg/spec-block.h"
+#include "linalg/spec-factor.h"
 #include "linalg/spec-packed.h"
 
-static const char *const kinds[] = { "avx512", "avx2", "baseline" };
+static const char *const kinds[] = { "amx", "avx512", "avx2", "baseline" };
 
 static float *
 random_floats (GRand *random, gsize count)
@@ -16,37 +18,74 @@ random_floats (GRand *random, gsize count)
   return values;
 }
 
-static void
-check_inner (const SpecMicrokernels *kernels, gsize depth, gboolean add)
+static gsize
+get_stride (const SpecMicrokernels *kernels, gsize depth)
 {
-  g_autoptr (GRand) random = g_rand_new_with_seed ((guint32) depth);
-  g_autofree float *a = random_floats (random, SPEC_PANEL_ROWS * depth), *b = random_floats (random, SPEC_PANEL_ROWS * depth);
-  g_autofree float *c = random_floats (random, SPEC_PANEL_ROWS * SPEC_PANEL_ROWS);
-  g_autofree float *before = g_memdup2 (c, SPEC_PANEL_ROWS * SPEC_PANEL_ROWS * sizeof (float));
+  return SPEC_PANEL_ROWS * ((depth + kernels->factor_unit - 1) / kernels->factor_unit * kernels->factor_unit);
+}
 
-  kernels->inner (depth, a, b, add, c);
-  for (gsize j = 0; j < SPEC_PANEL_ROWS; j++)
-    for (gsize i = 0; i < SPEC_PANEL_ROWS; i++)
+static float *
+pack_rows (const SpecMicrokernels *kernels, const float *rows, gsize count, gsize depth)
+{
+  gsize stride = get_stride (kernels, depth), panels = spec_packed_count_panels (count);
+  float *factor = g_new (float, panels * stride);
+
+  for (gsize i = 0; i < panels; i++)
+    kernels->pack (depth, rows + i * SPEC_PANEL_ROWS * depth, MIN (SPEC_PANEL_ROWS, count - i * SPEC_PANEL_ROWS), factor + i * stride);
+  return factor;
+}
+
+/* Neither whole panels nor, for most depths, whole passes. */
+static void
+check_multiply (const SpecMicrokernels *kernels, gsize depth)
+{
+  const gsize rows = 70, others = 40, stride = 2 * SPEC_PANEL_ROWS;
+  g_autoptr (GRand) random = g_rand_new_with_seed ((guint32) depth);
+  g_autofree float *a = random_floats (random, rows * depth), *b = random_floats (random, others * depth);
+  g_autofree float *left = pack_rows (kernels, a, rows, depth), *right = pack_rows (kernels, b, others, depth);
+  g_autofree float *c = g_new (float, 3 * SPEC_PANEL_ROWS * stride);
+
+  kernels->multiply (depth, left, 3, right, 2, c, stride);
+  for (gsize j = 0; j < others; j++)
+    for (gsize i = 0; i < rows; i++)
       {
-        double sum = add ? before[j * SPEC_PANEL_ROWS + i] : 0;
+        double sum = 0, size = 0;
         for (gsize k = 0; k < depth; k++)
-          sum += (double) a[k * SPEC_PANEL_ROWS + i] * b[k * SPEC_PANEL_ROWS + j];
-        g_assert_cmpfloat_with_epsilon (c[j * SPEC_PANEL_ROWS + i], sum, 1e-4);
+          {
+            sum += (double) a[i * depth + k] * b[j * depth + k];
+            size += fabs ((double) a[i * depth + k] * b[j * depth + k]);
+          }
+        g_assert_cmpfloat_with_epsilon (c[(i / SPEC_PANEL_ROWS * stride + j) * SPEC_PANEL_ROWS + i % SPEC_PANEL_ROWS], sum,
+                                        4e-5 * size);
       }
 }
 
 static void
-test_inner (void)
+test_multiply (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
       const SpecMicrokernels *kernels = spec_microkernels_get_by_name (kinds[i]);
-      for (gsize depth = 1; kernels != NULL && depth < 300; depth = 3 * depth + 1)
-        {
-          check_inner (kernels, depth, FALSE);
-          check_inner (kernels, depth, TRUE);
-        }
+      for (gsize depth = 1; kernels != NULL && depth < 600; depth = 2 * depth + 1)
+        check_multiply (kernels, depth);
+      if (kernels != NULL)
+        check_multiply (kernels, 512);
     }
+}
+
+static float *
+prepare_block (const SpecMicrokernels *kernels, const float *block, gsize rows, gsize width)
+{
+  gsize chunk = SPEC_PANEL_ROWS * width, chunks = (rows + SPEC_PANEL_ROWS - 1) / SPEC_PANEL_ROWS;
+  g_autofree float *whole = g_new0 (float, chunks * chunk);
+  float *prepared = g_new (float, chunks * chunk * kernels->block_factor);
+
+  memcpy (whole, block, rows * width * sizeof (float));
+  if (kernels->prepare == NULL)
+    memcpy (prepared, whole, chunks * chunk * sizeof (float));
+  for (gsize i = 0; i < chunks && kernels->prepare != NULL; i++)
+    kernels->prepare (whole + i * chunk, width, prepared + i * chunk * kernels->block_factor);
+  return prepared;
 }
 
 /* Every number of columns takes another way through the loops. */
@@ -58,9 +97,11 @@ check_block (const SpecMicrokernels *kernels, gsize depth, gsize columns)
   g_autofree float *panel = random_floats (random, SPEC_PANEL_ROWS * depth), *right = random_floats (random, depth * width);
   g_autofree float *below = random_floats (random, SPEC_PANEL_ROWS * width), *spread = g_new0 (float, ld * (width + 1));
   g_autofree float *gathered = g_new0 (float, depth * width);
+  g_autofree float *spreading = prepare_block (kernels, right, depth, width);
+  g_autofree float *gathering = prepare_block (kernels, below, SPEC_PANEL_ROWS, width);
 
-  kernels->spread (depth, panel, right, width, columns, spread, ld);
-  kernels->gather (depth, panel, below, width, gathered);
+  kernels->spread (depth, panel, spreading, width, columns, spread, ld);
+  kernels->gather (depth, panel, gathering, width, gathered);
   for (gsize j = 0; j < columns; j++)
     for (gsize i = 0; i < SPEC_PANEL_ROWS; i++)
       {
@@ -107,62 +148,76 @@ test_choice (void)
     }
 }
 
+/* By the kind that is chosen, and with itself: distances of equal rows must come out as nothing. */
+static void
+test_factor (void)
+{
+  const gsize depth = 517, rows = 40;
+  g_autoptr (GRand) random = g_rand_new_with_seed (3);
+  g_autofree float *a = random_floats (random, rows * depth), *c = g_new (float, 2 * SPEC_PANEL_ROWS * 2 * SPEC_PANEL_ROWS);
+  g_autoptr (SpecFactor) factor = spec_factor_new (rows, depth);
+
+  for (gsize i = 0; i < rows; i += SPEC_PANEL_ROWS)
+    spec_factor_pack (depth, a + i * depth, MIN (SPEC_PANEL_ROWS, rows - i), spec_factor_get_panel (factor, i / SPEC_PANEL_ROWS));
+  spec_factor_multiply (depth, factor->values, 2, factor->values, 2, c, 2 * SPEC_PANEL_ROWS);
+  for (gsize i = 0; i < rows; i++)
+    {
+      double square = 0;
+      for (gsize k = 0; k < depth; k++)
+        square += (double) a[i * depth + k] * a[i * depth + k];
+      g_assert_cmpfloat_with_epsilon (c[(i / SPEC_PANEL_ROWS * 2 * SPEC_PANEL_ROWS + i) * SPEC_PANEL_ROWS + i % SPEC_PANEL_ROWS], square,
+                                      1e-6 * square);
+    }
+}
+
 static void
 test_packed (void)
 {
-  const gsize depth = 517, rows = 70, others = 40; /* neither whole panels nor whole passes */
+  const gsize depth = 517, rows = 70;
   g_autoptr (GRand) random = g_rand_new_with_seed (3);
-  g_autofree float *a = random_floats (random, rows * depth), *b = random_floats (random, others * depth);
-  g_autofree float *back = g_new (float, depth * SPEC_PANEL_ROWS);
-  g_autoptr (SpecPacked) left = spec_packed_new (rows, depth), right = spec_packed_new (others, depth);
-  gsize stride = 2 * SPEC_PANEL_ROWS;
-  g_autofree float *c = g_new (float, 3 * SPEC_PANEL_ROWS * stride);
+  g_autofree float *a = random_floats (random, rows * depth), *back = g_new (float, depth * SPEC_PANEL_ROWS);
+  g_autoptr (SpecPacked) packed = spec_packed_new (rows, depth);
 
   for (gsize i = 0; i < rows; i += SPEC_PANEL_ROWS)
-    spec_packed_fill_panel (spec_packed_get_panel (left, i / SPEC_PANEL_ROWS), depth, a + i * depth,
-                            MIN (SPEC_PANEL_ROWS, rows - i));
-  for (gsize i = 0; i < others; i += SPEC_PANEL_ROWS)
-    spec_packed_fill_panel (spec_packed_get_panel (right, i / SPEC_PANEL_ROWS), depth, b + i * depth,
-                            MIN (SPEC_PANEL_ROWS, others - i));
-  spec_packed_read_panel (spec_packed_get_panel (left, 2), depth, back, rows - 2 * SPEC_PANEL_ROWS);
+    spec_packed_fill_panel (spec_packed_get_panel (packed, i / SPEC_PANEL_ROWS), depth, a + i * depth, MIN (SPEC_PANEL_ROWS, rows - i));
+  g_assert_cmpfloat (spec_packed_get_panel (packed, 1)[300 * SPEC_PANEL_ROWS + 7], ==, a[(SPEC_PANEL_ROWS + 7) * depth + 300]);
+  spec_packed_read_panel (spec_packed_get_panel (packed, 2), depth, back, rows - 2 * SPEC_PANEL_ROWS);
   g_assert_cmpmem (back, (rows - 2 * SPEC_PANEL_ROWS) * depth * sizeof (float), a + 2 * SPEC_PANEL_ROWS * depth,
                    (rows - 2 * SPEC_PANEL_ROWS) * depth * sizeof (float));
-
-  spec_packed_multiply (depth, left->values, 3, right->values, 2, c, stride);
-  for (gsize j = 0; j < others; j++)
-    for (gsize i = 0; i < rows; i++)
-      {
-        double sum = 0;
-        for (gsize k = 0; k < depth; k++)
-          sum += (double) a[i * depth + k] * b[j * depth + k];
-        g_assert_cmpfloat_with_epsilon (c[(i / SPEC_PANEL_ROWS * stride + j) * SPEC_PANEL_ROWS + i % SPEC_PANEL_ROWS], sum, 1e-3);
-      }
 }
 
+/* Packed, then multiplied by panels of the unit matrix: the same vectors again. */
 static void
 test_exchange (void)
 {
   const gsize n = 1000, columns = 130, rows = 1024; /* enough for the team to share it */
+  const SpecMicrokernels *kernels = spec_microkernels_get ();
   g_autoptr (GRand) random = g_rand_new_with_seed (4);
   g_autoptr (SpecTeam) team = spec_team_new (2);
   g_autofree float *v = random_floats (random, n * columns), *y = g_memdup2 (v, n * columns * sizeof (float));
   gsize width = spec_block_get_width (columns);
-  g_autofree float *block = g_new (float, rows * width);
+  g_autofree float *block = g_new (float, spec_block_get_size (kernels, rows, width)), *sums = g_new0 (float, rows * width);
+  float unit[SPEC_PANEL_ROWS * SPEC_PANEL_ROWS] = { 0 };
 
-  spec_block_pack (team, n, columns, v, rows, block);
+  for (gsize i = 0; i < SPEC_PANEL_ROWS; i++)
+    unit[i * SPEC_PANEL_ROWS + i] = 1;
+  spec_block_pack (kernels, team, n, columns, v, rows, block);
+  for (gsize i = 0; i < rows; i += SPEC_PANEL_ROWS)
+    kernels->gather (SPEC_PANEL_ROWS, unit, spec_block_get_rows (kernels, block, i, width), width, sums + i * width);
   for (gsize i = 0; i < rows; i++)
     for (gsize j = 0; j < width; j++)
-      g_assert_cmpfloat (block[i * width + j], ==, i < n && j < columns ? v[j * n + i] : 0);
-  spec_block_unpack (team, n, columns, block, 0.5f, y);
+      g_assert_cmpfloat_with_epsilon (sums[i * width + j], i < n && j < columns ? v[j * n + i] : 0, 1e-5);
+  spec_block_unpack (team, n, columns, sums, 0.5f, y);
   for (gsize i = 0; i < n * columns; i++)
-    g_assert_cmpfloat (y[i], ==, v[i]);
+    g_assert_cmpfloat_with_epsilon (y[i], v[i], 1e-5);
 }
 
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/panels/inner", test_inner);
+  g_test_add_func ("/panels/multiply", test_multiply);
+  g_test_add_func ("/panels/factor", test_factor);
   g_test_add_func ("/panels/block", test_block);
   g_test_add_func ("/panels/choice", test_choice);
   g_test_add_func ("/panels/packed", test_packed);

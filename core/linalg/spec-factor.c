@@ -1,0 +1,59 @@
+#include "linalg/spec-factor.h"
+
+#include "linalg/spec-packed.h"
+
+SpecFactor *
+spec_factor_new (gsize count, gsize depth)
+{
+  SpecFactor *factor = g_new0 (SpecFactor, 1);
+
+  factor->count = count;
+  factor->depth = depth;
+  factor->values = g_try_malloc_n (spec_packed_count_panels (count), spec_factor_get_stride (depth) * sizeof (float));
+  if (factor->values == NULL)
+    g_clear_pointer (&factor, g_free);
+
+  return factor;
+}
+
+void
+spec_factor_free (SpecFactor *factor)
+{
+  if (factor == NULL)
+    return;
+
+  g_free (factor->values);
+  g_free (factor);
+}
+
+gsize
+spec_factor_get_stride (gsize depth)
+{
+  gsize unit = spec_microkernels_get_for (depth)->factor_unit;
+
+  return SPEC_PANEL_ROWS * ((depth + unit - 1) / unit * unit);
+}
+
+guint64
+spec_factor_get_bytes (gsize count, gsize depth)
+{
+  return (guint64) spec_packed_count_panels (count) * spec_factor_get_stride (depth) * sizeof (float);
+}
+
+float *
+spec_factor_get_panel (const SpecFactor *factor, gsize panel)
+{
+  return factor->values + panel * spec_factor_get_stride (factor->depth);
+}
+
+void
+spec_factor_pack (gsize depth, const float *rows, gsize count, float *panel)
+{
+  spec_microkernels_get_for (depth)->pack (depth, rows, count, panel);
+}
+
+void
+spec_factor_multiply (gsize depth, const float *a, gsize a_panels, const float *b, gsize b_panels, float *c, gsize stride)
+{
+  spec_microkernels_get_for (depth)->multiply (depth, a, a_panels, b, b_panels, c, stride);
+}
