@@ -200,6 +200,7 @@ paint_band (const SpecDifferencePlot *plot, cairo_t *cr)
 static void
 paint_rest (const SpecDifferencePlot *plot, cairo_t *cr)
 {
+  const SpecPalette *palette = spec_plot_style_get_palette (&plot->style);
   double unit = spec_plot_style_get_unit (&plot->style);
   double left = plot->area.x + plot->n_positive * plot->pitch + 0.4 * plot->pitch;
   double right = plot->area.x + plot->area.width - (plot->n_stems - plot->n_positive + 0.4) * plot->pitch;
@@ -208,7 +209,8 @@ paint_rest (const SpecDifferencePlot *plot, cairo_t *cr)
 
   if (plot->rest == 0 || right - left < 4 * unit)
     return;
-  spec_palette_set_source (cr, spec_plot_style_get_palette (&plot->style)->line2);
+  /* In high contrast the lines are as strong as the text, which what is left out should not be. */
+  spec_palette_set_source (cr, spec_plot_style_get_weight (&plot->style) > 1 ? palette->grid : palette->line2);
   cairo_rectangle (cr, left, top, right - left, bottom - top);
   cairo_fill (cr);
 }
@@ -222,7 +224,7 @@ paint_stem (const SpecDifferencePlot *plot, cairo_t *cr, const SpecStem *stem, g
   guint side = stem->mode > 0 ? 0 : 1;
 
   spec_palette_set_source (cr, spec_plot_style_get_side_color (&plot->style, side));
-  cairo_set_line_width (cr, (selected ? 3 : 2) * MIN (unit, plot->pitch / 5));
+  cairo_set_line_width (cr, (selected ? 3 : 2) * spec_plot_style_get_weight (&plot->style) * MIN (unit, plot->pitch / 5));
   cairo_set_dash (cr, dashes, plot->solid ? 0 : 2, 0);
   paint_line (cr, stem->x, plot->zero, stem->x, stem->y);
   cairo_set_dash (cr, NULL, 0, 0);

@@ -71,6 +71,74 @@ static const SpecPalette palette_dark = {
   .tile = RGB (0x333338),
 };
 
+static const SpecPalette palette_contrast = {
+  .win = RGB (0xFFFFFF),
+  .side = RGB (0xFFFFFF),
+  .head = RGB (0xFFFFFF),
+  .card = RGB (0xFFFFFF),
+  .line = RGB (0x000000),
+  .line2 = RGB (0x000000),
+  .ink = RGB (0x000000),
+  .dim = RGB (0x000000),
+  .faint = RGB (0x333333),
+  .ctl = RGB (0xFFFFFF),
+  .ctl2 = RGB (0xCCCCCC),
+  .sel = RGB (0xD9D9D9),
+  .prim = RGB (0x000000),
+  .on_prim = RGB (0xFFFFFF),
+  .x = RGB (0x003D7A),
+  .x_tint = RGB (0xFFFFFF),
+  .x_pale = RGB (0x4F7FB0),
+  .y = RGB (0x7A2F00),
+  .y_tint = RGB (0xFFFFFF),
+  .y_pale = RGB (0xB56A33),
+  .ok = RGB (0x00512A),
+  .ok_tint = RGB (0xFFFFFF),
+  .warn = RGB (0x4D3800),
+  .warn_tint = RGB (0xFFFFFF),
+  .warn_edge = RGB (0x000000),
+  .error = RGB (0x8E0000),
+  .error_tint = RGB (0xFFFFFF),
+  .grid = RGB (0x999999),
+  .axis = RGB (0x000000),
+  .band = RGB (0xD9D9D9),
+  .tile = RGB (0xE6E6E6),
+};
+
+static const SpecPalette palette_contrast_dark = {
+  .win = RGB (0x000000),
+  .side = RGB (0x000000),
+  .head = RGB (0x000000),
+  .card = RGB (0x000000),
+  .line = RGB (0xFFFFFF),
+  .line2 = RGB (0xFFFFFF),
+  .ink = RGB (0xFFFFFF),
+  .dim = RGB (0xFFFFFF),
+  .faint = RGB (0xCCCCCC),
+  .ctl = RGB (0x000000),
+  .ctl2 = RGB (0x4D4D4D),
+  .sel = RGB (0x3D3D3D),
+  .prim = RGB (0xFFFFFF),
+  .on_prim = RGB (0x000000),
+  .x = RGB (0x9CCFFF),
+  .x_tint = RGB (0x000000),
+  .x_pale = RGB (0x5F8FBF),
+  .y = RGB (0xFFC08A),
+  .y_tint = RGB (0x000000),
+  .y_pale = RGB (0xBF8550),
+  .ok = RGB (0x90F0BC),
+  .ok_tint = RGB (0x000000),
+  .warn = RGB (0xFFE58A),
+  .warn_tint = RGB (0x000000),
+  .warn_edge = RGB (0xFFFFFF),
+  .error = RGB (0xFFB3AD),
+  .error_tint = RGB (0x000000),
+  .grid = RGB (0x707070),
+  .axis = RGB (0xFFFFFF),
+  .band = RGB (0x3D3D3D),
+  .tile = RGB (0x262626),
+};
+
 /**
  * spec_palette_get:
  * Returns: (transfer none): the tokens of @theme. Paper is the light theme: its card, which plots stand on, is white.
@@ -78,7 +146,15 @@ static const SpecPalette palette_dark = {
 const SpecPalette *
 spec_palette_get (SpecTheme theme)
 {
-  return theme == SPEC_THEME_DARK ? &palette_dark : &palette_light;
+  static const SpecPalette *const palettes[] = {
+    [SPEC_THEME_LIGHT] = &palette_light,       [SPEC_THEME_DARK] = &palette_dark,
+    [SPEC_THEME_PAPER] = &palette_light,       [SPEC_THEME_CONTRAST] = &palette_contrast,
+    [SPEC_THEME_CONTRAST_DARK] = &palette_contrast_dark,
+  };
+
+  g_return_val_if_fail (theme < G_N_ELEMENTS (palettes), &palette_light);
+
+  return palettes[theme];
 }
 
 /** Makes @color the opaque source of @cr. */

@@ -16,6 +16,8 @@ typedef enum
   SPEC_THEME_LIGHT,
   SPEC_THEME_DARK,
   SPEC_THEME_PAPER, /* light X and Y on white, for exports */
+  SPEC_THEME_CONTRAST,
+  SPEC_THEME_CONTRAST_DARK,
 } SpecTheme;
 
 typedef struct

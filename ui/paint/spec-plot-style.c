@@ -3,12 +3,19 @@
 #include <math.h>
 #include <pango/pangocairo.h>
 
+#define CONTRAST_WEIGHT 1.5 /* a stem of 2 becomes 3 */
 #define SMALL 0.82 /* of the body size, UI.md section 3 */
 
 double
 spec_plot_style_get_unit (const SpecPlotStyle *style)
 {
   return style->font_size / SPEC_PLOT_BODY_SIZE;
+}
+
+double
+spec_plot_style_get_weight (const SpecPlotStyle *style)
+{
+  return style->theme == SPEC_THEME_CONTRAST || style->theme == SPEC_THEME_CONTRAST_DARK ? CONTRAST_WEIGHT : 1;
 }
 
 SpecNumberFlags
@@ -112,6 +119,6 @@ spec_plot_style_paint_mark (const SpecPlotStyle *style, cairo_t *cr, guint side,
                                      : spec_plot_style_get_palette (style)->card);
   cairo_fill_preserve (cr);
   spec_palette_set_source (cr, spec_plot_style_get_side_color (style, side));
-  cairo_set_line_width (cr, 1.3 * spec_plot_style_get_unit (style));
+  cairo_set_line_width (cr, 1.3 * spec_plot_style_get_weight (style) * spec_plot_style_get_unit (style));
   cairo_stroke (cr);
 }

@@ -35,6 +35,9 @@ typedef enum
 /** Returns: how many user units one unit of UI.md is under this style. */
 double spec_plot_style_get_unit (const SpecPlotStyle *style);
 
+/** Returns: by how much strokes are thicker than UI.md says: 1, or 1.5 in high contrast. */
+double spec_plot_style_get_weight (const SpecPlotStyle *style);
+
 /** Returns: the flags numbers are written with under this style. */
 SpecNumberFlags spec_plot_style_get_number_flags (const SpecPlotStyle *style);
 

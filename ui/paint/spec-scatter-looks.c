@@ -42,7 +42,7 @@ spec_scatter_look_label (const SpecPlotStyle *style, guint side, guint order)
 {
   SpecColor color = label_hues[order % SPEC_SCATTER_LABEL_LOOKS];
 
-  if (style->theme == SPEC_THEME_DARK)
+  if (style->theme == SPEC_THEME_DARK || style->theme == SPEC_THEME_CONTRAST_DARK)
     color = mix (color, (SpecColor){ 1, 1, 1 }, 0.35);
   return (SpecScatterKind){ color, side, fills[order / SPEC_SCATTER_LABEL_LOOKS % G_N_ELEMENTS (fills)] };
 }

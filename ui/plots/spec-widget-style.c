@@ -4,11 +4,18 @@
 static SpecTheme
 get_theme (GtkWidget *widget)
 {
-  GdkRGBA card;
+  GtkStyleContext *context = gtk_widget_get_style_context (widget);
+  GdkRGBA card, ink, line;
+  gboolean dark, contrast;
 
-  if (!gtk_style_context_lookup_color (gtk_widget_get_style_context (widget), "card", &card))
+  if (!gtk_style_context_lookup_color (context, "card", &card) || !gtk_style_context_lookup_color (context, "ink", &ink)
+      || !gtk_style_context_lookup_color (context, "line", &line))
     return SPEC_THEME_LIGHT;
-  return card.red + card.green + card.blue < 1.5 ? SPEC_THEME_DARK : SPEC_THEME_LIGHT;
+  dark = card.red + card.green + card.blue < 1.5;
+  contrast = gdk_rgba_equal (&line, &ink); /* only there are the edges of cards as strong as the text */
+  if (contrast)
+    return dark ? SPEC_THEME_CONTRAST_DARK : SPEC_THEME_CONTRAST;
+  return dark ? SPEC_THEME_DARK : SPEC_THEME_LIGHT;
 }
 
 static double

@@ -8,6 +8,7 @@
 #define PORTAL_SETTINGS "org.freedesktop.portal.Settings"
 #define APPEARANCE "org.freedesktop.appearance"
 #define PREFERS_DARK 1
+#define PREFERS_CONTRAST 1
 
 /* Made by glib-compile-resources; asking for it keeps the linker from leaving it out. */
 GResource *spec_get_resource (void);
@@ -18,7 +19,8 @@ struct _SpecStyle
 
   /* owned */
   GdkDisplay *display;
-  GtkCssProvider *tokens; /* light.css or dark.css */
+  GtkCssProvider *tokens;   /* light.css, dark.css or those of high contrast */
+  GtkCssProvider *contrast; /* contrast.css, or nothing */
   GPtrArray *sheets;      /* GtkCssProvider: the rooms' */
   GDBusProxy *portal;     /* (nullable) */
   GCancellable *cancellable;
@@ -26,20 +28,48 @@ struct _SpecStyle
   SpecStyleChoice choice;
   SpecStyleChoice forced; /* by the environment; SYSTEM: not */
   gboolean system_dark;
+  gboolean system_contrast;
+  gboolean forced_contrast; /* by the environment */
   gboolean dark;
+  gboolean contrasting;
 };
 
 G_DEFINE_FINAL_TYPE (SpecStyle, spec_style, G_TYPE_OBJECT)
+
+/* GTK's own names for its themes of high contrast. */
+static gboolean
+is_theme (SpecStyle *style, const char *prefix)
+{
+  g_autofree char *name = NULL;
+
+  g_object_get (gtk_settings_get_for_display (style->display), "gtk-theme-name", &name, NULL);
+
+  return name != NULL && g_str_has_prefix (name, prefix);
+}
+
+static void
+spec_style_load_tokens (SpecStyle *style)
+{
+  static const char *const files[][2] = { { "light", "dark" }, { "high-contrast", "high-contrast-dark" } };
+  g_autofree char *path = g_strdup_printf (PREFIX "/css/%s.css", files[style->contrasting][style->dark]);
+
+  gtk_css_provider_load_from_resource (style->tokens, path);
+  if (style->contrasting)
+    gtk_css_provider_load_from_resource (style->contrast, PREFIX "/css/contrast.css");
+  else
+    gtk_css_provider_load_from_data (style->contrast, "", 0);
+}
 
 static void
 spec_style_apply (SpecStyle *style)
 {
   SpecStyleChoice choice = style->forced != SPEC_STYLE_SYSTEM ? style->forced : style->choice;
   GtkSettings *settings = gtk_settings_get_for_display (style->display);
-  gboolean dark;
+  gboolean system_dark = style->system_dark || is_theme (style, "HighContrastInverse"), dark;
 
-  style->dark = choice == SPEC_STYLE_DARK || (choice == SPEC_STYLE_SYSTEM && style->system_dark);
-  gtk_css_provider_load_from_resource (style->tokens, style->dark ? PREFIX "/css/dark.css" : PREFIX "/css/light.css");
+  style->dark = choice == SPEC_STYLE_DARK || (choice == SPEC_STYLE_SYSTEM && system_dark);
+  style->contrasting = style->forced_contrast || style->system_contrast || is_theme (style, "HighContrast");
+  spec_style_load_tokens (style);
   g_object_get (settings, "gtk-application-prefer-dark-theme", &dark, NULL);
   if (dark != style->dark) /* GTK reads its whole theme again even for the value that is there */
     g_object_set (settings, "gtk-application-prefer-dark-theme", style->dark, NULL);
@@ -62,9 +92,17 @@ spec_style_get_dark (SpecStyle *style)
   return style->dark;
 }
 
+gboolean
+spec_style_get_contrast (SpecStyle *style)
+{
+  g_return_val_if_fail (SPEC_IS_STYLE (style), FALSE);
+
+  return style->contrasting;
+}
+
 /* The portal wraps values once (SettingChanged) or twice (Read). */
 static void
-spec_style_take_scheme (SpecStyle *style, GVariant *value)
+spec_style_take_setting (SpecStyle *style, const char *key, GVariant *value)
 {
   g_autoptr (GVariant) inner = g_variant_ref (value);
 
@@ -78,7 +116,12 @@ spec_style_take_scheme (SpecStyle *style, GVariant *value)
   if (!g_variant_is_of_type (inner, G_VARIANT_TYPE_UINT32))
     return;
 
-  style->system_dark = g_variant_get_uint32 (inner) == PREFERS_DARK;
+  if (g_str_equal (key, "color-scheme"))
+    style->system_dark = g_variant_get_uint32 (inner) == PREFERS_DARK;
+  else if (g_str_equal (key, "contrast"))
+    style->system_contrast = g_variant_get_uint32 (inner) == PREFERS_CONTRAST;
+  else
+    return;
   spec_style_apply (style);
 }
 
@@ -92,28 +135,37 @@ on_portal_signal (GDBusProxy *portal, const char *sender, const char *signal, GV
     return;
 
   g_variant_get (parameters, "(&s&s@v)", &group, &key, &value);
-  if (g_str_equal (group, APPEARANCE) && g_str_equal (key, "color-scheme"))
-    spec_style_take_scheme (style, value);
+  if (g_str_equal (group, APPEARANCE))
+    spec_style_take_setting (style, key, value);
 }
 
 static void
-on_scheme_read (GObject *source, GAsyncResult *result, gpointer data)
+on_settings_read (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GVariant) reply = g_dbus_proxy_call_finish (G_DBUS_PROXY (source), result, NULL);
   g_autoptr (SpecStyle) style = data;
-  g_autoptr (GVariant) value = NULL;
+  g_autoptr (GVariant) groups = NULL, values = NULL;
+  GVariantIter iter;
+  const char *key;
+  GVariant *value;
 
-  /* A desktop without the portal, or one that does not know the key, is a light one. */
-  if (reply == NULL || !g_variant_is_of_type (reply, G_VARIANT_TYPE ("(v)")))
+  /* A desktop without the portal, or one that does not know these, is a light one. */
+  if (reply == NULL || !g_variant_is_of_type (reply, G_VARIANT_TYPE ("(a{sa{sv}})")))
     return;
 
-  value = g_variant_get_child_value (reply, 0);
-  spec_style_take_scheme (style, value);
+  groups = g_variant_get_child_value (reply, 0);
+  values = g_variant_lookup_value (groups, APPEARANCE, G_VARIANT_TYPE_VARDICT);
+  if (values == NULL)
+    return;
+  g_variant_iter_init (&iter, values);
+  while (g_variant_iter_loop (&iter, "{&sv}", &key, &value))
+    spec_style_take_setting (style, key, value);
 }
 
 static void
 on_portal_ready (GObject *source, GAsyncResult *result, gpointer data)
 {
+  const char *const groups[] = { APPEARANCE, NULL };
   g_autoptr (SpecStyle) style = data;
 
   style->portal = g_dbus_proxy_new_for_bus_finish (result, NULL);
@@ -121,8 +173,8 @@ on_portal_ready (GObject *source, GAsyncResult *result, gpointer data)
     return;
 
   g_signal_connect_object (style->portal, "g-signal", G_CALLBACK (on_portal_signal), style, 0);
-  g_dbus_proxy_call (style->portal, "Read", g_variant_new ("(ss)", APPEARANCE, "color-scheme"), G_DBUS_CALL_FLAGS_NONE, -1,
-                     style->cancellable, on_scheme_read, g_object_ref (style));
+  g_dbus_proxy_call (style->portal, "ReadAll", g_variant_new ("(^as)", groups), G_DBUS_CALL_FLAGS_NONE, -1, style->cancellable,
+                     on_settings_read, g_object_ref (style));
 }
 
 static gboolean
@@ -182,15 +234,16 @@ use_default_theme (GdkDisplay *display)
     g_object_set (settings, "gtk-theme-name", "Default", NULL);
 }
 
-static SpecStyleChoice
-read_environment (void)
+static void
+spec_style_read_environment (SpecStyle *style)
 {
   const char *theme = g_getenv ("SPEC_EXPLORER_THEME");
 
-  if (g_strcmp0 (theme, "dark") == 0)
-    return SPEC_STYLE_DARK;
-
-  return g_strcmp0 (theme, "light") == 0 ? SPEC_STYLE_LIGHT : SPEC_STYLE_SYSTEM;
+  style->forced_contrast = theme != NULL && g_str_has_prefix (theme, "high-contrast");
+  if (g_strcmp0 (theme, "dark") == 0 || g_strcmp0 (theme, "high-contrast-dark") == 0)
+    style->forced = SPEC_STYLE_DARK;
+  else if (g_strcmp0 (theme, "light") == 0 || g_strcmp0 (theme, "high-contrast") == 0)
+    style->forced = SPEC_STYLE_LIGHT;
 }
 
 SpecStyle *
@@ -199,13 +252,16 @@ spec_style_new (GdkDisplay *display)
   SpecStyle *style = g_object_new (SPEC_TYPE_STYLE, NULL);
 
   style->display = g_object_ref (display);
-  style->forced = read_environment ();
+  spec_style_read_environment (style);
   g_assert (spec_get_resource () != NULL);
   gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (display), PREFIX "/icons");
   use_default_theme (display);
   spec_accessible_hide_icons ();
   style->tokens = spec_style_add_provider (style);
   spec_style_load_sheets (style);
+  style->contrast = spec_style_add_provider (style);
+  g_signal_connect_object (gtk_settings_get_for_display (display), "notify::gtk-theme-name", G_CALLBACK (spec_style_apply), style,
+                           G_CONNECT_SWAPPED);
   spec_style_apply (style);
   spec_style_watch_desktop (style);
 
@@ -223,7 +279,10 @@ spec_style_dispose (GObject *object)
   g_ptr_array_set_size (style->sheets, 0);
   if (style->tokens != NULL)
     gtk_style_context_remove_provider_for_display (style->display, GTK_STYLE_PROVIDER (style->tokens));
+  if (style->contrast != NULL)
+    gtk_style_context_remove_provider_for_display (style->display, GTK_STYLE_PROVIDER (style->contrast));
   g_clear_object (&style->tokens);
+  g_clear_object (&style->contrast);
   g_clear_object (&style->portal);
 
   G_OBJECT_CLASS (spec_style_parent_class)->dispose (object);

@@ -1,4 +1,4 @@
-/* The program's style sheets on a display, in light or dark: as the desktop wishes, or as chosen. */
+/* The program's style sheets on a display, light, dark or of high contrast: as the desktop wishes, or as chosen. */
 #pragma once
 
 #include <gtk/gtk.h>
@@ -17,8 +17,9 @@ typedef enum
 
 /**
  * spec_style_new:
- * Loads the style sheets and icons for @display. The desktop's color-scheme is asked for over D-Bus without waiting for it; no
- * bus is no error. The environment variable SPEC_EXPLORER_THEME (light or dark) comes before all else.
+ * Loads the style sheets and icons for @display. The desktop's color-scheme and contrast are asked for over D-Bus without waiting
+ * for them; no bus is no error. GTK's theme HighContrast asks for contrast as well. The environment variable SPEC_EXPLORER_THEME (light,
+ * dark, high-contrast or high-contrast-dark) comes before all else.
  */
 SpecStyle *spec_style_new (GdkDisplay *display);
 
@@ -26,5 +27,8 @@ void spec_style_set_choice (SpecStyle *style, SpecStyleChoice choice);
 
 /** Returns: whether the dark sheet is in use. */
 gboolean spec_style_get_dark (SpecStyle *style);
+
+/** Returns: whether one of the sheets of high contrast is in use. */
+gboolean spec_style_get_contrast (SpecStyle *style);
 
 G_END_DECLS
