@@ -21,7 +21,18 @@ typedef struct
   double sigma;     /* that the frame waited for shows */
   gboolean answer;  /* its result is there */
   gboolean painted; /* and on the screen */
+  gint64 answered;  /* when that result came */
+  gint64 begun;     /* the frame being made */
+  double length;    /* of the frame that shows it, ms */
 } Bench;
+
+/* What one step takes, ms. */
+typedef struct
+{
+  double whole;
+  double answer; /* of it: until the result is there */
+  double frame;  /* of it: the frame that shows the result, from the clock's tick */
+} Step;
 
 static void
 on_result (Bench *bench)
@@ -32,7 +43,16 @@ on_result (Bench *bench)
   if (result == NULL)
     return;
   params = spec_problem_get_params (spec_result_get_problem (result));
-  bench->answer = bench->answer || fabs (params->kernel[SPEC_SIDE_X].sigma / bench->sigma - 1) < 1e-9;
+  if (bench->answer || fabs (params->kernel[SPEC_SIDE_X].sigma / bench->sigma - 1) >= 1e-9)
+    return;
+  bench->answer = TRUE;
+  bench->answered = g_get_monotonic_time ();
+}
+
+static void
+on_tick (GdkFrameClock *frames, gpointer data)
+{
+  ((Bench *) data)->begun = g_get_monotonic_time ();
 }
 
 static void
@@ -41,6 +61,7 @@ on_painted (GdkFrameClock *frames, gpointer data)
   Bench *bench = data;
 
   bench->painted = bench->painted || bench->answer;
+  bench->length = bench_seconds_since (bench->begun) * 1000;
 }
 
 static gboolean
@@ -72,8 +93,7 @@ find_slider (SpecWindow *window)
   g_error ("the window has no %s", SIDE);
 }
 
-/* Returns: ms */
-static double
+static Step
 step (Bench *bench, GtkAdjustment *slider, double value)
 {
   gint64 begun = g_get_monotonic_time ();
@@ -84,7 +104,7 @@ step (Bench *bench, GtkAdjustment *slider, double value)
   while (!bench->painted)
     g_main_context_iteration (NULL, TRUE);
 
-  return bench_seconds_since (begun) * 1000;
+  return (Step) { bench_seconds_since (begun) * 1000, (double) (bench->answered - begun) / 1000, bench->length };
 }
 
 static void
@@ -97,6 +117,7 @@ open_window (Bench *bench, const char *x, const char *y)
   bench->session = spec_window_get_session (bench->window);
   gtk_window_present (GTK_WINDOW (bench->window));
   g_signal_connect_swapped (bench->session, "notify::result", G_CALLBACK (on_result), bench);
+  g_signal_connect (gtk_widget_get_frame_clock (GTK_WIDGET (bench->window)), "before-paint", G_CALLBACK (on_tick), bench);
   g_signal_connect (gtk_widget_get_frame_clock (GTK_WIDGET (bench->window)), "after-paint", G_CALLBACK (on_painted), bench);
   spec_session_open (bench->session, SPEC_ROLE_X, x);
   spec_session_open (bench->session, SPEC_ROLE_Y, y);
@@ -111,7 +132,7 @@ main (int argc, char **argv)
 {
   Bench bench = { .sigma = 1 };
   gsize steps;
-  g_autofree double *times = NULL;
+  g_autofree double *whole = NULL, *answers = NULL, *frames = NULL;
   GtkAdjustment *slider;
   double middle;
 
@@ -119,7 +140,9 @@ main (int argc, char **argv)
     g_error ("expected X Y STEPS");
   gtk_init ();
   steps = g_ascii_strtoull (argv[3], NULL, 10);
-  times = g_new (double, steps);
+  whole = g_new (double, steps);
+  answers = g_new (double, steps);
+  frames = g_new (double, steps);
   open_window (&bench, argv[1], argv[2]);
   slider = find_slider (bench.window);
   middle = gtk_adjustment_get_value (slider);
@@ -129,9 +152,15 @@ main (int argc, char **argv)
   for (gsize k = 0; k < steps; k++)
     {
       wait_a_while (PAUSE);
-      times[k] = step (&bench, slider, middle + REACH * sin (TURN * (double) (k + 1)));
+      Step now = step (&bench, slider, middle + REACH * sin (TURN * (double) (k + 1)));
+
+      whole[k] = now.whole;
+      answers[k] = now.answer;
+      frames[k] = now.frame;
     }
-  bench_report_times ("frame", times, steps);
+  bench_report_times ("frame", whole, steps);
+  bench_report_times ("answer", answers, steps);
+  bench_report_times ("painting", frames, steps);
 
   return 0;
 }
