@@ -1,8 +1,10 @@
 /* What the cluster views are made of, without a display: places, tables, numbers on screen. */
 #include <gio/gio.h>
 #include <locale.h>
+#include <string.h>
 
 #include "clusters/spec-cluster-table.h"
+#include "clusters/spec-picture-texture.h"
 #include "clusters/spec-screen-number.h"
 #include "clusters/spec-slot-model.h"
 #include "session-fixture.h"
@@ -133,12 +135,47 @@ test_table (SessionFixture *fixture, gconstpointer data)
   g_assert_cmpuint (spec_sample_item_get_rank (all->pdata[0]), ==, 1);
 }
 
+/* What is drawn is what was decoded, whichever way the texture holds it. */
+static void
+assert_texture (guint32 last)
+{
+  enum { WIDTH = 5, HEIGHT = 3 };
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, WIDTH, HEIGHT);
+  gsize stride = (gsize) cairo_image_surface_get_stride (surface);
+  guint8 *pixels = cairo_image_surface_get_data (surface);
+  guint32 expected[HEIGHT][WIDTH], found[HEIGHT][WIDTH];
+  g_autoptr (GdkTexture) texture = NULL;
+
+  cairo_surface_flush (surface);
+  for (guint32 y = 0; y < HEIGHT; y++)
+    {
+      for (guint32 x = 0; x < WIDTH; x++)
+        expected[y][x] = 0xff000000 | x * 50 << 16 | y * 80 << 8 | (x + y);
+      if (y == HEIGHT - 1)
+        expected[y][WIDTH - 1] = last;
+      memcpy (pixels + y * stride, expected[y], sizeof expected[y]);
+    }
+  cairo_surface_mark_dirty (surface);
+  texture = spec_picture_texture_new (surface);
+  gdk_texture_download (texture, (guchar *) found, sizeof found[0]);
+  g_assert_cmpmem (found, sizeof found, expected, sizeof expected);
+}
+
+static void
+test_texture (void)
+{
+  assert_texture (0xff102030);
+  assert_texture (0x80402000); /* one pixel lets the ground through */
+  assert_texture (0);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/cluster-parts/numbers", test_numbers);
   g_test_add_func ("/cluster-parts/slots", test_slots);
+  g_test_add_func ("/cluster-parts/texture", test_texture);
   g_test_add ("/cluster-parts/table", SessionFixture, NULL, session_fixture_set_up, test_table, session_fixture_tear_down);
   return g_test_run ();
 }
