@@ -5,6 +5,7 @@
 #include "agreement/spec-neighbour-section.h"
 #include "agreement/spec-sample-facts.h"
 #include "model/spec-sample-item.h"
+#include "widgets/spec-tooltip.h"
 
 struct _SpecAgreementDetail
 {
@@ -46,7 +47,7 @@ update_heading (SpecAgreementDetail *self, const SpecAgreement *agreement, gsize
                          common, k);
 
   gtk_label_set_text (GTK_LABEL (self->title), caption);
-  gtk_widget_set_tooltip_text (self->title, caption);
+  spec_tooltip_set (self->title, caption);
   gtk_label_set_text (GTK_LABEL (self->common), words);
   gtk_widget_set_visible (self->tick, common > 0);
 }

@@ -9,6 +9,7 @@
 #include "paint/spec-number-text.h"
 #include "plots/spec-heading-row.h"
 #include "plots/spec-narrow.h"
+#include "widgets/spec-tooltip.h"
 
 typedef struct
 {
@@ -64,7 +65,7 @@ describe (Line *line, const SpecMeasureRow *row, const char *value)
   tip = g_strdup_printf (level != NULL ? _ ("%s: %s (%s); unrelated data would give %s")
                                         : _ ("%s: %s (%s)"),
                          row->title, value, row->note, level);
-  gtk_widget_set_tooltip_text (line->row, tip);
+  spec_tooltip_set (line->row, tip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (line->row), GTK_ACCESSIBLE_PROPERTY_LABEL, tip, -1);
 }
 

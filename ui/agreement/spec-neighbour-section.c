@@ -4,6 +4,7 @@
 
 #include "agreement/spec-agreement-words.h"
 #include "agreement/spec-neighbour-strip.h"
+#include "widgets/spec-tooltip.h"
 
 typedef struct
 {
@@ -49,7 +50,7 @@ spec_neighbour_section_update (GtkWidget *widget)
   if (embedding != NULL)
     title = g_strdup_printf (_ ("Nearest in %s"), spec_embedding_get_name (embedding));
   gtk_label_set_text (GTK_LABEL (section->title), title != NULL ? title : "");
-  gtk_widget_set_tooltip_text (section->title, title);
+  spec_tooltip_set (section->title, title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (section->strip), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   title != NULL ? title : "", -1);
   spec_neighbour_strip_update (SPEC_NEIGHBOUR_STRIP (section->strip));

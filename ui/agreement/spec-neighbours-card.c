@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "widgets/spec-tooltip.h"
 #include "widgets/spec-wrapping-check.h"
 
 static const char *const metric_names[]
@@ -89,7 +90,7 @@ update_limits (GtkWidget *card)
   g_object_get (session, "largest-k", &at_most, NULL);
   gtk_adjustment_set_upper (gtk_spin_button_get_adjustment (largest), MAX (most, 1));
   gtk_adjustment_set_upper (gtk_spin_button_get_adjustment (k), at_most > 0 ? MIN (most, at_most) : most);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (largest), text);
+  spec_tooltip_set (GTK_WIDGET (largest), text);
 }
 
 static GtkWidget *

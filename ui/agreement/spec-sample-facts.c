@@ -4,6 +4,7 @@
 
 #include "clusters/spec-thumb.h"
 #include "paint/spec-number-text.h"
+#include "widgets/spec-tooltip.h"
 
 #define SIDE 118
 
@@ -55,7 +56,7 @@ create_chip (SpecModeItem *mode, GtkWidget *box)
   gtk_widget_add_css_class (button, "tag");
   gtk_widget_add_css_class (button, "cluster-chip");
   gtk_widget_add_css_class (button, spec_mode_item_get_direction (mode) == SPEC_DIRECTION_POSITIVE ? "x" : "y");
-  gtk_widget_set_tooltip_text (button, spoken);
+  spec_tooltip_set (button, spoken);
   g_object_set_data_full (G_OBJECT (button), "spec-mode", g_object_ref (mode), g_object_unref);
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_cluster), box, 0);
   return button;
@@ -101,7 +102,7 @@ show_sample (Facts *facts, gint64 row)
   gtk_widget_set_visible (facts->text, path == NULL && text != NULL);
   gtk_label_set_text (GTK_LABEL (facts->row), number);
   gtk_label_set_text (GTK_LABEL (facts->file), file != NULL ? file : "");
-  gtk_widget_set_tooltip_text (facts->file, path);
+  spec_tooltip_set (facts->file, path);
   gtk_widget_set_visible (facts->file, file != NULL);
 }
 

@@ -4,6 +4,7 @@
 
 #include "align/spec-align-form.h"
 #include "paint/spec-number-text.h"
+#include "widgets/spec-tooltip.h"
 
 #define SPEC_TYPE_ALIGN_PANEL (spec_align_panel_get_type ())
 G_DECLARE_FINAL_TYPE (SpecAlignPanel, spec_align_panel, SPEC, ALIGN_PANEL, GtkBox)
@@ -68,7 +69,7 @@ update_direction (SpecAlignPanel *self, const SpecAlignParams *params)
       gtk_label_set_label (GTK_LABEL (self->chips[i]), get_letter (sides[i]));
       gtk_widget_set_css_classes (self->chips[i], classes);
       gtk_label_set_label (GTK_LABEL (self->names[i]), name);
-      gtk_widget_set_tooltip_text (self->names[i], name);
+      spec_tooltip_set (self->names[i], name);
     }
 }
 

@@ -9,6 +9,7 @@
 #include "align/spec-drawing.h"
 #include "plots/spec-number-table.h"
 #include "plots/spec-plot-menu.h"
+#include "widgets/spec-tooltip.h"
 
 #define SPEC_TYPE_CHANGE_CARD (spec_change_card_get_type ())
 G_DECLARE_FINAL_TYPE (SpecChangeCard, spec_change_card, SPEC, CHANGE_CARD, GtkBox)
@@ -203,8 +204,8 @@ create_measures (SpecChangeCard *self)
   gtk_box_append (GTK_BOX (row), self->nngs);
   gtk_box_append (GTK_BOX (row), self->accuracy);
   gtk_widget_add_css_class (row, "change-measures");
-  gtk_widget_set_tooltip_text (self->accuracy,
-                               _ ("How many of all rows have a nearest neighbour with their label, before and after"));
+  spec_tooltip_set (self->accuracy,
+                    _ ("How many of all rows have a nearest neighbour with their label, before and after"));
   return row;
 }
 

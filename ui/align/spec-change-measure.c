@@ -2,6 +2,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "widgets/spec-tooltip.h"
+
 struct _SpecChangeMeasure
 {
   GtkBox parent_instance;
@@ -66,7 +68,7 @@ spec_change_measure_set_name (SpecChangeMeasure *self, const char *name)
   g_return_if_fail (SPEC_IS_CHANGE_MEASURE (self));
 
   gtk_label_set_label (GTK_LABEL (self->name), name);
-  gtk_widget_set_tooltip_text (self->name, name);
+  spec_tooltip_set (self->name, name);
 }
 
 void

@@ -2,6 +2,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "widgets/spec-tooltip.h"
+
 /* "⊛ CLIP groups  ⋏ DINOv2 splits" in one choice of names. */
 typedef struct
 {
@@ -69,7 +71,7 @@ update_tooltip (SpecDirectionLabel *self, const char *groups, const char *splits
     text = g_strdup_printf ("%s\n%s", sentence,
                             _ ("With a weight η other than 1 this side is η · (K_Y − K_X / η). It is not the comparison with X "
                                "and Y exchanged: use Swap X and Y for that."));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), text != NULL ? text : sentence);
+  spec_tooltip_set (GTK_WIDGET (self), text != NULL ? text : sentence);
 }
 
 static void

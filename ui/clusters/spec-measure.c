@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "clusters/spec-value-bar.h"
+#include "widgets/spec-tooltip.h"
 
 #define MAX_NAME_CHARS 7
 #define LETTERS_WIDTH 112
@@ -164,5 +165,5 @@ spec_measure_set_detail (SpecMeasure *self, const char *detail)
 {
   g_autofree char *text = detail != NULL ? g_strdup_printf ("%s\n%s", self->explanation, detail) : g_strdup (self->explanation);
 
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), text);
+  spec_tooltip_set (GTK_WIDGET (self), text);
 }

@@ -86,6 +86,18 @@ show_marks (SpecSampleTile *self)
     gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
+/* Only when pointed at: each tooltip that is set asks the display server where the pointer is, and tiles change by the dozen. */
+static gboolean
+on_query_tooltip (SpecSampleTile *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  SpecSampleItem *item = self->slot == NULL ? NULL : spec_sample_slot_get_item (self->slot);
+  const char *path = item == NULL ? NULL : spec_sample_item_get_path (item);
+  const char *text = path == NULL && item != NULL ? spec_sample_item_get_text (item) : path;
+
+  gtk_tooltip_set_text (tooltip, text);
+  return text != NULL;
+}
+
 static int get_line_height (GtkWidget *label);
 
 /* A picture, a card, or a text as wide as the list: at once, since it decides how high the row is. A text is as high as it needs to be,
@@ -130,7 +142,6 @@ show_item (SpecSampleTile *self, SpecSampleItem *item, gboolean keep)
     }
   gtk_label_set_text (GTK_LABEL (self->caption), caption);
   gtk_label_set_text (GTK_LABEL (self->score), score);
-  gtk_widget_set_tooltip_text (self->line, path != NULL ? path : text);
 }
 
 /* The grid holds thirty rows of tiles where three are seen: the others wait until they come near. */
@@ -289,6 +300,8 @@ spec_sample_tile_init (SpecSampleTile *self)
   gtk_box_append (GTK_BOX (self->line), self->caption);
   gtk_box_append (GTK_BOX (self->line), self->score);
   gtk_widget_add_css_class (self->line, "small");
+  gtk_widget_set_has_tooltip (self->line, TRUE);
+  g_signal_connect_swapped (self->line, "query-tooltip", G_CALLBACK (on_query_tooltip), self);
   gtk_box_append (GTK_BOX (self), self->line);
 }
 

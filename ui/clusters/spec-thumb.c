@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "clusters/spec-thumb-viewport.h"
+#include "widgets/spec-tooltip.h"
 
 #define MIN_SIZE 32
 #define WORD_SIZE 88 /* from here on a placeholder has room for its word */
@@ -100,7 +101,7 @@ on_answer (SpecThumbState state, GdkTexture *texture, const char *reason, gpoint
   g_clear_handle_id (&self->patience, g_source_remove);
   self->state = state;
   g_set_object (&self->texture, texture);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), reason);
+  spec_tooltip_set (GTK_WIDGET (self), reason);
   update_placeholder (self, texture == NULL);
 }
 
@@ -111,7 +112,7 @@ forget (SpecThumb *self)
   g_clear_object (&self->texture);
   self->state = SPEC_THUMB_LOADING;
   self->asked = 0;
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), NULL);
+  spec_tooltip_set (GTK_WIDGET (self), NULL);
   update_placeholder (self, FALSE);
 }
 

@@ -7,6 +7,7 @@
 #include "map/spec-map-words.h"
 #include "plots/spec-heading-row.h"
 #include "plots/spec-plot-menu.h"
+#include "widgets/spec-tooltip.h"
 
 #define ZOOM 1.4
 #define MOST_NAME_CHARS 28
@@ -46,7 +47,7 @@ update (SpecScatterCard *self)
 
   gtk_label_set_text (GTK_LABEL (self->name), name);
   gtk_label_set_width_chars (GTK_LABEL (self->name), (int) MIN (g_utf8_strlen (name, -1), LEAST_NAME_CHARS));
-  gtk_widget_set_tooltip_text (self->name, name);
+  spec_tooltip_set (self->name, name);
   gtk_label_set_text (GTK_LABEL (self->quality), quality != NULL ? quality : "");
   gtk_label_set_text (GTK_LABEL (self->brief), brief != NULL ? brief : "");
   if (spec_map_session_is_stale (map))

@@ -8,6 +8,7 @@
 #include "plots/spec-plot-menu.h"
 #include "plots/spec-plot-title.h"
 #include "plots/spec-result-tables.h"
+#include "widgets/spec-tooltip.h"
 
 #define LEAST_CHARS 7   /* of a name alone */
 #define LONGEST_NAME 16 /* characters */
@@ -87,7 +88,7 @@ static void
 set_legend (GtkWidget *legend, const char *text, const char *tooltip)
 {
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (legend)), text);
-  gtk_widget_set_tooltip_text (legend, tooltip);
+  spec_tooltip_set (legend, tooltip);
 }
 
 static void

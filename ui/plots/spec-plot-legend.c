@@ -3,6 +3,7 @@
 #include "paint/spec-plot-result.h"
 #include "plots/spec-widget-style.h"
 #include "widgets/spec-fit-label.h"
+#include "widgets/spec-tooltip.h"
 
 typedef struct
 {
@@ -48,7 +49,7 @@ update (GtkWidget *box)
 
   /* A letter says more than the ends of a name. */
   spec_fit_label_set (SPEC_FIT_LABEL (legend->label), name, legend->side == SPEC_SIDE_X ? "X" : "Y");
-  gtk_widget_set_tooltip_text (box, name);
+  spec_tooltip_set (box, name);
   gtk_widget_queue_draw (gtk_widget_get_first_child (box));
 }
 

@@ -7,6 +7,7 @@
 #include "side/spec-card-menu.h"
 #include "side/spec-drop-role.h"
 #include "side/spec-sigma-control.h"
+#include "widgets/spec-tooltip.h"
 
 #define SPEC_TYPE_EMBEDDING_CARD (spec_embedding_card_get_type ())
 G_DECLARE_FINAL_TYPE (SpecEmbeddingCard, spec_embedding_card, SPEC, EMBEDDING_CARD, GtkBox)
@@ -57,8 +58,8 @@ update_file (SpecEmbeddingCard *self)
   gtk_label_set_text (GTK_LABEL (self->name), spec_session_get_name (self->session, self->side));
   gtk_label_set_text (GTK_LABEL (self->file), file);
   gtk_label_set_text (GTK_LABEL (self->shape), shape);
-  gtk_widget_set_tooltip_text (self->name, spec_session_get_name (self->session, self->side));
-  gtk_widget_set_tooltip_text (self->file, path);
+  spec_tooltip_set (self->name, spec_session_get_name (self->session, self->side));
+  spec_tooltip_set (self->file, path);
 }
 
 static void
@@ -122,7 +123,7 @@ update_result (SpecEmbeddingCard *self)
   set_number (self->leading, "λ₁", leading != NULL ? leading : "–");
   set_number (self->effective, _ ("effective modes"), effective != NULL ? effective : "–");
   gtk_label_set_text (GTK_LABEL (self->advice), advice != NULL ? advice : "");
-  gtk_widget_set_tooltip_text (self->advice, advice);
+  spec_tooltip_set (self->advice, advice);
   gtk_widget_set_visible (self->advice, advice != NULL);
 }
 

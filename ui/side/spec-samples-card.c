@@ -5,6 +5,7 @@
 #include "paint/spec-number-text.h"
 #include "side/spec-card-menu.h"
 #include "side/spec-drop-role.h"
+#include "widgets/spec-tooltip.h"
 
 #define SPEC_TYPE_SAMPLES_CARD (spec_samples_card_get_type ())
 G_DECLARE_FINAL_TYPE (SpecSamplesCard, spec_samples_card, SPEC, SAMPLES_CARD, GtkBox)
@@ -93,9 +94,9 @@ update_order (SpecSamplesCard *self)
                                 doubtful ? "spec-warning-symbolic" : "spec-check-symbolic");
   gtk_widget_remove_css_class (self->order, doubtful ? "ok" : "warn");
   gtk_widget_add_css_class (self->order, doubtful ? "warn" : "ok");
-  gtk_widget_set_tooltip_text (self->order,
-                               doubtful ? _ ("The rows of X and Y and the list of images may be in different orders")
-                                        : _ ("The list and the names of the rows do not contradict each other"));
+  spec_tooltip_set (self->order,
+                    doubtful ? _ ("The rows of X and Y and the list of images may be in different orders")
+                             : _ ("The list and the names of the rows do not contradict each other"));
 }
 
 static void
@@ -107,7 +108,7 @@ update (SpecSamplesCard *self)
 
   gtk_label_set_text (GTK_LABEL (self->name), name);
   gtk_label_set_text (GTK_LABEL (self->count), count);
-  gtk_widget_set_tooltip_text (self->name, samples != NULL ? spec_samples_get_source (samples) : NULL);
+  spec_tooltip_set (self->name, samples != NULL ? spec_samples_get_source (samples) : NULL);
   update_order (self);
 }
 

@@ -4,6 +4,7 @@
 
 #include "start/spec-array-chooser.h"
 #include "start/spec-samples-shape.h"
+#include "widgets/spec-tooltip.h"
 
 #define TEMPLATE "/io/github/spec_explorer/SpecExplorer/spec-source-card.ui"
 
@@ -134,7 +135,7 @@ spec_source_card_show_failure (SpecSourceCard *card)
   gtk_label_set_label (card->file, "");
   gtk_label_set_label (card->shape, "");
   spec_source_card_set_verdict (card, "error-text", "spec-error-symbolic", card->failed_text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (card->verdict), card->failed_text);
+  spec_tooltip_set (GTK_WIDGET (card->verdict), card->failed_text);
   spec_array_chooser_show (card->arrays, card->role == SPEC_ROLE_SAMPLES ? NULL : card->failed_path, NULL);
 }
 
