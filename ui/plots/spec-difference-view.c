@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "paint/spec-plot-result.h"
+#include "plots/spec-plot-node.h"
 #include "plots/spec-plot-words.h"
 #include "plots/spec-value-tip.h"
 #include "plots/spec-widget-style.h"
@@ -90,15 +91,10 @@ ensure_plot (SpecDifferenceView *self)
     self->plot = spec_difference_plot_new (&nothing, &self->style, width, height);
 }
 
-static GskRenderNode *
-paint_node (SpecDifferenceView *self, const graphene_rect_t *bounds)
+static void
+paint (gpointer plot, cairo_t *cr)
 {
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, bounds);
-
-  spec_difference_plot_paint (self->plot, cr);
-  cairo_destroy (cr);
-  return gtk_snapshot_free_to_node (snapshot);
+  spec_difference_plot_paint (plot, cr);
 }
 
 static void
@@ -109,7 +105,7 @@ spec_difference_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   ensure_plot (self);
   if (self->node == NULL)
-    self->node = paint_node (self, &bounds);
+    self->node = spec_plot_node_new (widget, paint, self->plot);
   gtk_snapshot_append_node (snapshot, self->node);
   if (self->hovered >= 0)
     {
@@ -328,6 +324,7 @@ spec_difference_view_init (SpecDifferenceView *self)
   self->tip = spec_value_tip_new (GTK_WIDGET (self));
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  g_signal_connect (self, "notify::scale-factor", G_CALLBACK (forget_plot), NULL);
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (on_motion), self);
   g_signal_connect_swapped (motion, "leave", G_CALLBACK (hide_value), self);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key), self);

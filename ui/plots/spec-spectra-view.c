@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "paint/spec-plot-result.h"
+#include "plots/spec-plot-node.h"
 #include "plots/spec-plot-words.h"
 #include "plots/spec-value-tip.h"
 #include "plots/spec-widget-style.h"
@@ -79,15 +80,10 @@ ensure_plot (SpecSpectraView *self)
       = spec_spectra_plot_new (&data, &self->style, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
 }
 
-static GskRenderNode *
-paint_node (SpecSpectraView *self, const graphene_rect_t *bounds)
+static void
+paint (gpointer plot, cairo_t *cr)
 {
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, bounds);
-
-  spec_spectra_plot_paint (self->plot, cr);
-  cairo_destroy (cr);
-  return gtk_snapshot_free_to_node (snapshot);
+  spec_spectra_plot_paint (plot, cr);
 }
 
 static void
@@ -98,7 +94,7 @@ spec_spectra_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   ensure_plot (self);
   if (self->node == NULL)
-    self->node = paint_node (self, &bounds);
+    self->node = spec_plot_node_new (widget, paint, self->plot);
   gtk_snapshot_append_node (snapshot, self->node);
   if (self->pointed)
     {
@@ -256,6 +252,7 @@ spec_spectra_view_init (SpecSpectraView *self)
   self->tip = spec_value_tip_new (GTK_WIDGET (self));
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  g_signal_connect (self, "notify::scale-factor", G_CALLBACK (forget_plot), NULL);
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (on_motion), self);
   g_signal_connect_swapped (motion, "leave", G_CALLBACK (hide_value), self);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key), self);
