@@ -26,6 +26,8 @@ struct _SpecBandwidthModel
   GQueue entries; /* Entry, the latest first */
   Entry *wanted;  /* (nullable): what the engine was asked for */
 
+  SpecBandwidthMap *asked[2]; /* (nullable): by SpecSide: what the suggestion is of */
+
   gboolean suggested;
   double suggestion[2];
 };
@@ -151,13 +153,30 @@ spec_bandwidth_model_request (SpecBandwidthModel *model)
     }
 }
 
+/* It follows from the maps alone, and each move of a slider asks for it. */
+static void
+spec_bandwidth_model_suggest (SpecBandwidthModel *model)
+{
+  SpecBandwidthMap *maps[2];
+
+  for (guint side = 0; side < 2; side++)
+    maps[side] = spec_bandwidth_model_get_map (model, side);
+  if (memcmp (maps, model->asked, sizeof maps) == 0)
+    return;
+
+  for (guint side = 0; side < 2; side++)
+    {
+      g_clear_pointer (&model->asked[side], spec_bandwidth_map_unref);
+      model->asked[side] = maps[side] != NULL ? spec_bandwidth_map_ref (maps[side]) : NULL;
+    }
+  model->suggested = maps[SPEC_SIDE_X] != NULL && maps[SPEC_SIDE_Y] != NULL
+                     && spec_bandwidth_map_suggest (maps[SPEC_SIDE_X], maps[SPEC_SIDE_Y], model->suggestion);
+}
+
 static void
 spec_bandwidth_model_update (SpecBandwidthModel *model)
 {
-  SpecBandwidthMap *x = spec_bandwidth_model_get_map (model, SPEC_SIDE_X);
-  SpecBandwidthMap *y = spec_bandwidth_model_get_map (model, SPEC_SIDE_Y);
-
-  model->suggested = x != NULL && y != NULL && spec_bandwidth_map_suggest (x, y, model->suggestion);
+  spec_bandwidth_model_suggest (model);
   spec_bandwidth_model_request (model);
   g_signal_emit (model, signals[SIGNAL_CHANGED], 0);
 }
@@ -171,6 +190,8 @@ spec_bandwidth_model_dispose (GObject *object)
   g_clear_object (&model->session);
   g_clear_pointer (&model->wanted, entry_free);
   g_queue_clear_full (&model->entries, entry_free);
+  for (guint side = 0; side < 2; side++)
+    g_clear_pointer (&model->asked[side], spec_bandwidth_map_unref);
 
   G_OBJECT_CLASS (spec_bandwidth_model_parent_class)->dispose (object);
 }

@@ -1,6 +1,8 @@
 #include "side/spec-bandwidth-view.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
 
 #include "paint/spec-bandwidth-painter.h"
 #include "paint/spec-number-text.h"
@@ -15,6 +17,7 @@ typedef struct
   SpecBandwidthModel *model; /* owned */
   SpecSigmaControl *sigma;   /* owned */
   SpecSide side;
+  GArray *drawn; /* owned: double: all that the last drawing was of */
 } Source;
 
 static void
@@ -24,6 +27,7 @@ free_source (gpointer data)
 
   g_object_unref (source->model);
   g_object_unref (source->sigma);
+  g_array_unref (source->drawn);
   g_free (source);
 }
 
@@ -74,6 +78,44 @@ draw_spectrum (const Source *source, const SpecPlotStyle *style, cairo_t *cr, in
   cairo_translate (cr, 0, height - BARS);
   spec_sparkline_paint (style, cr, source->side, values, count, spec_session_get_params (session)->modes, width, BARS);
   cairo_restore (cr);
+}
+
+/* Returns: (transfer full): double: what the drawing follows from, but its size and style. */
+static GArray *
+list_causes (const Source *source)
+{
+  SpecSession *session = spec_bandwidth_model_get_session (source->model);
+  SpecBandwidthMap *map = spec_bandwidth_model_get_map (source->model, source->side);
+  SpecResult *result = spec_session_get_result (session);
+  const SpecParams *params = spec_session_get_params (session);
+  double suggestion[2] = { NAN, NAN }, head[4];
+  GArray *causes = g_array_new (FALSE, FALSE, sizeof (double));
+  gsize count = 0;
+  const double *values = result != NULL ? spec_result_get_spectrum (result, source->side, &count) : NULL;
+
+  spec_bandwidth_model_get_suggestion (source->model, suggestion);
+  head[0] = (double) GPOINTER_TO_SIZE (map);
+  head[1] = suggestion[source->side];
+  head[2] = params->kernel[source->side].sigma;
+  head[3] = params->modes;
+  g_array_append_vals (causes, head, G_N_ELEMENTS (head));
+  g_array_append_vals (causes, values, (guint) count);
+
+  return causes;
+}
+
+/* A bandwidth that moves changes the drawing of its own side alone. */
+static void
+update (GtkWidget *area)
+{
+  Source *source = g_object_get_data (G_OBJECT (area), "spec-source");
+  g_autoptr (GArray) causes = list_causes (source);
+
+  if (causes->len == source->drawn->len && memcmp (causes->data, source->drawn->data, causes->len * sizeof (double)) == 0)
+    return;
+  g_array_unref (source->drawn);
+  source->drawn = g_steal_pointer (&causes);
+  gtk_widget_queue_draw (area);
 }
 
 static void
@@ -133,14 +175,15 @@ spec_bandwidth_view_new (SpecBandwidthModel *model, SpecSide side, SpecSigmaCont
   SpecSession *session = spec_bandwidth_model_get_session (model);
   Source *source = g_new (Source, 1);
 
-  *source = (Source) { g_object_ref (model), g_object_ref (sigma), side };
+  *source = (Source) { g_object_ref (model), g_object_ref (sigma), side, g_array_new (FALSE, FALSE, sizeof (double)) };
+  g_object_set_data (G_OBJECT (area), "spec-source", source); /* the draw function's */
   gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (area), HEIGHT);
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (area), draw, source, free_source);
   gtk_widget_add_css_class (area, "sparkline");
   gtk_widget_set_has_tooltip (area, TRUE);
   g_signal_connect (area, "query-tooltip", G_CALLBACK (on_query_tooltip), source);
-  g_signal_connect_object (session, "notify::result", G_CALLBACK (gtk_widget_queue_draw), area, G_CONNECT_SWAPPED);
-  g_signal_connect_object (model, "changed", G_CALLBACK (gtk_widget_queue_draw), area, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::result", G_CALLBACK (update), area, G_CONNECT_SWAPPED);
+  g_signal_connect_object (model, "changed", G_CALLBACK (update), area, G_CONNECT_SWAPPED);
 
   return area;
 }
