@@ -91,22 +91,32 @@ test_preview_then_full (SessionFixture *fixture, gconstpointer data)
 }
 
 static void
+on_sigma_told (SpecSession *session, GParamSpec *pspec, gboolean *busy)
+{
+  g_object_get (session, "busy", busy, NULL);
+}
+
+static void
 test_drag (SessionFixture *fixture, gconstpointer data)
 {
   double start;
   SpecResult *before;
+  gboolean busy = FALSE;
 
   session_fixture_compare_pair (fixture, 2600);
   start = session_fixture_get_double (fixture, "sigma-x");
   before = spec_session_get_result (fixture->session);
+  g_signal_connect (fixture->session, "notify::sigma-x", G_CALLBACK (on_sigma_told), &busy);
 
   spec_session_begin_drag (fixture->session);
   for (int i = 1; i <= 20; i++)
     {
       g_object_set (fixture->session, "sigma-x", start * (1 + i / 40.0), NULL);
       g_assert_cmpint (spec_session_get_state (fixture->session), ==, SPEC_STATE_PREVIEW);
+      g_assert_true (busy); /* the worker began before the views were told */
       g_main_context_iteration (NULL, FALSE);
     }
+  g_signal_handlers_disconnect_by_data (fixture->session, &busy);
   /* While the slider is held the answer follows it, and never a full one. */
   while (spec_session_get_result (fixture->session) == before || session_fixture_get_boolean (fixture, "busy"))
     g_main_context_iteration (NULL, TRUE);

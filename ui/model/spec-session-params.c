@@ -135,10 +135,13 @@ spec_session_change_params (SpecSession *session, const SpecParams *params, Spec
     spec_session_record (session);
   session->drag_recorded = session->dragging;
   session->last_change = prop;
+  /* The worker begins before anybody is told: what follows the slider on the screen takes its time too. */
+  g_object_freeze_notify (G_OBJECT (session));
   spec_session_apply_params (session, params);
   if (!session->dragging)
     spec_session_start_rest (session);
   spec_session_request_preview (session);
+  g_object_thaw_notify (G_OBJECT (session));
 }
 
 void
