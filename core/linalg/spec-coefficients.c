@@ -5,19 +5,23 @@
 #include <string.h>
 
 #include "base/spec-error.h"
+#include "base/spec-pages.h"
 #include "linalg/spec-block.h"
 #include "linalg/spec-packed.h"
 
-/* Rows at a time: their features of both maps, made and then used twice, stay near. */
-#define ROWS 128
+/* Rows at a time: their features of both maps are made and then used twice. */
+#define ROWS 256
+
+/* Features at a time: their part of the coefficients stays in the second-level cache while it meets the panels of all these rows. */
+#define FEATURES 512
 
 /* What a lane needs for itself. */
 typedef struct
 {
   float *features[SPEC_COEFFICIENTS_MAX_TERMS];
-  float *products;  /* a panel's rows of Phi W, column-major: SPEC_PANEL_ROWS x width */
-  float *rows;      /* the same row by row */
-  float *prepared;  /* and as gather() reads it */
+  float *products;  /* rows of Phi W, panel by panel, column-major: SPEC_PANEL_ROWS x width */
+  float *rows;      /* those of a panel row by row */
+  float *prepared;  /* and of all panels as gather() reads them */
   float *sums;      /* m x width, row-major: Phi' times them */
   double *totals;   /* the same, whole */
   double *squares;  /* by column */
@@ -55,17 +59,28 @@ spec_coefficients_count_blocks (const SpecCoefficients *c)
   return (c->n + ROWS - 1) / ROWS;
 }
 
-/* Phi W of one panel. */
-static void
-multiply_panel (const Pass *pass, Lane *lane, const float *const *panels)
+static float *
+get_products (const Pass *pass, const Lane *lane, gsize panel)
 {
-  const float *block = pass->block;
+  return lane->products + panel * SPEC_PANEL_ROWS * pass->width;
+}
 
-  memset (lane->products, 0, SPEC_PANEL_ROWS * pass->width * sizeof (float));
-  for (guint t = 0; t < pass->c->n_terms; t++)
+/* Phi W of some rows. */
+static void
+multiply_rows (const Pass *pass, Lane *lane, gsize count, const float *const *features)
+{
+  const SpecCoefficients *c = pass->c;
+  float *block = pass->block;
+
+  memset (lane->products, 0, ROWS * pass->width * sizeof (float));
+  for (guint t = 0; t < c->n_terms; t++)
     {
-      gsize m = spec_feature_map_get_count (pass->c->terms[t].map);
-      pass->kernels->spread (m, panels[t], block, pass->width, pass->columns, lane->products, SPEC_PANEL_ROWS);
+      gsize m = spec_feature_map_get_count (c->terms[t].map);
+      for (gsize from = 0; from < m; from += FEATURES)
+        for (gsize panel = 0; panel * SPEC_PANEL_ROWS < count; panel++)
+          pass->kernels->spread (MIN (FEATURES, m - from), features[t] + (panel * m + from) * SPEC_PANEL_ROWS,
+                                 spec_block_get_rows (pass->kernels, block, from, pass->width), pass->width, pass->columns,
+                                 get_products (pass, lane, panel), SPEC_PANEL_ROWS);
       block += spec_block_get_size (pass->kernels, m, pass->width);
     }
 }
@@ -73,20 +88,21 @@ multiply_panel (const Pass *pass, Lane *lane, const float *const *panels)
 static void
 read_given (const Pass *pass, Lane *lane, gsize first, gsize count)
 {
-  memset (lane->products, 0, SPEC_PANEL_ROWS * pass->width * sizeof (float));
   for (gsize j = 0; j < pass->columns; j++)
-    memcpy (lane->products + j * SPEC_PANEL_ROWS, pass->given + j * pass->c->n + first, count * sizeof (float));
+    for (gsize i = 0; i < count; i += SPEC_PANEL_ROWS)
+      memcpy (get_products (pass, lane, i / SPEC_PANEL_ROWS) + j * SPEC_PANEL_ROWS, pass->given + j * pass->c->n + first + i,
+              MIN (SPEC_PANEL_ROWS, count - i) * sizeof (float));
 }
 
-/* Keeps what was asked for of the products: themselves, and their squares. */
+/* Keeps what was asked for of a panel's products: themselves, and their squares. */
 static void
-keep_products (const Pass *pass, Lane *lane, gsize first, gsize count)
+keep_products (const Pass *pass, Lane *lane, const float *products, gsize first, gsize count)
 {
   float scale = (float) (1 / sqrt ((double) pass->c->n));
 
   for (gsize j = 0; j < pass->columns; j++)
     {
-      const float *column = lane->products + j * SPEC_PANEL_ROWS;
+      const float *column = products + j * SPEC_PANEL_ROWS;
       for (gsize i = 0; i < count; i++)
         lane->squares[j] += (double) column[i] * column[i];
       for (gsize i = 0; i < count && j < pass->stored && pass->u != NULL; i++)
@@ -94,22 +110,37 @@ keep_products (const Pass *pass, Lane *lane, gsize first, gsize count)
     }
 }
 
-/* Adds Phi' times the panel's products. Rows beyond the last are zeros, whatever their features are. */
+/* The products of a panel for gather(). Rows beyond the last are zeros, whatever their features are. */
 static void
-gather_panel (const Pass *pass, Lane *lane, const float *const *panels, gsize count)
+prepare_panel (const Pass *pass, Lane *lane, const float *products, gsize count, float *prepared)
 {
-  gsize offset = 0;
+  float *rows = pass->kernels->prepare != NULL ? lane->rows : prepared;
 
   for (gsize i = 0; i < SPEC_PANEL_ROWS; i++)
     for (gsize j = 0; j < pass->width; j++)
-      lane->rows[i * pass->width + j] = i < count ? lane->products[j * SPEC_PANEL_ROWS + i] : 0;
+      rows[i * pass->width + j] = i < count && j < pass->columns ? products[j * SPEC_PANEL_ROWS + i] : 0;
   if (pass->kernels->prepare != NULL)
-    pass->kernels->prepare (lane->rows, pass->width, lane->prepared);
-  for (guint t = 0; t < pass->c->n_terms; t++)
+    pass->kernels->prepare (rows, pass->width, prepared);
+}
+
+/* Adds Phi' times the products. */
+static void
+gather_rows (const Pass *pass, Lane *lane, gsize count, const float *const *features)
+{
+  const SpecCoefficients *c = pass->c;
+  gsize size = spec_block_get_size (pass->kernels, SPEC_PANEL_ROWS, pass->width);
+  float *sums = lane->sums;
+
+  for (gsize i = 0; i < count; i += SPEC_PANEL_ROWS)
+    prepare_panel (pass, lane, get_products (pass, lane, i / SPEC_PANEL_ROWS), count - i, lane->prepared + i / SPEC_PANEL_ROWS * size);
+  for (guint t = 0; t < c->n_terms; t++)
     {
-      gsize m = spec_feature_map_get_count (pass->c->terms[t].map);
-      pass->kernels->gather (m, panels[t], pass->kernels->prepare != NULL ? lane->prepared : lane->rows, pass->width, lane->sums + offset * pass->width);
-      offset += m;
+      gsize m = spec_feature_map_get_count (c->terms[t].map);
+      for (gsize from = 0; from < m; from += FEATURES)
+        for (gsize panel = 0; panel * SPEC_PANEL_ROWS < count; panel++)
+          pass->kernels->gather (MIN (FEATURES, m - from), features[t] + (panel * m + from) * SPEC_PANEL_ROWS,
+                                 lane->prepared + panel * size, pass->width, sums + from * pass->width);
+      sums += m * pass->width;
     }
 }
 
@@ -117,24 +148,19 @@ static void
 visit_block (const Pass *pass, Lane *lane, gsize first, gsize count)
 {
   const SpecCoefficients *c = pass->c;
-  const float *panels[SPEC_COEFFICIENTS_MAX_TERMS];
+  const float *features[SPEC_COEFFICIENTS_MAX_TERMS];
 
   for (guint t = 0; t < c->n_terms; t++)
-    panels[t] = spec_feature_map_get_panels (c->terms[t].map, first, count, lane->features[t]);
-  for (gsize i = 0; i < count; i += SPEC_PANEL_ROWS)
-    {
-      gsize height = MIN (SPEC_PANEL_ROWS, count - i);
-      if (pass->block != NULL)
-        multiply_panel (pass, lane, panels);
-      else
-        read_given (pass, lane, first + i, height);
-      if (pass->gather)
-        gather_panel (pass, lane, panels, height);
-      else
-        keep_products (pass, lane, first + i, height);
-      for (guint t = 0; t < c->n_terms; t++)
-        panels[t] += SPEC_PANEL_ROWS * spec_feature_map_get_count (c->terms[t].map);
-    }
+    features[t] = spec_feature_map_get_panels (c->terms[t].map, first, count, lane->features[t]);
+  if (pass->block != NULL)
+    multiply_rows (pass, lane, count, features);
+  else
+    read_given (pass, lane, first, count);
+  if (pass->gather)
+    gather_rows (pass, lane, count, features);
+  else
+    for (gsize i = 0; i < count; i += SPEC_PANEL_ROWS)
+      keep_products (pass, lane, get_products (pass, lane, i / SPEC_PANEL_ROWS), first + i, MIN (SPEC_PANEL_ROWS, count - i));
 }
 
 /* After each block: sums of many rows in single precision alone would not be exact enough for the inner products. */
@@ -173,15 +199,19 @@ lane_init (Lane *lane, const Pass *pass)
       lane->features[t] = g_try_malloc_n (spec_feature_map_get_workspace (pass->c->terms[t].map), sizeof (float));
       ready = ready && lane->features[t] != NULL;
     }
-  lane->products = g_new (float, SPEC_PANEL_ROWS * pass->width);
+  lane->products = g_new (float, ROWS * pass->width);
   lane->rows = g_new (float, SPEC_PANEL_ROWS * pass->width);
-  lane->prepared = g_new (float, spec_block_get_size (pass->kernels, SPEC_PANEL_ROWS, pass->width));
+  lane->prepared = g_new (float, spec_block_get_size (pass->kernels, ROWS, pass->width));
   lane->squares = g_new0 (double, pass->width);
   if (!pass->gather)
     return ready;
-  lane->sums = g_try_malloc0_n (size, sizeof (float));
-  lane->totals = g_try_malloc0_n (size, sizeof (double));
-  return ready && lane->sums != NULL && lane->totals != NULL;
+  lane->sums = spec_pages_new (size, sizeof (float));
+  lane->totals = spec_pages_new (size, sizeof (double));
+  if (lane->sums == NULL || lane->totals == NULL)
+    return FALSE;
+  memset (lane->sums, 0, size * sizeof (float));
+  memset (lane->totals, 0, size * sizeof (double));
+  return ready;
 }
 
 static void
@@ -259,7 +289,7 @@ pack_coefficients (const SpecCoefficients *c, const double *w, gsize columns, gs
 
   for (guint t = 0; t < c->n_terms; t++)
     size += spec_block_get_size (kernels, spec_feature_map_get_count (c->terms[t].map), width);
-  float *block = g_try_malloc_n (size, sizeof (float)), *next = block;
+  float *block = spec_pages_new (size, sizeof (float)), *next = block;
   if (block == NULL)
     g_set_error (error, SPEC_ERROR, SPEC_ERROR_MEMORY, _ ("not enough memory for a product with %zu features"), c->m);
   for (guint t = 0; t < c->n_terms && block != NULL; t++)

@@ -13,7 +13,7 @@
 #define MAX_PRODUCTS 300
 
 /* Rows by which the lengths of residuals are estimated where only their coefficients are known: to about 2 %. */
-#define ESTIMATE_BLOCKS 32
+#define ESTIMATE_BLOCKS 16
 
 /* Features of equal kernels cancel up to rounding in double; nothing as small comes out of products in single precision. */
 #define NOTHING 1e-13

@@ -1,6 +1,10 @@
 #include "linalg/spec-factor.h"
 
+#include "base/spec-pages.h"
 #include "linalg/spec-packed.h"
+
+/* Panels of the right side at a time: what they give with as many of the left one stays in the second-level cache while it is summed. */
+#define PANELS 16
 
 SpecFactor *
 spec_factor_new (gsize count, gsize depth)
@@ -9,7 +13,7 @@ spec_factor_new (gsize count, gsize depth)
 
   factor->count = count;
   factor->depth = depth;
-  factor->values = g_try_malloc_n (spec_packed_count_panels (count), spec_factor_get_stride (depth) * sizeof (float));
+  factor->values = spec_pages_new (spec_packed_count_panels (count), spec_factor_get_stride (depth) * sizeof (float));
   if (factor->values == NULL)
     g_clear_pointer (&factor, g_free);
 
@@ -55,5 +59,9 @@ spec_factor_pack (gsize depth, const float *rows, gsize count, float *panel)
 void
 spec_factor_multiply (gsize depth, const float *a, gsize a_panels, const float *b, gsize b_panels, float *c, gsize stride)
 {
-  spec_microkernels_get_for (depth)->multiply (depth, a, a_panels, b, b_panels, c, stride);
+  const SpecMicrokernels *kernels = spec_microkernels_get_for (depth);
+
+  for (gsize j = 0; j < b_panels; j += PANELS)
+    kernels->multiply (depth, a, a_panels, b + j * spec_factor_get_stride (depth), MIN (PANELS, b_panels - j),
+                       c + j * SPEC_PANEL_ROWS * SPEC_PANEL_ROWS, stride);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/spec-error.h"
+#include "base/spec-pages.h"
 #include "linalg/spec-panel.h"
 
 #define GUARD 6 /* pairs beyond the wanted ones that a block carries: they speed up the last wanted */
@@ -60,8 +61,8 @@ spec_krylov_init (SpecKrylov *k, SpecOperator *op, gboolean coefficients, SpecTe
   const SpecCoefficients *metric = coefficients ? spec_operator_get_coefficients (op) : NULL;
 
   *k = (SpecKrylov){ .op = op, .metric = metric, .team = team, .n = n, .block = block, .capacity = capacity };
-  k->basis = g_try_malloc_n (n, capacity * sizeof (double));
-  k->images = g_try_malloc_n (n, capacity * sizeof (double));
+  k->basis = spec_pages_new (n, capacity * sizeof (double));
+  k->images = spec_pages_new (n, capacity * sizeof (double));
   k->narrow = g_try_malloc_n (n, 2 * block * sizeof (float));
   k->projected = g_try_malloc0_n (capacity, capacity * sizeof (double));
   if (k->basis != NULL && k->images != NULL && k->narrow != NULL && k->projected != NULL)

@@ -19,7 +19,8 @@
 #define UNIT (2 * LANES)        /* values that a row of a tile holds */
 #define TILE (LANES * LANES)    /* lanes of a tile */
 #define ROW_BYTES (LANES * 4)
-#define BLOCKS 2                
+#define AHEAD (3 * UNIT * SPEC_PANEL_ROWS) /* floats: the processor's own prefetching stops at each page */
+#define BLOCKS 4                /* of UNIT values: those of two panels stay in the first-level cache */
 #define UNROLLED _Pragma ("GCC unroll 32")
 #define INLINE static inline __attribute__ ((always_inline))
 
@@ -33,7 +34,7 @@ static const struct
   guint8 rows[16];
 } shapes = { 1, 0, { 0 }, { 64, 64, 64, 64, 64, 64, 64, 64 }, { 16, 16, 16, 16, 16, 16, 16, 16 } };
 
-/* (high or low part of y) 2^16 + (that of x), by lane; what is left of both comes back in them. */
+/* One part of each lane's numbers, y's in the upper half; what is left of them comes back in them. */
 INLINE __m512i
 take_part (__m512 *x, __m512 *y)
 {
@@ -45,11 +46,12 @@ take_part (__m512 *x, __m512 *y)
   return _mm512_mask_blend_epi16 (0xaaaaaaaa, _mm512_srli_epi32 (a, 16), b);
 }
 
+/* So many parts of a row of lanes, from the high one down, each to its own tile. */
 INLINE void
-split (__m512 x, __m512 y, Lane *high, Lane *low)
+split (__m512 x, __m512 y, const int parts, Lane *to, gsize step)
 {
-  _mm512_storeu_si512 (high, take_part (&x, &y));
-  _mm512_storeu_si512 (low, take_part (&x, &y));
+  UNROLLED for (int part = 0; part < parts; part++)
+    _mm512_storeu_si512 (to + part * step, take_part (&x, &y));
 }
 
 INLINE __m512
@@ -71,8 +73,7 @@ pack (gsize depth, const float *rows, gsize count, float *factor)
         const float *row = rows + i * depth + k;
         gsize first = i < count ? MIN (LANES, depth - k) : 0, second = i < count && depth - k > LANES ? depth - k - LANES : 0;
 
-        split (load_some (row, first), load_some (second > 0 ? row + LANES : row, second), lanes + i * LANES,
-               lanes + 2 * TILE + i * LANES);
+        split (load_some (row, first), load_some (second > 0 ? row + LANES : row, second), 2, lanes + i * LANES, 2 * TILE);
       }
 }
 
@@ -135,17 +136,17 @@ store_sums (float *c, gsize ld)
 }
 
 INLINE void
-load_left (const Lane *tiles)
+load_left (const Lane *tiles, gsize step)
 {
   _tile_loadd (4, tiles, ROW_BYTES);
-  _tile_loadd (5, tiles + TILE, ROW_BYTES);
+  _tile_loadd (5, tiles + step, ROW_BYTES);
 }
 
 INLINE void
-load_right (const Lane *tiles)
+load_right (const Lane *tiles, gsize step)
 {
   _tile_loadd (6, tiles, ROW_BYTES);
-  _tile_loadd (7, tiles + TILE, ROW_BYTES);
+  _tile_loadd (7, tiles + step, ROW_BYTES);
 }
 
 INLINE void
@@ -162,14 +163,14 @@ add_products (void)
 INLINE void
 multiply_parts (const Lane *left, const Lane *right)
 {
-  load_left (left);
-  load_right (right);
+  load_left (left, TILE);
+  load_right (right, TILE);
   add_products ();
-  load_right (right + 2 * TILE);
+  load_right (right + 2 * TILE, TILE);
   add_products ();
-  load_left (left + 2 * TILE);
+  load_left (left + 2 * TILE, TILE);
   add_products ();
-  load_right (right);
+  load_right (right, TILE);
   add_products ();
 }
 
@@ -190,7 +191,7 @@ static void
 multiply (gsize depth, const float *a, gsize a_panels, const float *b, gsize b_panels, float *c, gsize stride)
 {
   gsize blocks = (depth + UNIT - 1) / UNIT, panel = blocks * 4 * TILE;
-  Lane columns[BLOCKS * 4 * TILE];
+  _Alignas (64) Lane columns[BLOCKS * 4 * TILE];
 
   _tile_loadconfig (&shapes);
   for (gsize from = 0; from < blocks; from += BLOCKS)
@@ -208,91 +209,90 @@ multiply (gsize depth, const float *a, gsize a_panels, const float *b, gsize b_p
   _tile_release ();
 }
 
-/* --- panels with blocks of vectors. A block's SPEC_PANEL_ROWS rows are prepared twice: as a left factor for spread(), of its columns,
- * and as a right one for gather(); of each LANES columns the high tile, then the low one --- */
+/* --- panels with blocks of vectors. The panel has two parts of each number: the product is that of a matrix a little off, but always
+ * the same. The vectors have all three: what they are multiplied by is what they are. Of a block each SPEC_PANEL_ROWS rows are
+ * prepared twice: as a left factor for spread(), of its columns, and as a right one for gather(); of each LANES columns the tiles of
+ * all parts --- */
+
+#define PARTS 3
+#define GROUP (PARTS * TILE) /* lanes of LANES columns */
 
 static void
 prepare (const float *block, gsize width, float *prepared)
 {
-  Lane *left = (Lane *) prepared, *right = left + SPEC_PANEL_ROWS * width;
+  Lane *left = (Lane *) prepared, *right = left + width / LANES * GROUP;
 
-  for (gsize j = 0; j < width; j += LANES, left += 2 * TILE, right += 2 * TILE)
+  for (gsize j = 0; j < width; j += LANES, left += GROUP, right += GROUP)
     {
       for (gsize k = 0; k < LANES; k++)
-        split (_mm512_loadu_ps (block + k * width + j), _mm512_loadu_ps (block + (k + LANES) * width + j), right + k * LANES,
-               right + TILE + k * LANES);
-      transpose (right, left);
-      transpose (right + TILE, left + TILE);
+        split (_mm512_loadu_ps (block + k * width + j), _mm512_loadu_ps (block + (k + LANES) * width + j), PARTS, right + k * LANES, TILE);
+      for (int part = 0; part < PARTS; part++)
+        transpose (right + part * TILE, left + part * TILE);
     }
 }
 
-/* The tiles of a right factor for UNIT of a panel's columns (its rows, of which beyond @depth there are none): high ones, low ones. */
+/* A tile for each half of the rows of UNIT of a panel's columns, of which beyond @depth there are none: high parts, low parts. */
 INLINE void
 split_columns (const float *panel, gsize depth, Lane *tiles)
 {
-  UNROLLED for (gsize k = 0; k < LANES; k++)
+  for (gsize k = 0; k < LANES; k++)
     UNROLLED for (int half = 0; half < 2; half++)
       {
         const float *from = panel + k * SPEC_PANEL_ROWS + half * LANES;
         __m512 x = k < depth ? _mm512_loadu_ps (from) : _mm512_setzero_ps ();
         __m512 y = k + LANES < depth ? _mm512_loadu_ps (from + LANES * SPEC_PANEL_ROWS) : _mm512_setzero_ps ();
 
-        split (x, y, tiles + half * TILE + k * LANES, tiles + (2 + half) * TILE + k * LANES);
+        __builtin_prefetch (from + AHEAD);
+        __builtin_prefetch (from + AHEAD + LANES * SPEC_PANEL_ROWS);
+        split (x, y, 2, tiles + half * TILE + k * LANES, 2 * TILE);
       }
 }
 
-/* Sums of one or two times LANES columns of the block. */
+/* One unit ahead of its products: tiles are not loaded from where a store is still on its way. */
 INLINE void
-spread_unit (const Lane *left, const Lane *right, const gboolean two)
+split_next_columns (const float *panel, gsize depth, Lane *tiles)
 {
-  _tile_loadd (4, left, ROW_BYTES);
-  _tile_loadd (6, right, ROW_BYTES);
-  _tile_loadd (7, right + TILE, ROW_BYTES);
-  _tile_dpbf16ps (0, 4, 6);
-  _tile_dpbf16ps (1, 4, 7);
-  if (two)
+  if (depth >= UNIT)
+    split_columns (panel, UNIT, tiles);
+  else
+    split_columns (panel, depth, tiles);
+}
+
+/* Adds the products of the parts that matter of the panel's tiles, the right factor, with those of one or two groups of the block's
+ * columns. */
+INLINE void
+spread_unit (const Lane *group, const Lane *tiles, const gboolean two)
+{
+  UNROLLED for (int low = 0; low < 2; low++)
     {
-      _tile_loadd (5, left + 2 * TILE, ROW_BYTES);
-      _tile_dpbf16ps (2, 5, 6);
-      _tile_dpbf16ps (3, 5, 7);
-    }
-  _tile_loadd (4, left + TILE, ROW_BYTES);
-  _tile_dpbf16ps (0, 4, 6);
-  _tile_dpbf16ps (1, 4, 7);
-  if (two)
-    {
-      _tile_loadd (5, left + 3 * TILE, ROW_BYTES);
-      _tile_dpbf16ps (2, 5, 6);
-      _tile_dpbf16ps (3, 5, 7);
-    }
-  _tile_loadd (4, left, ROW_BYTES);
-  _tile_loadd (6, right + 2 * TILE, ROW_BYTES);
-  _tile_loadd (7, right + 3 * TILE, ROW_BYTES);
-  _tile_dpbf16ps (0, 4, 6);
-  _tile_dpbf16ps (1, 4, 7);
-  if (two)
-    {
-      _tile_loadd (5, left + 2 * TILE, ROW_BYTES);
-      _tile_dpbf16ps (2, 5, 6);
-      _tile_dpbf16ps (3, 5, 7);
+      load_right (tiles + low * 2 * TILE, TILE);
+      UNROLLED for (int part = 0; part < PARTS - low; part++)
+        {
+          _tile_loadd (4, group + part * TILE, ROW_BYTES);
+          _tile_dpbf16ps (0, 4, 6);
+          _tile_dpbf16ps (1, 4, 7);
+          if (!two)
+            continue;
+          _tile_loadd (5, group + GROUP + part * TILE, ROW_BYTES);
+          _tile_dpbf16ps (2, 5, 6);
+          _tile_dpbf16ps (3, 5, 7);
+        }
     }
 }
 
 INLINE void
-spread_columns (gsize depth, const float *panel, const float *block, gsize width, const gboolean two, gsize columns, float *totals,
-                gsize ld)
+spread_group (gsize depth, const float *panel, const Lane *group, gsize step, const gboolean two, gsize columns, float *totals, gsize ld)
 {
-  Lane tiles[4 * TILE];
-  float sums[SPEC_PANEL_ROWS * UNIT];
+  _Alignas (64) Lane tiles[2][4 * TILE];
+  _Alignas (64) float sums[SPEC_PANEL_ROWS * UNIT];
 
   zero_sums ();
-  for (gsize k = 0; k < depth; k += UNIT, panel += UNIT * SPEC_PANEL_ROWS, block += 2 * UNIT * width)
+  split_next_columns (panel, depth, tiles[0]);
+  for (gsize k = 0; k < depth; k += UNIT, group += step)
     {
-      if (depth - k >= UNIT)
-        split_columns (panel, UNIT, tiles);
-      else
-        split_columns (panel, depth - k, tiles);
-      spread_unit ((const Lane *) block, tiles, two);
+      if (k + UNIT < depth)
+        split_next_columns (panel + (k + UNIT) * SPEC_PANEL_ROWS, depth - k - UNIT, tiles[(k / UNIT + 1) % 2]);
+      spread_unit (group, tiles[k / UNIT % 2], two);
     }
   store_sums (sums, SPEC_PANEL_ROWS);
   for (gsize j = 0; j < columns; j++)
@@ -304,55 +304,98 @@ spread_columns (gsize depth, const float *panel, const float *block, gsize width
 static void
 spread (gsize depth, const float *panel, const float *block, gsize width, gsize columns, float *totals, gsize ld)
 {
-  _tile_loadconfig (&shapes);
-  for (gsize j = 0; j < columns; j += UNIT, block += UNIT * UNIT)
-    {
-      gsize count = MIN (UNIT, columns - j);
+  const Lane *group = (const Lane *) block;
+  gsize step = width / LANES * 2 * GROUP;
 
-      if (count > LANES)
-        spread_columns (depth, panel, block, width, TRUE, count, totals + j * ld, ld);
+  _tile_loadconfig (&shapes);
+  for (gsize j = 0; j < columns; j += UNIT, group += 2 * GROUP)
+    {
+      if (columns - j > LANES)
+        spread_group (depth, panel, group, step, TRUE, MIN (UNIT, columns - j), totals + j * ld, ld);
       else
-        spread_columns (depth, panel, block, width, FALSE, count, totals + j * ld, ld);
+        spread_group (depth, panel, group, step, FALSE, columns - j, totals + j * ld, ld);
     }
   _tile_release ();
 }
 
-/* The tiles of a left factor, high and low, for LANES of a panel's columns (its rows, of which there are @depth). */
+/* A tile for each half of UNIT of a panel's columns, which are the rows here and of which beyond @depth there are none. */
 INLINE void
 split_rows (const float *panel, gsize depth, Lane *tiles)
 {
-  UNROLLED for (gsize k = 0; k < LANES; k++)
+  for (gsize k = 0; k < UNIT; k++)
     {
       const float *from = panel + k * SPEC_PANEL_ROWS;
       __m512 x = k < depth ? _mm512_loadu_ps (from) : _mm512_setzero_ps ();
       __m512 y = k < depth ? _mm512_loadu_ps (from + LANES) : _mm512_setzero_ps ();
 
-      split (x, y, tiles + k * LANES, tiles + TILE + k * LANES);
+      split (x, y, 2, tiles + k * LANES, 2 * TILE);
     }
 }
 
-/* Adds to LANES rows of sums what the left factor in the tiles 4 (high) and 5 (low) gives with LANES columns. */
 INLINE void
-gather_unit (const Lane *right, float *sums, gsize width)
+split_next_rows (const float *panel, gsize depth, Lane *tiles)
 {
-  _tile_loadd (0, sums, width * sizeof (float));
-  _tile_loadd (6, right, ROW_BYTES);
-  _tile_loadd (7, right + TILE, ROW_BYTES);
-  _tile_dpbf16ps (0, 4, 6);
-  _tile_dpbf16ps (0, 4, 7);
-  _tile_dpbf16ps (0, 5, 6);
-  _tile_stored (0, sums, width * sizeof (float));
+  if (depth >= UNIT)
+    split_rows (panel, UNIT, tiles);
+  else
+    split_rows (panel, depth, tiles);
 }
 
-/* The same where there are fewer rows of sums. */
-static void
-gather_last (const Lane *right, gsize width, gsize rows, float *totals)
+/* Adds to UNIT rows of sums what the panel's tiles, the left factor, give with one or two groups of the block's columns. */
+INLINE void
+gather_unit (const Lane *tiles, const Lane *group, const gboolean two, float *sums, gsize ld)
 {
-  for (gsize j = 0; j < width; j += LANES, right += 2 * TILE)
+  if (two)
+    load_sums (sums, ld);
+  else
     {
-      float sums[TILE] = { 0 };
+      _tile_loadd (0, sums, ld * sizeof (float));
+      _tile_loadd (2, sums + LANES * ld, ld * sizeof (float));
+    }
+  UNROLLED for (int low = 0; low < 2; low++)
+    {
+      load_left (tiles + low * 2 * TILE, TILE);
+      UNROLLED for (int part = 0; part < PARTS - low; part++)
+        {
+          _tile_loadd (6, group + part * TILE, ROW_BYTES);
+          _tile_dpbf16ps (0, 4, 6);
+          _tile_dpbf16ps (2, 5, 6);
+          if (!two)
+            continue;
+          _tile_loadd (7, group + GROUP + part * TILE, ROW_BYTES);
+          _tile_dpbf16ps (1, 4, 7);
+          _tile_dpbf16ps (3, 5, 7);
+        }
+    }
+  if (two)
+    store_sums (sums, ld);
+  else
+    {
+      _tile_stored (0, sums, ld * sizeof (float));
+      _tile_stored (2, sums + LANES * ld, ld * sizeof (float));
+    }
+}
 
-      gather_unit (right, sums, LANES);
+INLINE void
+gather_groups (const Lane *tiles, const Lane *group, gsize width, float *totals)
+{
+  gsize j = 0;
+
+  for (; j + UNIT <= width; j += UNIT, group += 2 * GROUP)
+    gather_unit (tiles, group, TRUE, totals + j, width);
+  if (j < width)
+    gather_unit (tiles, group, FALSE, totals + j, width);
+}
+
+/* The last rows of sums, fewer than UNIT of them. */
+static void
+gather_last (const Lane *tiles, const Lane *group, gsize width, gsize rows, float *totals)
+{
+  for (gsize j = 0; j < width; j += LANES, group += GROUP)
+    {
+      _Alignas (64) float sums[UNIT * LANES] = { 0 };
+
+      gather_unit (tiles, group, FALSE, sums, LANES);
       for (gsize k = 0; k < rows; k++)
         for (gsize i = 0; i < LANES; i++)
           totals[k * width + j + i] += sums[k * LANES + i];
@@ -362,29 +405,26 @@ gather_last (const Lane *right, gsize width, gsize rows, float *totals)
 static void
 gather (gsize depth, const float *panel, const float *block, gsize width, float *totals)
 {
-  const Lane *right = (const Lane *) block + SPEC_PANEL_ROWS * width;
-  Lane tiles[2 * TILE];
+  const Lane *groups = (const Lane *) block + width / LANES * GROUP;
+  _Alignas (64) Lane tiles[2][4 * TILE];
   gsize k;
 
   _tile_loadconfig (&shapes);
-  for (k = 0; k + LANES <= depth; k += LANES)
+  split_next_rows (panel, depth, tiles[0]);
+  for (k = 0; k < depth; k += UNIT)
     {
-      split_rows (panel + k * SPEC_PANEL_ROWS, LANES, tiles);
-      load_left (tiles);
-      for (gsize j = 0; j < width; j += LANES)
-        gather_unit (right + j * 2 * LANES, totals + k * width + j, width);
-    }
-  if (k < depth)
-    {
-      split_rows (panel + k * SPEC_PANEL_ROWS, depth - k, tiles);
-      load_left (tiles);
-      gather_last (right, width, depth - k, totals + k * width);
+      if (k + UNIT < depth)
+        split_next_rows (panel + (k + UNIT) * SPEC_PANEL_ROWS, depth - k - UNIT, tiles[(k / UNIT + 1) % 2]);
+      if (k + UNIT <= depth)
+        gather_groups (tiles[k / UNIT % 2], groups, width, totals + k * width);
+      else
+        gather_last (tiles[k / UNIT % 2], groups, width, depth - k, totals + k * width);
     }
   _tile_release ();
 }
 
 extern const SpecMicrokernels spec_microkernels_amx;
-const SpecMicrokernels spec_microkernels_amx = { "amx", 200e9, UNIT, pack, multiply, 2, prepare, spread, gather };
+const SpecMicrokernels spec_microkernels_amx = { "amx", 200e9, UNIT, pack, multiply, PARTS, prepare, spread, gather };
 
 /* The kernel gives the tiles' registers only to processes that have asked for them. */
 gboolean spec_microkernels_amx_request (void);

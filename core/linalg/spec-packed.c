@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/spec-pages.h"
+
 SpecPacked *
 spec_packed_new (gsize count, gsize depth)
 {
@@ -9,7 +11,7 @@ spec_packed_new (gsize count, gsize depth)
 
   packed->count = count;
   packed->depth = depth;
-  packed->values = g_try_malloc_n (spec_packed_count_panels (count) * SPEC_PANEL_ROWS, depth * sizeof (float));
+  packed->values = spec_pages_new (spec_packed_count_panels (count) * SPEC_PANEL_ROWS, depth * sizeof (float));
   if (packed->values == NULL)
     g_clear_pointer (&packed, g_free);
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/spec-error.h"
+#include "base/spec-pages.h"
 #include "linalg/spec-block.h"
 #include "linalg/spec-vector-math.h"
 
@@ -37,7 +38,7 @@ spec_tiles_new (gsize n, GError **error)
   tiles->n = n;
   tiles->side = choose_side (n);
   tiles->blocks = (n + tiles->side - 1) / tiles->side;
-  tiles->values = g_try_malloc_n (count_tiles (tiles->blocks), tiles->side * tiles->side * sizeof (float));
+  tiles->values = spec_pages_new (count_tiles (tiles->blocks), tiles->side * tiles->side * sizeof (float));
   if (tiles->values == NULL)
     {
       g_autofree char *size = g_format_size (spec_tiles_get_bytes (n));
@@ -172,7 +173,7 @@ spec_tiles_multiply (const SpecTiles *tiles, SpecTeam *team, float scale, const 
   gsize width = spec_block_get_width (columns), rows = tiles->blocks * tiles->side;
   gsize sums = rows * width * lanes;
   const SpecMicrokernels *kernels = spec_microkernels_get_for (tiles->n);
-  g_autofree float *room = g_try_malloc_n (2 * sums + spec_block_get_size (kernels, rows, width), sizeof (float));
+  g_autofree float *room = spec_pages_new (2 * sums + spec_block_get_size (kernels, rows, width), sizeof (float));
   Product product = { tiles, kernels, columns, width, rows, room + 2 * sums, room, room + sums, y, cancellable };
 
   if (room == NULL)
