@@ -12,13 +12,14 @@
 static char *
 describe (JsonNode *node)
 {
-  g_autofree char *text = NULL;
+  g_autofree char *found = NULL, *text = NULL;
 
   if (JSON_NODE_HOLDS_OBJECT (node))
     return g_strdup (_ ("an object"));
   if (JSON_NODE_HOLDS_ARRAY (node))
     return g_strdup (_ ("a list"));
-  text = json_to_string (node, FALSE);
+  found = json_to_string (node, FALSE);
+  text = g_utf8_make_valid (found, -1); /* "\ud800" alone is none */
   if (g_utf8_strlen (text, -1) > MAX_SHOWN)
     {
       g_autofree char *start = g_utf8_substring (text, 0, MAX_SHOWN);
