@@ -290,13 +290,15 @@ static void
 test_link_stays_a_link (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *link = test_folder_path (fixture->folder, "work/link.specx");
+  g_autoptr (SpecProject) read = NULL;
 
   save (fixture);
   g_assert_cmpint (symlink (fixture->path, link), ==, 0);
   fixture->project->params.eta = 5;
   g_assert_true (spec_project_save (fixture->project, link, NULL));
   g_assert_true (g_file_test (link, G_FILE_TEST_IS_SYMLINK));
-  g_assert_cmpfloat (load (fixture->path)->params.eta, ==, 5);
+  read = load (fixture->path);
+  g_assert_cmpfloat (read->params.eta, ==, 5);
 }
 
 static void

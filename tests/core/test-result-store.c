@@ -2,6 +2,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "array-files.h"
 #include "project/spec-result-store.h"
 #include "solver-clouds.h"
 
@@ -119,8 +120,15 @@ test_keys (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  TestFolder *folder = test_folder_new ();
+  g_autofree char *cache = test_folder_path (folder, "cache");
+  int failed;
+
+  g_setenv ("XDG_CACHE_HOME", cache, TRUE); /* G_TEST_OPTION_ISOLATE_DIRS would do it, and leak */
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/result-store/round-trip", test_round_trip);
   g_test_add_func ("/result-store/keys", test_keys);
-  return g_test_run ();
+  failed = g_test_run ();
+  test_folder_free (folder);
+  return failed;
 }
