@@ -174,7 +174,7 @@ is_among_first (const Half *half, const float *vector, double sign, gsize place,
   gsize before = 0;
 
   for (gsize i = 0; i < half->count && before < limit; i++)
-    before += sign * vector[i] > score || (sign * vector[i] == score && i < place);
+    before += sign * vector[i] > score || (i < place && sign * vector[i] == score);
   return before < limit;
 }
 

@@ -99,7 +99,7 @@ find_rank (const Ranking *ranking, Lane *lane, const float *low, gsize i, gsize 
   gsize n = ranking->points->count, rank;
   double distance = get_exact (ranking, lane, i, j);
   float rounded = (float) distance;
-  guint32 sure, possible;
+  guint32 sure = 0, possible = 0;
 
   count_below (n, low, lane->high, rounded, &sure, &possible);
   rank = 1 + sure;

@@ -76,14 +76,17 @@ spec_neighbour_strip_size_allocate (GtkWidget *widget, int width, int height, in
   for (guint i = 0; i < MOST && self->tiles[i] != NULL; i++)
     {
       int x = (int) (i % (guint) columns) * step, y = (int) (i / (guint) columns) * tile_height;
+      GtkAllocation place;
       int unused;
 
       gtk_widget_set_child_visible (self->tiles[i], i < self->shown);
       if (i >= self->shown)
         continue;
       gtk_widget_measure (self->tiles[i], GTK_ORIENTATION_HORIZONTAL, -1, &unused, NULL, NULL, NULL);
-      gtk_widget_size_allocate (
-          self->tiles[i], &(GtkAllocation){ mirrored ? width - x - tile_width : x, y, tile_width, tile_height }, -1);
+      place = (GtkAllocation){ x, y, tile_width, tile_height };
+      if (mirrored)
+        place.x = width - x - tile_width;
+      gtk_widget_size_allocate (self->tiles[i], &place, -1);
     }
   if (before != self->shown && self->idle == 0)
     self->idle = g_idle_add (tell_shown, self);

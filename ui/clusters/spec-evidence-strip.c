@@ -72,8 +72,11 @@ static void
 place (SpecEvidenceStrip *self, GtkWidget *child, int x, int child_width, int width, int height)
 {
   gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  GtkAllocation where = { x, 0, child_width, height };
 
-  gtk_widget_size_allocate (child, &(GtkAllocation) { mirrored ? width - x - child_width : x, 0, child_width, height }, -1);
+  if (mirrored)
+    where.x = width - x - child_width;
+  gtk_widget_size_allocate (child, &where, -1);
 }
 
 /* What does not fit is among the rest in the popover. */

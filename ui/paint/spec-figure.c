@@ -195,8 +195,7 @@ spec_figure_save (const char *path, GBytes *bytes, GError **error)
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
 
-  if (size <= G_MAXSSIZE
-      && g_file_set_contents_full (path, data, (gssize)size, G_FILE_SET_CONTENTS_CONSISTENT, 0666, &local))
+  if (g_file_set_contents_full (path, data, (gssize)size, G_FILE_SET_CONTENTS_CONSISTENT, 0666, &local))
     return TRUE;
   name = g_filename_display_name (path);
   g_set_error (error, local->domain == G_FILE_ERROR ? G_IO_ERROR : local->domain,
