@@ -48,6 +48,19 @@ level_icon (SpecNoticeLevel level)
     }
 }
 
+/* Measured for a width, a row of things centred has room for their baselines too, which it does not line up, and then is higher
+ * than without a width. A vertical box has none. */
+static GtkWidget *
+without_baseline (GtkWidget *widget)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), widget);
+
+  return box;
+}
+
 static GtkWidget *
 make_text (SpecNotice *notice)
 {
@@ -64,7 +77,7 @@ make_text (SpecNotice *notice)
   gtk_widget_set_focusable (label, FALSE);
   gtk_widget_set_hexpand (label, TRUE);
 
-  return label;
+  return without_baseline (label);
 }
 
 static void
@@ -81,11 +94,10 @@ make_close_button (SpecNoticeBar *bar, SpecNotice *notice)
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "compact");
   gtk_widget_set_tooltip_text (button, _ ("Close"));
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   g_object_set_data_full (G_OBJECT (button), "notice", g_object_ref (notice), g_object_unref);
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_close_clicked), bar, 0);
 
-  return button;
+  return without_baseline (button);
 }
 
 /* One notice as a row: sign, text, buttons, close. */
