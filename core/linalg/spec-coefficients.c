@@ -65,23 +65,61 @@ get_products (const Pass *pass, const Lane *lane, gsize panel)
   return lane->products + panel * SPEC_PANEL_ROWS * pass->width;
 }
 
+/* The features of some rows, of one map: panels of m values a row. */
+typedef struct
+{
+  const float *floats;
+  const guint16 *halves; /* (nullable): instead */
+  gsize m;
+} Features;
+
+static Features
+get_features (const Pass *pass, const Lane *lane, guint term, gsize first, gsize count)
+{
+  const SpecFeatureMap *map = pass->c->terms[term].map;
+  const guint16 *halves = spec_feature_map_get_halves (map, first);
+
+  return (Features){ halves == NULL ? spec_feature_map_get_panels (map, first, count, lane->features[term]) : NULL, halves,
+                     spec_feature_map_get_count (map) };
+}
+
+/* Of one panel the features @from to @from + FEATURES. */
+static void
+spread_features (const Pass *pass, const Features *f, gsize panel, gsize from, const float *block, float *products)
+{
+  gsize depth = MIN (FEATURES, f->m - from), offset = (panel * f->m + from) * SPEC_PANEL_ROWS;
+
+  if (f->halves != NULL)
+    pass->kernels->spread_halves (depth, f->halves + offset, block, pass->width, pass->columns, products, SPEC_PANEL_ROWS);
+  else
+    pass->kernels->spread (depth, f->floats + offset, block, pass->width, pass->columns, products, SPEC_PANEL_ROWS);
+}
+
+static void
+gather_features (const Pass *pass, const Features *f, gsize panel, gsize from, const float *prepared, float *sums)
+{
+  gsize depth = MIN (FEATURES, f->m - from), offset = (panel * f->m + from) * SPEC_PANEL_ROWS;
+
+  if (f->halves != NULL)
+    pass->kernels->gather_halves (depth, f->halves + offset, prepared, pass->width, sums);
+  else
+    pass->kernels->gather (depth, f->floats + offset, prepared, pass->width, sums);
+}
+
 /* Phi W of some rows. */
 static void
-multiply_rows (const Pass *pass, Lane *lane, gsize count, const float *const *features)
+multiply_rows (const Pass *pass, Lane *lane, gsize count, const Features *features)
 {
-  const SpecCoefficients *c = pass->c;
   float *block = pass->block;
 
   memset (lane->products, 0, ROWS * pass->width * sizeof (float));
-  for (guint t = 0; t < c->n_terms; t++)
+  for (guint t = 0; t < pass->c->n_terms; t++)
     {
-      gsize m = spec_feature_map_get_count (c->terms[t].map);
-      for (gsize from = 0; from < m; from += FEATURES)
+      for (gsize from = 0; from < features[t].m; from += FEATURES)
         for (gsize panel = 0; panel * SPEC_PANEL_ROWS < count; panel++)
-          pass->kernels->spread (MIN (FEATURES, m - from), features[t] + (panel * m + from) * SPEC_PANEL_ROWS,
-                                 spec_block_get_rows (pass->kernels, block, from, pass->width), pass->width, pass->columns,
-                                 get_products (pass, lane, panel), SPEC_PANEL_ROWS);
-      block += spec_block_get_size (pass->kernels, m, pass->width);
+          spread_features (pass, &features[t], panel, from, spec_block_get_rows (pass->kernels, block, from, pass->width),
+                           get_products (pass, lane, panel));
+      block += spec_block_get_size (pass->kernels, features[t].m, pass->width);
     }
 }
 
@@ -125,33 +163,29 @@ prepare_panel (const Pass *pass, Lane *lane, const float *products, gsize count,
 
 /* Adds Phi' times the products. */
 static void
-gather_rows (const Pass *pass, Lane *lane, gsize count, const float *const *features)
+gather_rows (const Pass *pass, Lane *lane, gsize count, const Features *features)
 {
-  const SpecCoefficients *c = pass->c;
   gsize size = spec_block_get_size (pass->kernels, SPEC_PANEL_ROWS, pass->width);
   float *sums = lane->sums;
 
   for (gsize i = 0; i < count; i += SPEC_PANEL_ROWS)
     prepare_panel (pass, lane, get_products (pass, lane, i / SPEC_PANEL_ROWS), count - i, lane->prepared + i / SPEC_PANEL_ROWS * size);
-  for (guint t = 0; t < c->n_terms; t++)
+  for (guint t = 0; t < pass->c->n_terms; t++)
     {
-      gsize m = spec_feature_map_get_count (c->terms[t].map);
-      for (gsize from = 0; from < m; from += FEATURES)
+      for (gsize from = 0; from < features[t].m; from += FEATURES)
         for (gsize panel = 0; panel * SPEC_PANEL_ROWS < count; panel++)
-          pass->kernels->gather (MIN (FEATURES, m - from), features[t] + (panel * m + from) * SPEC_PANEL_ROWS,
-                                 lane->prepared + panel * size, pass->width, sums + from * pass->width);
-      sums += m * pass->width;
+          gather_features (pass, &features[t], panel, from, lane->prepared + panel * size, sums + from * pass->width);
+      sums += features[t].m * pass->width;
     }
 }
 
 static void
 visit_block (const Pass *pass, Lane *lane, gsize first, gsize count)
 {
-  const SpecCoefficients *c = pass->c;
-  const float *features[SPEC_COEFFICIENTS_MAX_TERMS];
+  Features features[SPEC_COEFFICIENTS_MAX_TERMS];
 
-  for (guint t = 0; t < c->n_terms; t++)
-    features[t] = spec_feature_map_get_panels (c->terms[t].map, first, count, lane->features[t]);
+  for (guint t = 0; t < pass->c->n_terms; t++)
+    features[t] = get_features (pass, lane, t, first, count);
   if (pass->block != NULL)
     multiply_rows (pass, lane, count, features);
   else

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "base/spec-error.h"
+#include "base/spec-pages.h"
 #include "linalg/spec-blas.h"
 #include "linalg/spec-factor.h"
 #include "linalg/spec-packed.h"
@@ -15,6 +16,7 @@ struct _SpecFeatureMap
   gsize frequencies;      /* r; 0: the cosine kernel's map */
   SpecFactor *directions; /* owned, nullable: w_1 … w_r, for rows in the rows' unit */
   SpecPacked *stored;     /* owned, nullable: n rows of m features */
+  guint16 *halves;        /* owned, nullable: the same in half precision, instead */
 };
 
 SpecFeatureMap *
@@ -70,7 +72,18 @@ spec_feature_map_free (SpecFeatureMap *map)
     return;
   spec_factor_free (map->directions);
   spec_packed_free (map->stored);
+  g_free (map->halves);
   g_free (map);
+}
+
+/* Random features are rounded at random: half precision changes the kernel by far less than the features themselves do, and an
+ * eigenvalue by about 1e-6 of it. */
+static const SpecMicrokernels *
+get_halving_kernels (const SpecFeatureMap *map)
+{
+  const SpecMicrokernels *kernels = spec_microkernels_get_for (MIN (map->rows->count, 2 * map->frequencies));
+
+  return map->frequencies > 0 && kernels->to_halves != NULL ? kernels : NULL;
 }
 
 gsize
@@ -88,7 +101,7 @@ spec_feature_map_get_count (const SpecFeatureMap *map)
 guint64
 spec_feature_map_get_bytes (const SpecFeatureMap *map)
 {
-  return spec_packed_get_bytes (map->rows->count, spec_feature_map_get_count (map));
+  return spec_packed_get_bytes (map->rows->count, spec_feature_map_get_count (map)) / (get_halving_kernels (map) != NULL ? 2 : 1);
 }
 
 /* The result and a panel's rows as they are read; for Fourier features also all the rows in panels, and their projections. */
@@ -155,12 +168,24 @@ compute_panels (const SpecFeatureMap *map, gsize first, gsize count, float *work
     read_features (map, first, count, workspace, out);
 }
 
+const guint16 *
+spec_feature_map_get_halves (const SpecFeatureMap *map, gsize first)
+{
+  return map->halves != NULL ? map->halves + first * spec_feature_map_get_count (map) : NULL;
+}
+
 const float *
 spec_feature_map_get_panels (const SpecFeatureMap *map, gsize first, gsize count, float *workspace)
 {
   g_assert (count <= SPEC_FEATURE_BLOCK && first % SPEC_PANEL_ROWS == 0);
   if (map->stored != NULL)
     return spec_packed_get_panel (map->stored, first / SPEC_PANEL_ROWS);
+  if (map->halves != NULL)
+    {
+      gsize size = spec_packed_count_panels (count) * SPEC_PANEL_ROWS * spec_feature_map_get_count (map);
+      get_halving_kernels (map)->from_halves (size, spec_feature_map_get_halves (map, first), workspace);
+      return workspace;
+    }
   compute_panels (map, first, count, workspace + SPEC_FEATURE_BLOCK * spec_feature_map_get_count (map), workspace);
   return workspace;
 }
@@ -178,7 +203,9 @@ spec_feature_map_read_rows (const SpecFeatureMap *map, gsize first, gsize count,
 typedef struct
 {
   SpecFeatureMap *map;
-  SpecPacked *stored;
+  const SpecMicrokernels *halving; /* (nullable) */
+  SpecPacked *stored;              /* or */
+  guint16 *halves;
   float *workspaces;
   GCancellable *cancellable;
 } Store;
@@ -189,31 +216,43 @@ store_block (gsize index, guint lane, gpointer data)
   Store *store = data;
   SpecFeatureMap *map = store->map;
   gsize first = index * SPEC_FEATURE_BLOCK, count = MIN (SPEC_FEATURE_BLOCK, map->rows->count - first);
+  gsize m = spec_feature_map_get_count (map);
+  float *out = store->workspaces + lane * spec_feature_map_get_workspace (map), *workspace = out + SPEC_FEATURE_BLOCK * m;
 
-  if (!g_cancellable_is_cancelled (store->cancellable))
-    compute_panels (map, first, count, store->workspaces + lane * spec_feature_map_get_workspace (map),
-                    spec_packed_get_panel (store->stored, first / SPEC_PANEL_ROWS));
+  if (g_cancellable_is_cancelled (store->cancellable))
+    return;
+  compute_panels (map, first, count, workspace, store->stored != NULL ? spec_packed_get_panel (store->stored, first / SPEC_PANEL_ROWS) : out);
+  if (store->halves != NULL)
+    store->halving->to_halves (spec_packed_count_panels (count) * SPEC_PANEL_ROWS * m, out, store->halves + first * m);
+}
+
+static gboolean
+fail_store (const SpecFeatureMap *map, GError **error)
+{
+  g_autofree char *size = g_format_size (spec_feature_map_get_bytes (map));
+
+  g_set_error (error, SPEC_ERROR, SPEC_ERROR_MEMORY, _ ("not enough memory: the features of %zu samples need %s"), map->rows->count, size);
+  return FALSE;
 }
 
 gboolean
 spec_feature_map_store (SpecFeatureMap *map, SpecTeam *team, GCancellable *cancellable, GError **error)
 {
+  const SpecMicrokernels *halving = get_halving_kernels (map);
+  gsize m = spec_feature_map_get_count (map), blocks = (map->rows->count + SPEC_FEATURE_BLOCK - 1) / SPEC_FEATURE_BLOCK;
   g_autofree float *workspaces
       = g_try_malloc_n (spec_team_get_lanes (team), spec_feature_map_get_workspace (map) * sizeof (float));
-  g_autoptr (SpecPacked) stored = spec_packed_new (map->rows->count, spec_feature_map_get_count (map));
-  gsize blocks = (map->rows->count + SPEC_FEATURE_BLOCK - 1) / SPEC_FEATURE_BLOCK;
+  g_autoptr (SpecPacked) stored = halving == NULL ? spec_packed_new (map->rows->count, m) : NULL;
+  g_autofree guint16 *halves
+      = halving != NULL ? spec_pages_new (spec_packed_count_panels (map->rows->count) * SPEC_PANEL_ROWS, m * sizeof (guint16)) : NULL;
 
-  if (workspaces == NULL || stored == NULL)
-    {
-      g_autofree char *size = g_format_size (spec_feature_map_get_bytes (map));
-      g_set_error (error, SPEC_ERROR, SPEC_ERROR_MEMORY, _ ("not enough memory: the features of %zu samples need %s"),
-                   map->rows->count, size);
-      return FALSE;
-    }
-  spec_team_for (team, blocks, store_block, &(Store){ map, stored, workspaces, cancellable });
+  if (workspaces == NULL || (stored == NULL && halves == NULL))
+    return fail_store (map, error);
+  spec_team_for (team, blocks, store_block, &(Store){ map, halving, stored, halves, workspaces, cancellable });
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
   map->stored = g_steal_pointer (&stored);
+  map->halves = g_steal_pointer (&halves);
   return TRUE;
 }
 

@@ -31,7 +31,8 @@ SpecFeatureMap *spec_feature_map_new_fourier (const SpecRows *rows, gsize freque
                                               SpecStream stream, GError **error);
 void spec_feature_map_free (SpecFeatureMap *map);
 
-/** Computes all features now and keeps them: n x m float32, n rounded up to whole panels. */
+/** Computes all features now and keeps them: n x m, n rounded up to whole panels, random ones in half precision where the processor
+ * is fast with it. */
 gboolean spec_feature_map_store (SpecFeatureMap *map, SpecTeam *team, GCancellable *cancellable, GError **error);
 
 /** Returns: bytes that spec_feature_map_store() takes. */
@@ -56,7 +57,10 @@ gsize spec_feature_map_get_workspace (const SpecFeatureMap *map);
  */
 const float *spec_feature_map_get_panels (const SpecFeatureMap *map, gsize first, gsize count, float *workspace);
 
-/** The same into C-order (count, m) @out; with stored features @workspace may be NULL. */
+/** Returns: (transfer none) (nullable): the panels of rows @first … when they are stored in half precision */
+const guint16 *spec_feature_map_get_halves (const SpecFeatureMap *map, gsize first);
+
+/** The same into C-order (count, m) @out. */
 void spec_feature_map_read_rows (const SpecFeatureMap *map, gsize first, gsize count, float *workspace, float *out);
 
 /**

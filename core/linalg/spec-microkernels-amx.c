@@ -231,26 +231,53 @@ prepare (const float *block, gsize width, float *prepared)
     }
 }
 
+/* Those of a panel. */
+typedef struct
+{
+  const void *first;
+  gboolean half; /* of half precision; a constant in all that is inlined */
+} Values;
+
+INLINE __m512
+load_values (Values values, gsize index)
+{
+  if (values.half)
+    return _mm512_cvtph_ps (_mm256_loadu_si256 ((const __m256i *) ((const guint16 *) values.first + index)));
+  return _mm512_loadu_ps ((const float *) values.first + index);
+}
+
+INLINE const char *
+skip (Values values, gsize count)
+{
+  return (const char *) values.first + count * (values.half ? sizeof (guint16) : sizeof (float));
+}
+
+INLINE Values
+skip_values (Values values, gsize count)
+{
+  return (Values) { skip (values, count), values.half };
+}
+
 /* A tile for each half of the rows of UNIT of a panel's columns, of which beyond @depth there are none: high parts, low parts. */
 INLINE void
-split_columns (const float *panel, gsize depth, Lane *tiles)
+split_columns (Values panel, gsize depth, Lane *tiles)
 {
   for (gsize k = 0; k < LANES; k++)
     UNROLLED for (int half = 0; half < 2; half++)
       {
-        const float *from = panel + k * SPEC_PANEL_ROWS + half * LANES;
-        __m512 x = k < depth ? _mm512_loadu_ps (from) : _mm512_setzero_ps ();
-        __m512 y = k + LANES < depth ? _mm512_loadu_ps (from + LANES * SPEC_PANEL_ROWS) : _mm512_setzero_ps ();
+        gsize from = k * SPEC_PANEL_ROWS + half * LANES, next = from + LANES * SPEC_PANEL_ROWS;
+        __m512 x = k < depth ? load_values (panel, from) : _mm512_setzero_ps ();
+        __m512 y = k + LANES < depth ? load_values (panel, next) : _mm512_setzero_ps ();
 
-        __builtin_prefetch (from + AHEAD);
-        __builtin_prefetch (from + AHEAD + LANES * SPEC_PANEL_ROWS);
+        __builtin_prefetch (skip (panel, from + AHEAD));
+        __builtin_prefetch (skip (panel, next + AHEAD));
         split (x, y, 2, tiles + half * TILE + k * LANES, 2 * TILE);
       }
 }
 
 /* One unit ahead of its products: tiles are not loaded from where a store is still on its way. */
 INLINE void
-split_next_columns (const float *panel, gsize depth, Lane *tiles)
+split_next_columns (Values panel, gsize depth, Lane *tiles)
 {
   if (depth >= UNIT)
     split_columns (panel, UNIT, tiles);
@@ -281,7 +308,7 @@ spread_unit (const Lane *group, const Lane *tiles, const gboolean two)
 }
 
 INLINE void
-spread_group (gsize depth, const float *panel, const Lane *group, gsize step, const gboolean two, gsize columns, float *totals, gsize ld)
+spread_group (gsize depth, Values panel, const Lane *group, gsize step, const gboolean two, gsize columns, float *totals, gsize ld)
 {
   _Alignas (64) Lane tiles[2][4 * TILE];
   _Alignas (64) float sums[SPEC_PANEL_ROWS * UNIT];
@@ -291,7 +318,7 @@ spread_group (gsize depth, const float *panel, const Lane *group, gsize step, co
   for (gsize k = 0; k < depth; k += UNIT, group += step)
     {
       if (k + UNIT < depth)
-        split_next_columns (panel + (k + UNIT) * SPEC_PANEL_ROWS, depth - k - UNIT, tiles[(k / UNIT + 1) % 2]);
+        split_next_columns (skip_values (panel, (k + UNIT) * SPEC_PANEL_ROWS), depth - k - UNIT, tiles[(k / UNIT + 1) % 2]);
       spread_unit (group, tiles[k / UNIT % 2], two);
     }
   store_sums (sums, SPEC_PANEL_ROWS);
@@ -301,8 +328,8 @@ spread_group (gsize depth, const float *panel, const Lane *group, gsize step, co
                         _mm512_add_ps (_mm512_loadu_ps (totals + j * ld + i), _mm512_loadu_ps (sums + j * SPEC_PANEL_ROWS + i)));
 }
 
-static void
-spread (gsize depth, const float *panel, const float *block, gsize width, gsize columns, float *totals, gsize ld)
+INLINE void
+spread_values (gsize depth, Values panel, const float *block, gsize width, gsize columns, float *totals, gsize ld)
 {
   const Lane *group = (const Lane *) block;
   gsize step = width / LANES * 2 * GROUP;
@@ -318,22 +345,33 @@ spread (gsize depth, const float *panel, const float *block, gsize width, gsize 
   _tile_release ();
 }
 
+static void
+spread (gsize depth, const float *panel, const float *block, gsize width, gsize columns, float *totals, gsize ld)
+{
+  spread_values (depth, (Values) { panel, FALSE }, block, width, columns, totals, ld);
+}
+
+static void
+spread_halves (gsize depth, const guint16 *panel, const float *block, gsize width, gsize columns, float *totals, gsize ld)
+{
+  spread_values (depth, (Values) { panel, TRUE }, block, width, columns, totals, ld);
+}
+
 /* A tile for each half of UNIT of a panel's columns, which are the rows here and of which beyond @depth there are none. */
 INLINE void
-split_rows (const float *panel, gsize depth, Lane *tiles)
+split_rows (Values panel, gsize depth, Lane *tiles)
 {
   for (gsize k = 0; k < UNIT; k++)
     {
-      const float *from = panel + k * SPEC_PANEL_ROWS;
-      __m512 x = k < depth ? _mm512_loadu_ps (from) : _mm512_setzero_ps ();
-      __m512 y = k < depth ? _mm512_loadu_ps (from + LANES) : _mm512_setzero_ps ();
+      __m512 x = k < depth ? load_values (panel, k * SPEC_PANEL_ROWS) : _mm512_setzero_ps ();
+      __m512 y = k < depth ? load_values (panel, k * SPEC_PANEL_ROWS + LANES) : _mm512_setzero_ps ();
 
       split (x, y, 2, tiles + k * LANES, 2 * TILE);
     }
 }
 
 INLINE void
-split_next_rows (const float *panel, gsize depth, Lane *tiles)
+split_next_rows (Values panel, gsize depth, Lane *tiles)
 {
   if (depth >= UNIT)
     split_rows (panel, UNIT, tiles);
@@ -402,8 +440,8 @@ gather_last (const Lane *tiles, const Lane *group, gsize width, gsize rows, floa
     }
 }
 
-static void
-gather (gsize depth, const float *panel, const float *block, gsize width, float *totals)
+INLINE void
+gather_values (gsize depth, Values panel, const float *block, gsize width, float *totals)
 {
   const Lane *groups = (const Lane *) block + width / LANES * GROUP;
   _Alignas (64) Lane tiles[2][4 * TILE];
@@ -414,7 +452,7 @@ gather (gsize depth, const float *panel, const float *block, gsize width, float 
   for (k = 0; k < depth; k += UNIT)
     {
       if (k + UNIT < depth)
-        split_next_rows (panel + (k + UNIT) * SPEC_PANEL_ROWS, depth - k - UNIT, tiles[(k / UNIT + 1) % 2]);
+        split_next_rows (skip_values (panel, (k + UNIT) * SPEC_PANEL_ROWS), depth - k - UNIT, tiles[(k / UNIT + 1) % 2]);
       if (k + UNIT <= depth)
         gather_groups (tiles[k / UNIT % 2], groups, width, totals + k * width);
       else
@@ -423,8 +461,37 @@ gather (gsize depth, const float *panel, const float *block, gsize width, float 
   _tile_release ();
 }
 
+static void
+gather (gsize depth, const float *panel, const float *block, gsize width, float *totals)
+{
+  gather_values (depth, (Values) { panel, FALSE }, block, width, totals);
+}
+
+static void
+gather_halves (gsize depth, const guint16 *panel, const float *block, gsize width, float *totals)
+{
+  gather_values (depth, (Values) { panel, TRUE }, block, width, totals);
+}
+
+/* --- half precision; panels are whole numbers of LANES --- */
+
+static void
+to_halves (gsize count, const float *from, guint16 *to)
+{
+  for (gsize i = 0; i < count; i += LANES)
+    _mm256_storeu_si256 ((__m256i *) (to + i), _mm512_cvtps_ph (_mm512_loadu_ps (from + i), _MM_FROUND_TO_NEAREST_INT));
+}
+
+static void
+from_halves (gsize count, const guint16 *from, float *to)
+{
+  for (gsize i = 0; i < count; i += LANES)
+    _mm512_storeu_ps (to + i, _mm512_cvtph_ps (_mm256_loadu_si256 ((const __m256i *) (from + i))));
+}
+
 extern const SpecMicrokernels spec_microkernels_amx;
-const SpecMicrokernels spec_microkernels_amx = { "amx", 200e9, UNIT, pack, multiply, PARTS, prepare, spread, gather };
+const SpecMicrokernels spec_microkernels_amx = { "amx", 200e9, UNIT, pack, multiply, PARTS, prepare, spread, gather, spread_halves,
+                                                 gather_halves, to_halves, from_halves };
 
 /* The kernel gives the tiles' registers only to processes that have asked for them. */
 gboolean spec_microkernels_amx_request (void);

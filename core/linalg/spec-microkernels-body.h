@@ -196,4 +196,4 @@ gather (gsize depth, const float *panel, const float *block, gsize width, float 
 }
 
 /* A block is read as it is. */
-#define VECTOR_KERNELS(name, rate) { name, rate, 1, pack, multiply, 1, NULL, spread, gather }
+#define VECTOR_KERNELS(name, rate) { name, rate, 1, pack, multiply, 1, NULL, spread, gather, NULL, NULL, NULL, NULL }

@@ -64,6 +64,12 @@ typedef struct
    * @sums: (inout): depth x width, row-major; += P' B
    */
   void (*gather) (gsize depth, const float *panel, const float *block, gsize width, float *sums);
+
+  /* The same of panels of half precision (binary16); NULL where that would be no faster. */
+  void (*spread_halves) (gsize depth, const guint16 *panel, const float *block, gsize width, gsize columns, float *sums, gsize ld);
+  void (*gather_halves) (gsize depth, const guint16 *panel, const float *block, gsize width, float *sums);
+  void (*to_halves) (gsize count, const float *from, guint16 *to);
+  void (*from_halves) (gsize count, const guint16 *from, float *to);
 } SpecMicrokernels;
 
 /** Returns: the fastest that this processor can run, whatever they are used for */

@@ -131,6 +131,45 @@ test_block (void)
     }
 }
 
+/* As of the same numbers in single precision. */
+static void
+check_halves (const SpecMicrokernels *kernels, gsize depth, gsize columns)
+{
+  gsize width = spec_block_get_width (columns), size = SPEC_PANEL_ROWS * depth;
+  g_autoptr (GRand) random = g_rand_new_with_seed ((guint32) depth);
+  g_autofree float *exact = random_floats (random, size), *panel = g_new (float, size), *block = random_floats (random, depth * width);
+  g_autofree float *spreading = prepare_block (kernels, block, depth, width), *gathering = prepare_block (kernels, block, SPEC_PANEL_ROWS, width);
+  g_autofree float *spread = g_new0 (float, SPEC_PANEL_ROWS * width), *spread_halves = g_new0 (float, SPEC_PANEL_ROWS * width);
+  g_autofree float *gathered = g_new0 (float, depth * width), *gathered_halves = g_new0 (float, depth * width);
+  g_autofree guint16 *halves = g_new (guint16, size);
+
+  kernels->to_halves (size, exact, halves);
+  kernels->from_halves (size, halves, panel);
+  for (gsize i = 0; i < size; i++)
+    g_assert_cmpfloat_with_epsilon (panel[i], exact[i], fabs ((double) exact[i]) / 2048 + 1e-7);
+  kernels->spread (depth, panel, spreading, width, columns, spread, SPEC_PANEL_ROWS);
+  kernels->spread_halves (depth, halves, spreading, width, columns, spread_halves, SPEC_PANEL_ROWS);
+  g_assert_cmpmem (spread, SPEC_PANEL_ROWS * columns * sizeof (float), spread_halves, SPEC_PANEL_ROWS * columns * sizeof (float));
+  kernels->gather (depth, panel, gathering, width, gathered);
+  kernels->gather_halves (depth, halves, gathering, width, gathered_halves);
+  g_assert_cmpmem (gathered, depth * width * sizeof (float), gathered_halves, depth * width * sizeof (float));
+}
+
+static void
+test_halves (void)
+{
+  guint checked = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      const SpecMicrokernels *kernels = spec_microkernels_get_by_name (kinds[i]);
+      for (gsize columns = 1; kernels != NULL && kernels->to_halves != NULL && columns < 50; columns += 7, checked++)
+        check_halves (kernels, 40 + 5 * columns, columns);
+    }
+  if (checked == 0)
+    g_test_skip ("no kind of processor here has half precision");
+}
+
 /* What the processor offers must be the best of them, and there is always one. */
 static void
 test_choice (void)
@@ -219,6 +258,7 @@ main (int argc, char **argv)
   g_test_add_func ("/panels/multiply", test_multiply);
   g_test_add_func ("/panels/factor", test_factor);
   g_test_add_func ("/panels/block", test_block);
+  g_test_add_func ("/panels/halves", test_halves);
   g_test_add_func ("/panels/choice", test_choice);
   g_test_add_func ("/panels/packed", test_packed);
   g_test_add_func ("/panels/exchange", test_exchange);
