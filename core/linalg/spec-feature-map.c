@@ -79,11 +79,17 @@ spec_feature_map_free (SpecFeatureMap *map)
 /* Random features are rounded at random: half precision changes the kernel by far less than the features themselves do, and an
  * eigenvalue by about 1e-6 of it. */
 static const SpecMicrokernels *
+find_halving_kernels (gsize samples, gsize frequencies)
+{
+  const SpecMicrokernels *kernels = spec_microkernels_get_for (MIN (samples, 2 * frequencies));
+
+  return frequencies > 0 && kernels->to_halves != NULL ? kernels : NULL;
+}
+
+static const SpecMicrokernels *
 get_halving_kernels (const SpecFeatureMap *map)
 {
-  const SpecMicrokernels *kernels = spec_microkernels_get_for (MIN (map->rows->count, 2 * map->frequencies));
-
-  return map->frequencies > 0 && kernels->to_halves != NULL ? kernels : NULL;
+  return find_halving_kernels (map->rows->count, map->frequencies);
 }
 
 gsize
@@ -99,9 +105,18 @@ spec_feature_map_get_count (const SpecFeatureMap *map)
 }
 
 guint64
+spec_feature_map_get_fourier_bytes (gsize samples, gsize frequencies)
+{
+  return spec_packed_get_bytes (samples, 2 * frequencies) / (find_halving_kernels (samples, frequencies) != NULL ? 2 : 1);
+}
+
+guint64
 spec_feature_map_get_bytes (const SpecFeatureMap *map)
 {
-  return spec_packed_get_bytes (map->rows->count, spec_feature_map_get_count (map)) / (get_halving_kernels (map) != NULL ? 2 : 1);
+  if (map->frequencies > 0)
+    return spec_feature_map_get_fourier_bytes (map->rows->count, map->frequencies);
+
+  return spec_packed_get_bytes (map->rows->count, map->rows->dimensions);
 }
 
 /* The result and a panel's rows as they are read; for Fourier features also all the rows in panels, and their projections. */

@@ -5,6 +5,7 @@
 
 #include "base/spec-error.h"
 #include "linalg/spec-distances.h"
+#include "linalg/spec-feature-map.h"
 #include "linalg/spec-eigensolver.h"
 #include "linalg/spec-tiles.h"
 
@@ -63,14 +64,15 @@ static guint64
 get_feature_bytes (const SpecProblem *problem, SpecMethod method)
 {
   const SpecParams *params = spec_problem_get_params (problem);
-  guint64 count = 0;
+  gsize n = spec_problem_get_samples (problem);
+  guint64 bytes = 0;
 
   for (int side = 0; side < 2; side++)
     if (params->kernel[side].kind == SPEC_KERNEL_COSINE)
-      count += spec_embedding_get_dimensions (spec_problem_get_embedding (problem, side));
+      bytes += (guint64) n * spec_embedding_get_dimensions (spec_problem_get_embedding (problem, side)) * sizeof (float);
     else if (method == SPEC_METHOD_RFF)
-      count += 2 * (guint64) params->rff_dim;
-  return count * spec_problem_get_samples (problem) * sizeof (float);
+      bytes += spec_feature_map_get_fourier_bytes (n, params->rff_dim);
+  return bytes;
 }
 
 /* Multiplications and additions: the kernel's or the features' own, and those of the block products. */

@@ -69,12 +69,12 @@ test_features_streamed (void)
   params.modes = 3;
   params.spectrum = 5;
   g_autoptr (SpecResult) stored = cloud_solve (x, y, &params);
-  params.memory = 14 << 20; /* the eigensolver fits, 2 x 7 MB of features beside it do not */
+  params.memory = 6 << 20; /* the eigensolver fits, the features of both sides beside it do not */
   g_autoptr (SpecResult) streamed = cloud_solve (x, y, &params);
   for (gsize i = 0; i < 3; i++)
     g_assert_cmpfloat_with_epsilon (spec_result_get_mode (stored, SPEC_DIRECTION_POSITIVE, i)->eigenvalue,
                                     spec_result_get_mode (streamed, SPEC_DIRECTION_POSITIVE, i)->eigenvalue,
-                                    1e-6 * spec_result_get_spec_diff (stored));
+                                    1e-5 * spec_result_get_spec_diff (stored));
 }
 
 /* A solver that is used again must give what a new one gives, whatever it kept. */
