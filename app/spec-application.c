@@ -4,6 +4,7 @@
 
 #include "project/spec-project.h"
 #include "window/spec-settings.h"
+#include "window/spec-software.h"
 #include "window/spec-style.h"
 #include "window/spec-window.h"
 
@@ -243,9 +244,11 @@ spec_application_parse (SpecApplication *application, int argc, char **argv, GEr
 int
 spec_application_main (int argc, char **argv)
 {
-  g_autoptr (SpecApplication) application = spec_application_new ();
+  g_autoptr (SpecApplication) application = NULL;
   g_autoptr (GError) error = NULL;
 
+  spec_software_spare_gl ();
+  application = spec_application_new ();
   if (!spec_application_parse (application, argc, argv, &error))
     {
       g_printerr ("spec-explorer: %s\n", error->message);

@@ -7,6 +7,7 @@
 #include "model/spec-session.h"
 #include "project/spec-document.h"
 #include "report/spec-npy-writer.h"
+#include "window/spec-software.h"
 #include "window/spec-style.h"
 #include "window/spec-window.h"
 
@@ -45,6 +46,7 @@ show (const char *path, gint64 started)
 {
   Show shown = { .started = started };
 
+  spec_software_spare_gl ();
   gtk_init ();
   spec_style_new (gdk_display_get_default ());
   shown.window = spec_window_new (NULL);

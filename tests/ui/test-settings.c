@@ -1,8 +1,10 @@
 /* What is remembered: in the file of the person, in memory for tests, and nothing at all without a schema. */
 #include <glib/gstdio.h>
+#include <gtk/gtk.h>
 #include <string.h>
 
 #include "window/spec-settings.h"
+#include "window/spec-software.h"
 
 static void
 test_defaults (void)
@@ -53,6 +55,37 @@ test_no_schema (void)
   g_setenv ("SPEC_EXPLORER_SCHEMAS", place, TRUE);
 }
 
+/* Only where software draws, and beside what was asked for already. */
+static void
+test_software (void)
+{
+  static const struct
+  {
+    const char *renderer, *flags, *expected;
+  } cases[] = { { NULL, NULL, NULL },
+                { "gl", "misc", "misc" },
+                { "cairo", NULL, "gl-disable" },
+                { "cairo", "", "gl-disable" },
+                { "cairo", "misc", "misc,gl-disable" } };
+
+  if (gtk_get_minor_version () > 12)
+    {
+      g_test_skip ("this GTK has another variable");
+      return;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_unsetenv ("GSK_RENDERER");
+      g_unsetenv ("GDK_DEBUG");
+      if (cases[i].renderer != NULL)
+        g_setenv ("GSK_RENDERER", cases[i].renderer, TRUE);
+      if (cases[i].flags != NULL)
+        g_setenv ("GDK_DEBUG", cases[i].flags, TRUE);
+      spec_software_spare_gl ();
+      g_assert_cmpstr (g_getenv ("GDK_DEBUG"), ==, cases[i].expected);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -60,5 +93,6 @@ main (int argc, char **argv)
   g_test_add_func ("/settings/defaults", test_defaults);
   g_test_add_func ("/settings/file", test_file);
   g_test_add_func ("/settings/no-schema", test_no_schema);
+  g_test_add_func ("/settings/software", test_software);
   return g_test_run ();
 }
