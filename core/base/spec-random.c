@@ -46,6 +46,17 @@ spec_random_fill_normal (GRand *random, float *values, gsize count)
     }
 }
 
+void
+spec_random_fill_signs (GRand *random, float *values, gsize count)
+{
+  for (gsize i = 0; i < count; i += 32)
+    {
+      guint32 bits = g_rand_int (random);
+      for (gsize j = i; j < MIN (count, i + 32); j++, bits >>= 1)
+        values[j] = bits & 1 ? 1 : -1;
+    }
+}
+
 static int
 compare_rows (gconstpointer a, gconstpointer b)
 {

@@ -90,7 +90,7 @@ fill_up (Solver *s)
   gsize size = k->n * (k->block - s->fresh);
   GRand *random = spec_random_new (s->request->seed + k->products, SPEC_STREAM_START);
 
-  spec_random_fill_normal (random, k->narrow, size);
+  spec_random_fill_signs (random, k->narrow, size);
   spec_panel_to_double (k->team, size, k->narrow, s->next + k->n * s->fresh);
   s->fresh = k->block;
   g_rand_free (random);

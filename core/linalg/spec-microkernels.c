@@ -78,9 +78,15 @@ spec_microkernels_get (void)
 }
 
 const SpecMicrokernels *
-spec_microkernels_get_for (gsize count)
+spec_microkernels_get_whole (void)
 {
   static GOnce once = G_ONCE_INIT;
 
-  return count >= MANY ? spec_microkernels_get () : g_once (&once, find_whole, NULL);
+  return g_once (&once, find_whole, NULL);
+}
+
+const SpecMicrokernels *
+spec_microkernels_get_for (gsize count)
+{
+  return count >= MANY ? spec_microkernels_get () : spec_microkernels_get_whole ();
 }

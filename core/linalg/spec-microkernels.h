@@ -78,6 +78,9 @@ const SpecMicrokernels *spec_microkernels_get (void);
 /** Returns: the fastest for sums of @count products: the roundings of few do not even out, and want all bits of each */
 const SpecMicrokernels *spec_microkernels_get_for (gsize count);
 
+/** Returns: the fastest that keep all bits of a number */
+const SpecMicrokernels *spec_microkernels_get_whole (void);
+
 /** Returns: (nullable): those of @name: "amx", "avx512", "avx2" or "baseline"; NULL when this processor cannot run them */
 const SpecMicrokernels *spec_microkernels_get_by_name (const char *name);
 

@@ -8,7 +8,7 @@
 
 /* A preview is looked at, not published: its pairs may stop earlier. Single spectra are shown on a logarithmic axis down to
  * eigenvalues a thousandth of the first, and need more. */
-#define TRUSTED_PRODUCTS 3
+#define TRUSTED_PRODUCTS 5
 #define PREVIEW_TOLERANCE 1e-2
 #define PREVIEW_SPECTRUM_TOLERANCE 2e-3
 

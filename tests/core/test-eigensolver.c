@@ -258,7 +258,7 @@ test_start_of_other_pairs (void)
   g_autoptr (SpecTeam) team = spec_team_new (2);
   g_autoptr (SpecOperator) op = spec_operator_new_tiles (m.tiles, 1, team);
   SpecEigenRequest many = { .largest = 12, .smallest = 12, .tolerance = 1e-6 },
-                   few = { .largest = 2, .smallest = 2, .tolerance = 1e-5, .min_products = 3 };
+                   few = { .largest = 2, .smallest = 2, .tolerance = 1e-5, .min_products = 5 };
   g_autoptr (SpecEigenpairs) last = spec_eigensolver_solve (op, team, &many, NULL, NULL, NULL);
   few.start = last;
   g_autoptr (SpecEigenpairs) fewer = spec_eigensolver_solve (op, team, &few, NULL, NULL, NULL);
@@ -267,14 +267,19 @@ test_start_of_other_pairs (void)
   memcpy (inner->vectors, last->vectors + 2 * 300, 2 * 300 * sizeof (float));
   memcpy (inner->vectors + 2 * 300, last->vectors + 14 * 300, 2 * 300 * sizeof (float));
   few.start = inner;
-  g_autoptr (SpecEigenpairs) found = spec_eigensolver_solve (op, team, &few, NULL, NULL, NULL);
   const double expected[] = { 1, 0.98, -0.9, -0.88 };
 
-  g_assert_true (fewer->converged && found->converged);
-  for (int i = 0; i < 4; i++)
+  g_assert_true (fewer->converged);
+  for (few.seed = 0; few.seed < 10; few.seed++) /* by no luck with the random part */
     {
-      g_assert_cmpfloat_with_epsilon (fewer->values[i], expected[i], 1e-5);
-      g_assert_cmpfloat_with_epsilon (found->values[i], expected[i], 1e-5);
+      g_autoptr (SpecEigenpairs) found = spec_eigensolver_solve (op, team, &few, NULL, NULL, NULL);
+
+      g_assert_true (found->converged);
+      for (int i = 0; i < 4; i++)
+        {
+          g_assert_cmpfloat_with_epsilon (fewer->values[i], expected[i], 1e-5);
+          g_assert_cmpfloat_with_epsilon (found->values[i], expected[i], 1e-5);
+        }
     }
   matrix_clear (&m);
 }
