@@ -5,6 +5,7 @@
 #include "plots/spec-difference-card.h"
 #include "plots/spec-spectra-card.h"
 #include "window/spec-paned-escape.h"
+#include "window/spec-settings.h"
 
 /* How the room is shared until a person moves a handle (explore-light.png, explore-1024.png). */
 #define PLOTS_SHARE 0.305
@@ -14,6 +15,7 @@
 #define LIST_SHARE 0.34
 #define LIST_LEAST 260
 #define LIST_MOST 400
+#define N_PANES 3
 
 struct _SpecExploreView
 {
@@ -24,12 +26,77 @@ struct _SpecExploreView
   GtkWidget *plots;
   GtkWidget *clusters;
 
+  double shares[N_PANES]; /* as set by the handles, in the order of the children; 0: what suits the window */
   int width; /* that the shares were taken of */
   int height;
   guint idle;
 };
 
 G_DEFINE_FINAL_TYPE (SpecExploreView, spec_explore_view, GTK_TYPE_WIDGET)
+
+/* Across for those beside each other, down for those above each other. */
+static int
+get_extent (SpecExploreView *view, GtkWidget *paned)
+{
+  return gtk_orientable_get_orientation (GTK_ORIENTABLE (paned)) == GTK_ORIENTATION_HORIZONTAL ? view->width : view->height;
+}
+
+static void
+spec_explore_view_share (SpecExploreView *view)
+{
+  GtkWidget *const panes[] = { view->rows, view->plots, view->clusters };
+  const int usual[] = { CLAMP ((int) (view->height * PLOTS_SHARE), PLOTS_LEAST, PLOTS_MOST), (int) (view->width * SPECTRA_SHARE),
+                        CLAMP ((int) (view->width * LIST_SHARE), LIST_LEAST, LIST_MOST) };
+
+  for (guint i = 0; i < N_PANES; i++)
+    gtk_paned_set_position (GTK_PANED (panes[i]), view->shares[i] > 0 ? (int) (view->shares[i] * get_extent (view, panes[i]) + 0.5)
+                                                                      : usual[i]);
+}
+
+/* A person let go of a handle, or moved it by a key. */
+static void
+spec_explore_view_keep (SpecExploreView *view)
+{
+  GtkWidget *const panes[] = { view->rows, view->plots, view->clusters };
+  g_autoptr (GSettings) settings = spec_settings_new ();
+
+  for (guint i = 0; i < N_PANES; i++)
+    if (g_object_get_data (G_OBJECT (panes[i]), "spec-moved") != NULL && get_extent (view, panes[i]) > 0)
+      view->shares[i] = CLAMP ((double) gtk_paned_get_position (GTK_PANED (panes[i])) / get_extent (view, panes[i]), 0.01, 0.99);
+  if (settings != NULL)
+    g_settings_set (settings, "explore-panes", "(ddd)", view->shares[0], view->shares[1], view->shares[2]);
+}
+
+static void
+on_moved (GtkWidget *paned)
+{
+  g_object_set_data (G_OBJECT (paned), "spec-moved", paned);
+  spec_explore_view_keep (SPEC_EXPLORE_VIEW (gtk_widget_get_ancestor (paned, SPEC_TYPE_EXPLORE_VIEW)));
+}
+
+static gboolean
+on_move_handle (GtkWidget *paned, GtkScrollType scroll, gpointer data)
+{
+  on_moved (paned);
+
+  return FALSE;
+}
+
+/* GtkPaned says when its position changes, but not whether a person or a smaller window did it: its gesture does. */
+static void
+follow_handle (GtkWidget *paned)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (paned);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_GESTURE_DRAG (controller))
+        g_signal_connect_object (controller, "drag-end", G_CALLBACK (on_moved), paned, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+    }
+  g_signal_connect_after (paned, "move-handle", G_CALLBACK (on_move_handle), NULL);
+}
 
 static GtkWidget *
 make_paned (GtkOrientation orientation, GtkWidget *start, GtkWidget *end)
@@ -43,16 +110,21 @@ make_paned (GtkOrientation orientation, GtkWidget *start, GtkWidget *end)
   gtk_paned_set_shrink_end_child (GTK_PANED (paned), FALSE);
   gtk_paned_set_resize_start_child (GTK_PANED (paned), FALSE);
   spec_paned_pass_escape (GTK_PANED (paned));
+  follow_handle (paned);
 
   return paned;
 }
 
 static void
-spec_explore_view_share (SpecExploreView *view)
+spec_explore_view_restore (SpecExploreView *view)
 {
-  gtk_paned_set_position (GTK_PANED (view->rows), CLAMP ((int) (view->height * PLOTS_SHARE), PLOTS_LEAST, PLOTS_MOST));
-  gtk_paned_set_position (GTK_PANED (view->plots), (int) (view->width * SPECTRA_SHARE));
-  gtk_paned_set_position (GTK_PANED (view->clusters), CLAMP ((int) (view->width * LIST_SHARE), LIST_LEAST, LIST_MOST));
+  g_autoptr (GSettings) settings = spec_settings_new ();
+
+  if (settings != NULL)
+    g_settings_get (settings, "explore-panes", "(ddd)", &view->shares[0], &view->shares[1], &view->shares[2]);
+  for (guint i = 0; i < N_PANES; i++)
+    if (!(view->shares[i] > 0 && view->shares[i] < 1))
+      view->shares[i] = 0;
 }
 
 static gboolean
@@ -101,6 +173,7 @@ spec_explore_view_new (SpecSession *session)
   view->rows = make_paned (GTK_ORIENTATION_VERTICAL, view->plots, view->clusters);
   gtk_widget_add_css_class (view->rows, "explore");
   gtk_widget_set_parent (view->rows, GTK_WIDGET (view));
+  spec_explore_view_restore (view);
 
   return GTK_WIDGET (view);
 }

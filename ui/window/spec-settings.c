@@ -6,6 +6,7 @@
 #include "base/spec-data-place.h"
 
 #define SCHEMA "io.github.spec_explorer.SpecExplorer"
+#define NEWEST_KEY "explore-panes"
 #define ROOT "/io/github/spec_explorer/SpecExplorer/"
 
 /* The one beside the program before that of another version in the system. */
@@ -28,6 +29,10 @@ find_schema (void)
     {
       schema = g_settings_schema_source_lookup (system, SCHEMA, TRUE);
     }
+
+  /* Of an older version: asking it for what it does not have would end the program. */
+  if (schema != NULL && !g_settings_schema_has_key (schema, NEWEST_KEY))
+    g_clear_pointer (&schema, g_settings_schema_unref);
 
   return schema;
 }
