@@ -147,6 +147,21 @@ spec_sample_grid_focus_next (GtkWidget *widget, GtkDirectionType direction)
          && GTK_WIDGET_CLASS (spec_sample_grid_parent_class)->focus (widget, direction);
 }
 
+/* The big picture has the details beneath it. */
+static gboolean
+open_focused (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  GtkWidget *cell = gtk_widget_get_focus_child (SPEC_SAMPLE_GRID (widget)->view);
+  GtkWidget *tile = cell != NULL ? gtk_widget_get_first_child (cell) : NULL;
+  SpecSampleSlot *slot = SPEC_IS_SAMPLE_TILE (tile) ? spec_sample_tile_get_slot (SPEC_SAMPLE_TILE (tile)) : NULL;
+
+  if (slot == NULL)
+    return FALSE;
+  g_signal_emit (widget, open_signal, 0, spec_sample_slot_get_position (slot));
+
+  return TRUE;
+}
+
 static void
 spec_sample_grid_class_init (SpecSampleGridClass *klass)
 {
@@ -154,6 +169,8 @@ spec_sample_grid_class_init (SpecSampleGridClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   widget_class->focus = spec_sample_grid_focus_next;
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_ALT_MASK, open_focused, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, GDK_ALT_MASK, open_focused, NULL);
   object_class->get_property = spec_sample_grid_get_property;
   object_class->set_property = spec_sample_grid_set_property;
   object_class->dispose = spec_sample_grid_dispose;

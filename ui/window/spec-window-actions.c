@@ -6,6 +6,7 @@
 
 #include "export/spec-export-spectrum.h"
 #include "export/spec-export-window.h"
+#include "window/spec-preferences.h"
 
 #define SHORTCUTS "/io/github/spec_explorer/SpecExplorer/spec-shortcuts.ui"
 
@@ -230,6 +231,12 @@ show_help (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+show_preferences (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  spec_preferences_show (GTK_WINDOW (widget));
+}
+
+static void
 show_about (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   gtk_show_about_dialog (GTK_WINDOW (widget), "program-name", "spec-explorer", "version", SPEC_VERSION, "comments",
@@ -324,7 +331,7 @@ spec_window_install_actions (GtkWidgetClass *class)
     { "win.save", NULL, save },                 { "win.save-as", NULL, save_as },
     { "win.recover", NULL, recover },           { "win.discard-recovery", NULL, discard_recovery },
     { "win.export-spectrum", NULL, export_spectrum }, { "win.focus-cluster", NULL, focus_cluster },
-    { "win.find", NULL, find_samples },
+    { "win.find", NULL, find_samples },         { "win.preferences", NULL, show_preferences },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
@@ -365,7 +372,7 @@ spec_window_add_shortcuts (SpecWindow *window)
     { "F5", "win.refine" },           { "Escape", "win.cancel" },        { "F9", "win.show-side" },
     { "F10", "win.show-menu" },       { "F11", "win.fullscreen" },       { "<Control>question", "win.shortcuts" },
     { "F1", "win.help" },        { "<Control>n", "app.new-window" }, { "<Control>q", "app.quit" },
-    { "<Control><Shift>e", "win.export-spectrum" },
+    { "<Control><Shift>e", "win.export-spectrum" }, { "<Control>comma", "win.preferences" },
   };
   static const char *const views[][2]
       = { { "<Alt>1", "explore" }, { "<Alt>2", "map" }, { "<Alt>3", "agreement" }, { "<Alt>4", "align" } };
