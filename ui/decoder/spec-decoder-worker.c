@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 #include <locale.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "base/spec-error.h"
@@ -12,6 +13,7 @@
 #include "paint/spec-picture-pixbuf.h"
 
 #define PATIENCE 60 /* seconds; the program is less patient, but it may be gone */
+#define NICENESS 5  /* what is on the screen already moves first: a picture may come a frame later */
 
 static cairo_surface_t *
 decode_plain (FILE *file, const char *name, int width, int height, SpecFit fit, GError **error)
@@ -113,6 +115,7 @@ spec_decoder_worker_main (char **arguments, SpecDecoderFunc decode)
 {
   gboolean all_formats = arguments[0] != NULL && g_str_equal (arguments[0], SPEC_DECODER_ALL_FORMATS);
 
+  setpriority (PRIO_PROCESS, 0, NICENESS);
   warm_up (all_formats);
   spec_decoder_sandbox_enter (all_formats && spec_picture_pixbuf_has_processes () ? SPEC_SANDBOX_LIMITS : SPEC_SANDBOX_FULL);
   if (decode == NULL)
