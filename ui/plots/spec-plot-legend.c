@@ -10,6 +10,7 @@ typedef struct
   SpecSession *session;
   SpecSide side;
   GtkWidget *label; /* borrowed: a child of the widget that owns this */
+  gboolean solid;   /* drawn last */
 } Legend;
 
 static void
@@ -21,12 +22,19 @@ free_legend (gpointer data)
   g_free (legend);
 }
 
+static gboolean
+is_solid (Legend *legend)
+{
+  SpecResult *result = spec_session_get_result (legend->session);
+
+  return result == NULL || spec_plot_result_is_solid (result);
+}
+
 static void
 draw_mark (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
 {
   Legend *legend = data;
-  SpecResult *result = spec_session_get_result (legend->session);
-  gboolean solid = result == NULL || spec_plot_result_is_solid (result);
+  gboolean solid = is_solid (legend);
   const double dashes[] = { 4, 3 };
   SpecPlotStyle style;
 
@@ -50,7 +58,9 @@ update (GtkWidget *box)
   /* A letter says more than the ends of a name. */
   spec_fit_label_set (SPEC_FIT_LABEL (legend->label), name, legend->side == SPEC_SIDE_X ? "X" : "Y");
   spec_tooltip_set (box, name);
-  gtk_widget_queue_draw (gtk_widget_get_first_child (box));
+  if (legend->solid != is_solid (legend))
+    gtk_widget_queue_draw (gtk_widget_get_first_child (box));
+  legend->solid = is_solid (legend);
 }
 
 GtkWidget *

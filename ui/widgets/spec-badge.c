@@ -51,6 +51,9 @@ spec_badge_set (SpecBadge *badge, SpecBadgeKind kind, const char *text)
   gtk_widget_set_visible (GTK_WIDGET (badge), look.class != NULL);
   if (look.class == NULL)
     return;
+  /* Told at each step of a drag; an icon that is set anew has the whole bar laid out again. */
+  if (gtk_widget_has_css_class (badge->box, look.class) && g_str_equal (gtk_label_get_label (GTK_LABEL (badge->label)), text))
+    return;
 
   gtk_widget_set_css_classes (badge->box, classes);
   gtk_image_set_from_icon_name (GTK_IMAGE (badge->icon), look.icon);
