@@ -6,6 +6,7 @@
 #include "clusters/spec-cluster-table.h"
 #include "clusters/spec-sample-actions.h"
 #include "clusters/spec-sample-copies.h"
+#include "report/spec-file-writer.h"
 
 #define LOOK 100 /* ms between looks at how far it is */
 
@@ -59,7 +60,7 @@ on_saved (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autofree char *name = g_file_get_parse_name (G_FILE (source));
 
-  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
+  if (spec_file_write_finish (G_FILE (source), result, &error))
     say (session, g_strdup_printf (_ ("Saved %s"), name));
   else
     say (session, g_strdup_printf (_ ("Could not write %s: %s"), name, error->message));
@@ -73,8 +74,7 @@ write_file (SpecClusterSaver *self, SpecSaveKind kind, SpecModeItem *mode, GPtrA
   char *content = list != NULL ? g_strconcat (list, "\n", NULL) : spec_cluster_table_write (mode, samples);
   g_autoptr (GBytes) bytes = g_bytes_new_take (content, strlen (content));
 
-  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, on_saved,
-                                       g_object_ref (self->session));
+  spec_file_write_async (file, bytes, on_saved, g_object_ref (self->session));
 }
 
 static void

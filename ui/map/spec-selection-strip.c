@@ -9,6 +9,7 @@
 #include "map/spec-row-list.h"
 #include "map/spec-selection-tile.h"
 #include "plots/spec-heading-row.h"
+#include "report/spec-file-writer.h"
 #include "widgets/spec-tab-stop.h"
 
 #define TILE 82
@@ -165,7 +166,7 @@ on_saved (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree char *name = g_file_get_parse_name (G_FILE (source));
   g_autofree char *message = NULL;
 
-  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
+  if (spec_file_write_finish (G_FILE (source), result, &error))
     message = g_strdup_printf (_ ("Saved %s"), name);
   else
     message = g_strdup_printf (_ ("Could not write %s: %s"), name, error->message);
@@ -196,8 +197,7 @@ on_chosen (GtkNativeDialog *chooser, int response, gpointer data)
       g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
       g_autoptr (GBytes) bytes = make_list (self);
 
-      g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, on_saved,
-                                           g_object_ref (get_session (self)));
+      spec_file_write_async (file, bytes, on_saved, g_object_ref (get_session (self)));
     }
   g_clear_object (&self->chooser);
 }

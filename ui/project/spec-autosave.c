@@ -10,13 +10,14 @@
 #include <glib/gstdio.h>
 
 #define LOCK ".lock"
-#define MAX_ORIGIN 8192
+#define ORIGIN ".origin"
 
 struct _SpecAutosave
 {
   gatomicrefcount references;
   char *path;
-  char *lock_path; /* the lock's own content is the path of the project it is of */
+  char *lock_path;
+  char *origin_path; /* that file holds the path of the project it is of; none: of a project that has no file */
   int lock;
   int wanted; /* atomic; FALSE: what is being written is to be removed at once */
 };
@@ -36,6 +37,7 @@ autosave_hold (char *stem)
   g_atomic_ref_count_init (&autosave->references);
   autosave->path = g_strconcat (stem, SPEC_PROJECT_ENDING, NULL);
   autosave->lock_path = g_strconcat (stem, LOCK, NULL);
+  autosave->origin_path = g_strconcat (stem, ORIGIN, NULL);
   g_free (stem);
   autosave->lock = g_open (autosave->lock_path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (autosave->lock >= 0 && flock (autosave->lock, LOCK_EX | LOCK_NB) == 0)
@@ -112,24 +114,38 @@ spec_autosave_free (SpecAutosave *autosave)
     {
       /* The lock of nothing is not left behind. */
       if (!g_file_test (autosave->path, G_FILE_TEST_EXISTS) && flock (autosave->lock, LOCK_EX | LOCK_NB) == 0)
-        g_unlink (autosave->lock_path);
+        {
+          g_unlink (autosave->origin_path);
+          g_unlink (autosave->lock_path);
+        }
       close (autosave->lock);
     }
   g_free (autosave->path);
   g_free (autosave->lock_path);
+  g_free (autosave->origin_path);
   g_free (autosave);
+}
+
+/* Whole before and after, whenever the process may end. */
+static gboolean
+autosave_write_origin (SpecAutosave *autosave, const char *origin, GError **error)
+{
+  g_autofree char *known = spec_autosave_dup_origin (autosave);
+
+  if (g_strcmp0 (known, origin) == 0)
+    return TRUE;
+  if (origin != NULL)
+    return g_file_set_contents_full (autosave->origin_path, origin, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
+  g_unlink (autosave->origin_path);
+
+  return TRUE;
 }
 
 gboolean
 spec_autosave_write (SpecAutosave *autosave, const SpecProject *project, const char *origin, GError **error)
 {
-  gsize length = origin != NULL ? strlen (origin) : 0;
-
-  if (ftruncate (autosave->lock, 0) != 0 || pwrite (autosave->lock, origin, length, 0) != (gssize) length)
-    {
-      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), "%s: %s", autosave->lock_path, g_strerror (errno));
-      return FALSE;
-    }
+  if (!autosave_write_origin (autosave, origin, error))
+    return FALSE;
 
   if (!spec_project_save (project, autosave->path, error))
     return FALSE;
@@ -161,10 +177,11 @@ spec_autosave_get_path (const SpecAutosave *autosave)
 char *
 spec_autosave_dup_origin (const SpecAutosave *autosave)
 {
-  g_autofree char *origin = g_malloc0 (MAX_ORIGIN + 1);
-  gssize length = pread (autosave->lock, origin, MAX_ORIGIN, 0);
+  g_autofree char *origin = NULL;
 
-  return length > 0 ? g_steal_pointer (&origin) : NULL;
+  g_file_get_contents (autosave->origin_path, &origin, NULL, NULL);
+
+  return origin != NULL && *origin != '\0' ? g_steal_pointer (&origin) : NULL;
 }
 
 GDateTime *
