@@ -141,6 +141,15 @@ test_cancelled_before_the_first_answer (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_get_mapped (widget_probe_find_label (GTK_WIDGET (fixture->window), "Try Again")));
 }
 
+/* The side is hidden with the focus in it, and the next view comes at once: tear-down asserts that nothing holds the session. */
+static void
+test_hidden_side_is_let_go (Fixture *fixture, gconstpointer data)
+{
+  compare (fixture, 300);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-side", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.view", "s", "agreement");
+}
+
 static void
 test_sigma_by_key (Fixture *fixture, gconstpointer data)
 {
@@ -366,6 +375,7 @@ main (int argc, char **argv)
 #define ADD(name, func) g_test_add ("/window/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("compare-needs-both", test_compare_needs_both);
   ADD ("compare", test_compare);
+  ADD ("hidden-side-is-let-go", test_hidden_side_is_let_go);
   ADD ("cancelled-before-the-first-answer", test_cancelled_before_the_first_answer);
   ADD ("sigma-by-key", test_sigma_by_key);
   ADD ("clusters-by-key", test_clusters_by_key);

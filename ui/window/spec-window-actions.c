@@ -133,9 +133,9 @@ show_view (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 show_side (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  GtkToggleButton *button = SPEC_WINDOW (widget)->side_button;
+  SpecWindow *window = SPEC_WINDOW (widget);
 
-  gtk_toggle_button_set_active (button, !gtk_toggle_button_get_active (button));
+  spec_window_show_side (window, !gtk_toggle_button_get_active (window->side_button));
 }
 
 static void

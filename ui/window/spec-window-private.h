@@ -78,6 +78,7 @@ void spec_window_keep_size (SpecWindow *window);
 
 /* spec-window-help.c */
 void spec_window_show_help (SpecWindow *window);
+void spec_window_show_side (SpecWindow *window, gboolean shown);
 
 /* spec-window-files.c */
 void spec_window_choose_files (SpecWindow *window);

@@ -56,6 +56,18 @@ spec_window_greet (SpecWindow *window)
     gtk_widget_activate_action (GTK_WIDGET (window), "win.focus-sigma", "s", "slider-x");
 }
 
+/* What has the focus while it is hidden gives it on a frame later. GTK 4.8 forgets the one of two such widgets that was hidden
+ * first, and with it all it holds: the session too. */
+void
+spec_window_show_side (SpecWindow *window, gboolean shown)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+
+  if (!shown && focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (window->side)))
+    gtk_widget_grab_focus (GTK_WIDGET (window->side_button));
+  gtk_toggle_button_set_active (window->side_button, shown);
+}
+
 static void
 spec_window_update_width (SpecWindow *window)
 {
@@ -66,7 +78,7 @@ spec_window_update_width (SpecWindow *window)
   gtk_paned_set_position (window->paned, narrow ? SIDE_WIDTH_NARROW : window->side_width > 0 ? window->side_width : SIDE_WIDTH);
   window->placing = FALSE;
   if (very_narrow)
-    gtk_toggle_button_set_active (window->side_button, FALSE);
+    spec_window_show_side (window, FALSE);
 }
 
 /* A narrow window has its own width, which says nothing of a wide one. */
