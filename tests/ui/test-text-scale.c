@@ -89,6 +89,46 @@ test_views (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (faults, ==, 0);
 }
 
+/* Returns: (nullable) (transfer none): the window over the program's. */
+static GtkWidget *
+find_dialog (Fixture *fixture)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (gtk_window_get_transient_for (window) == GTK_WINDOW (fixture->window) && gtk_widget_get_visible (GTK_WIDGET (window)))
+        return GTK_WIDGET (window);
+    }
+
+  return NULL;
+}
+
+static void
+test_dialogs (Fixture *fixture, gconstpointer data)
+{
+  static const char *const actions[] = { "win.export", "win.preferences" };
+  const Case *test = data;
+  guint faults = 0;
+
+  session_fixture_compare_pair (&fixture->files, ROWS);
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      GtkWidget *dialog;
+
+      gtk_widget_activate_action (GTK_WIDGET (fixture->window), actions[i], NULL);
+      dialog = find_dialog (fixture);
+      g_assert_nonnull (dialog);
+      widget_probe_draw (dialog);
+      faults += layout_check_count_faults (dialog) + !layout_check_fits (dialog, test->width, test->height);
+      gtk_window_destroy (GTK_WINDOW (dialog));
+      widget_probe_settle ();
+    }
+  g_assert_cmpuint (faults, ==, 0);
+}
+
 /* Painted text follows as well. */
 static void
 test_plots (Fixture *fixture, gconstpointer data)
@@ -118,6 +158,8 @@ main (int argc, char **argv)
   ADD ("views/100-small", small, test_views);
   ADD ("views/150", larger, test_views);
   ADD ("views/200", twice, test_views);
+  ADD ("dialogs/100", usual, test_dialogs);
+  ADD ("dialogs/200", twice, test_dialogs);
   ADD ("plots/200", twice, test_plots);
 
   return g_test_run ();
