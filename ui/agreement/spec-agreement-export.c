@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "export/spec-export-outcome.h"
 #include "paint/spec-agreement-figure.h"
 
 #define WIDTH 4.5 /* inches */
@@ -94,19 +95,6 @@ spec_agreement_export_write_finish (GAsyncResult *result, GError **error)
 }
 
 static void
-on_written (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (SpecSession) session = data;
-  g_autoptr (GError) error = NULL;
-
-  if (spec_agreement_export_write_finish (result, &error))
-    g_signal_emit_by_name (session, "message", _ ("Figure saved"));
-  else
-    spec_session_add_notice (
-        session, spec_notice_new ("export", SPEC_NOTICE_ERROR, _ ("The figure was not saved."), error->message));
-}
-
-static void
 on_chosen (GtkNativeDialog *dialog, int response, gpointer data)
 {
   SpecAgreementSession *session = data;
@@ -115,7 +103,7 @@ on_chosen (GtkNativeDialog *dialog, int response, gpointer data)
   gboolean measures = g_object_get_data (G_OBJECT (dialog), "spec-measures") != NULL;
 
   if (response == GTK_RESPONSE_ACCEPT && path != NULL && spec_agreement_session_get_agreement (session) != NULL)
-    spec_agreement_export_write_async (session, measures, path, NULL, on_written,
+    spec_agreement_export_write_async (session, measures, path, NULL, spec_export_outcome_tell,
                                        g_object_ref (spec_agreement_session_get_session (session)));
   gtk_native_dialog_hide (dialog);
   g_object_unref (dialog);

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "export/spec-export-outcome.h"
 #include "paint/spec-evidence-figure.h"
 
 #define WIDTH 6.75 /* inches */
@@ -56,17 +57,6 @@ spec_export_evidence_write_finish (GAsyncResult *result, GError **error)
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
-static void
-on_written (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (SpecSession) session = data;
-  g_autoptr (GError) error = NULL;
-
-  if (!spec_export_evidence_write_finish (result, &error))
-    spec_session_add_notice (session,
-                             spec_notice_new ("export", SPEC_NOTICE_ERROR, _ ("The figure was not saved."), error->message));
-}
-
 /* What a dialog is about, from its opening on: the result may be another one when a name is chosen. */
 typedef struct
 {
@@ -92,7 +82,7 @@ on_chosen (GtkNativeDialog *dialog, int response, gpointer data)
   g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
 
   if (response == GTK_RESPONSE_ACCEPT && path != NULL)
-    spec_export_evidence_write_async (choice->evidence, path, NULL, on_written, g_object_ref (choice->session));
+    spec_export_evidence_write_async (choice->evidence, path, NULL, spec_export_outcome_tell, g_object_ref (choice->session));
   gtk_native_dialog_hide (dialog);
   g_object_unref (dialog);
 }

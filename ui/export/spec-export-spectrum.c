@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "export/spec-export-outcome.h"
 #include "paint/spec-figure-record.h"
 #include "paint/spec-spectrum-figure.h"
 #include "report/spec-report-origin.h"
@@ -85,17 +86,6 @@ spec_export_spectrum_write_finish (GAsyncResult *result, GError **error)
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
-static void
-on_written (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (SpecSession) session = data;
-  g_autoptr (GError) error = NULL;
-
-  if (!spec_export_spectrum_write_finish (result, &error))
-    spec_session_add_notice (
-        session, spec_notice_new ("export", SPEC_NOTICE_ERROR, _ ("The figure was not saved."), error->message));
-}
-
 /* @data: the session, kept alive by the dialog. */
 static void
 on_chosen (GtkNativeDialog *dialog, int response, gpointer data)
@@ -107,7 +97,7 @@ on_chosen (GtkNativeDialog *dialog, int response, gpointer data)
 
   if (response == GTK_RESPONSE_ACCEPT && path != NULL && result != NULL)
     spec_export_spectrum_write_async (result, spec_session_get_samples (session), spec_session_get_evidence (session, result), path,
-                                      NULL, on_written, g_object_ref (session));
+                                      NULL, spec_export_outcome_tell, g_object_ref (session));
   gtk_native_dialog_hide (dialog);
   g_object_unref (dialog);
 }

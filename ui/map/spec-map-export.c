@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <math.h>
 
+#include "export/spec-export-outcome.h"
 #include "map/spec-map-plot.h"
 #include "map/spec-map-record.h"
 #include "map/spec-map-words.h"
@@ -159,17 +160,6 @@ spec_map_export_write_finish (GAsyncResult *result, GError **error)
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
-static void
-on_written (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (SpecSession) session = data;
-  g_autoptr (GError) error = NULL;
-
-  if (!spec_map_export_write_finish (result, &error))
-    spec_session_add_notice (
-        session, spec_notice_new ("export", SPEC_NOTICE_ERROR, _ ("The figure was not saved."), error->message));
-}
-
 /* @data: the display, kept alive by the dialog. */
 static void
 on_chosen (GtkNativeDialog *dialog, int response, gpointer data)
@@ -180,7 +170,7 @@ on_chosen (GtkNativeDialog *dialog, int response, gpointer data)
 
   if (response == GTK_RESPONSE_ACCEPT && path != NULL
       && spec_map_session_get_layout (spec_map_display_get_map (display))->count > 0)
-    spec_map_export_write_async (display, path, NULL, on_written, g_object_ref (spec_map_display_get_session (display)));
+    spec_map_export_write_async (display, path, NULL, spec_export_outcome_tell, g_object_ref (spec_map_display_get_session (display)));
   gtk_native_dialog_hide (dialog);
   g_object_unref (dialog);
 }

@@ -296,24 +296,10 @@ paint_curve (const SpecAgreementPlot *plot, cairo_t *cr)
   cairo_set_dash (cr, NULL, 0, 0);
 }
 
-static gboolean
-begin (const SpecAgreementPlot *plot, cairo_t *cr)
-{
-  double unit = spec_plot_style_get_unit (&plot->style);
-
-  if (plot->area.width < 24 * unit || plot->area.height < 24 * unit)
-    return FALSE;
-  cairo_save (cr);
-  cairo_rectangle (cr, 0, 0, plot->width, plot->height);
-  cairo_clip (cr);
-  cairo_set_line_width (cr, unit);
-  return TRUE;
-}
-
 void
 spec_agreement_plot_paint (const SpecAgreementPlot *plot, cairo_t *cr)
 {
-  if (!begin (plot, cr))
+  if (!spec_plot_style_begin (&plot->style, cr, plot->width, plot->height, &plot->area))
     return;
   paint_value_ticks (plot, cr);
   paint_k_ticks (plot, cr);
@@ -346,7 +332,8 @@ spec_agreement_plot_paint_cursor (const SpecAgreementPlot *plot, cairo_t *cr, gs
   g_autofree char *text = NULL;
   gboolean left;
 
-  if (k < 1 || k > plot->largest || !isfinite (plot->curve[k - 1]) || !begin (plot, cr))
+  if (k < 1 || k > plot->largest || !isfinite (plot->curve[k - 1])
+      || !spec_plot_style_begin (&plot->style, cr, plot->width, plot->height, &plot->area))
     return;
   x = place_k (plot, (double) k);
   y = place_value (plot, plot->curve[k - 1]);

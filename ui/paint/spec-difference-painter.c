@@ -237,20 +237,6 @@ paint_stem (const SpecDifferencePlot *plot, cairo_t *cr, const SpecStem *stem, g
   cairo_stroke (cr);
 }
 
-static gboolean
-begin (const SpecDifferencePlot *plot, cairo_t *cr)
-{
-  double unit = spec_plot_style_get_unit (&plot->style);
-
-  if (plot->area.width < 24 * unit || plot->area.height < 24 * unit)
-    return FALSE;
-  cairo_save (cr);
-  cairo_rectangle (cr, 0, 0, plot->width, plot->height);
-  cairo_clip (cr);
-  cairo_set_line_width (cr, unit);
-  return TRUE;
-}
-
 void
 spec_difference_plot_paint (const SpecDifferencePlot *plot, cairo_t *cr)
 {
@@ -267,7 +253,7 @@ spec_difference_plot_paint (const SpecDifferencePlot *plot, cairo_t *cr)
                             .band = plot->band,
                             .band_rff = plot->band_rff };
 
-  if (!begin (plot, cr))
+  if (!spec_plot_style_begin (&plot->style, cr, plot->width, plot->height, &plot->area))
     return;
   paint_ground (plot, cr);
   for (gsize i = 0; i < plot->n_stems; i++)
@@ -295,7 +281,7 @@ spec_difference_plot_paint_hover (const SpecDifferencePlot *plot, cairo_t *cr, g
 
   g_return_if_fail (index < plot->n_stems);
 
-  if (!begin (plot, cr))
+  if (!spec_plot_style_begin (&plot->style, cr, plot->width, plot->height, &plot->area))
     return;
   paint_column (plot, cr, &plot->stems[index]);
   spec_palette_set_source (cr, spec_plot_style_get_palette (&plot->style)->axis);

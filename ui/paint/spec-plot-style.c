@@ -3,6 +3,7 @@
 #include <math.h>
 #include <pango/pangocairo.h>
 
+#define LEAST_AREA 24 /* either way */
 #define CONTRAST_WEIGHT 1.5 /* a stem of 2 becomes 3 */
 #define SMALL 0.82 /* of the body size, UI.md section 3 */
 
@@ -10,6 +11,20 @@ double
 spec_plot_style_get_unit (const SpecPlotStyle *style)
 {
   return style->font_size / SPEC_PLOT_BODY_SIZE;
+}
+
+gboolean
+spec_plot_style_begin (const SpecPlotStyle *style, cairo_t *cr, double width, double height, const cairo_rectangle_t *area)
+{
+  double unit = spec_plot_style_get_unit (style);
+
+  if (area->width < LEAST_AREA * unit || area->height < LEAST_AREA * unit)
+    return FALSE;
+  cairo_save (cr);
+  cairo_rectangle (cr, 0, 0, width, height);
+  cairo_clip (cr);
+  cairo_set_line_width (cr, unit);
+  return TRUE;
 }
 
 double

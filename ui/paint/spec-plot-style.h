@@ -44,6 +44,15 @@ SpecNumberFlags spec_plot_style_get_number_flags (const SpecPlotStyle *style);
 /** Returns: (transfer none): the tokens of the style's theme. */
 const SpecPalette *spec_plot_style_get_palette (const SpecPlotStyle *style);
 
+/**
+ * spec_plot_style_begin:
+ * @area: what is left of @width x @height for the values
+ *
+ * Keeps the plot within its size and sets a thin line.
+ * Returns: FALSE when there is no room to draw in; else cairo_restore() ends it
+ */
+gboolean spec_plot_style_begin (const SpecPlotStyle *style, cairo_t *cr, double width, double height, const cairo_rectangle_t *area);
+
 /** Returns: the width of @text at the small size (0.82 of the body), in user units; the same on every surface. */
 double spec_plot_style_measure (const SpecPlotStyle *style, const char *text, gboolean bold);
 

@@ -246,24 +246,10 @@ paint_legend (const SpecSpectraPlot *plot, cairo_t *cr)
     }
 }
 
-static gboolean
-begin (const SpecSpectraPlot *plot, cairo_t *cr)
-{
-  double unit = spec_plot_style_get_unit (&plot->style);
-
-  if (plot->area.width < 24 * unit || plot->area.height < 24 * unit)
-    return FALSE;
-  cairo_save (cr);
-  cairo_rectangle (cr, 0, 0, plot->width, plot->height);
-  cairo_clip (cr);
-  cairo_set_line_width (cr, unit);
-  return TRUE;
-}
-
 void
 spec_spectra_plot_paint (const SpecSpectraPlot *plot, cairo_t *cr)
 {
-  if (!begin (plot, cr))
+  if (!spec_plot_style_begin (&plot->style, cr, plot->width, plot->height, &plot->area))
     return;
   paint_value_ticks (plot, cr);
   paint_rank_ticks (plot, cr);
@@ -282,7 +268,7 @@ spec_spectra_plot_paint_hover (const SpecSpectraPlot *plot, cairo_t *cr, SpecSid
 
   g_return_if_fail (index < plot->count[side]);
 
-  if (!begin (plot, cr))
+  if (!spec_plot_style_begin (&plot->style, cr, plot->width, plot->height, &plot->area))
     return;
   point = &plot->points[side][index];
   spec_plot_style_paint_mark (&plot->style, cr, side, point->x, point->y, 1.3 * MARK_RADIUS * unit, plot->solid);
