@@ -1,22 +1,17 @@
 /* Thumbnails, on a display: how long the first screen of a cluster takes from its selection to the frame that shows all of it, and how
  * long the frames are while all samples are scrolled through. bench-thumbs [IMAGES]: with a list of 1,713 images, or with as many
  * JPEG files of 400 × 534 made here. */
-#include <math.h>
 #include <stdlib.h>
 #include <time.h>
-#include <unistd.h>
-
-#include <gdk-pixbuf/gdk-pixbuf.h>
 
 #include "../paint/picture-files.h"
+#include "bench-pictures.h"
 #include "clusters/spec-cluster-detail.h"
 #include "clusters/spec-thumb-cache.h"
-#include "clusters/spec-thumb.h"
 #include "../ui/session-fixture.h"
 #include "window/spec-style.h"
 
 #define ROWS 1713
-#define PICTURES 48 /* different ones; the files are links to them */
 #define CLUSTERS 6
 #define STILL_FRAMES 5
 #define SCROLL 60   /* pixels a frame: all samples in half a minute */
@@ -54,61 +49,6 @@ get_work (void)
 }
 
 static void
-write_picture (const char *path, guint seed)
-{
-  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 400, 534);
-  g_autoptr (GRand) random = g_rand_new_with_seed (seed);
-  guint8 *pixels = gdk_pixbuf_get_pixels (pixbuf);
-  double wide = g_rand_double_range (random, 10, 60), high = g_rand_double_range (random, 10, 60);
-
-  for (int y = 0; y < 534; y++)
-    for (int x = 0; x < 400 * 3; x++)
-      pixels[y * gdk_pixbuf_get_rowstride (pixbuf) + x]
-          = (guint8) (120 + 90 * sin (x / wide + x % 3) * cos (y / high) + g_rand_int_range (random, -16, 16));
-  g_assert_true (gdk_pixbuf_save (pixbuf, path, "jpeg", NULL, "quality", "88", NULL));
-}
-
-static char *
-make_list (Bench *bench)
-{
-  g_autoptr (GString) list = g_string_new (NULL);
-  char *path = g_build_filename (bench->base.folder, "images.txt", NULL);
-
-  for (guint i = 0; i < ROWS; i++)
-    {
-      g_autofree char *name = g_strdup_printf ("%04u.jpg", i), *file = g_build_filename (bench->base.folder, name, NULL);
-      g_autofree char *first_name = g_strdup_printf ("%04u.jpg", i % PICTURES);
-      g_autofree char *first = g_build_filename (bench->base.folder, first_name, NULL);
-
-      if (i < PICTURES)
-        write_picture (file, i);
-      else
-        g_assert_cmpint (link (first, file), ==, 0);
-      g_string_append_printf (list, "%s\n", name);
-    }
-  g_assert_true (g_file_set_contents (path, list->str, -1, NULL));
-  return path;
-}
-
-static void
-look (Bench *bench, GtkWidget *widget)
-{
-  if (SPEC_IS_THUMB (widget))
-    {
-      double x, y;
-      gboolean inside = gtk_widget_get_mapped (widget) && gtk_widget_translate_coordinates (widget, bench->window, 0, 0, &x, &y)
-                        && y + gtk_widget_get_height (widget) > 0 && y < gtk_widget_get_height (bench->window)
-                        && gtk_widget_get_width (widget) > 0;
-
-      bench->shown += inside;
-      bench->waiting += inside && !spec_thumb_is_settled (SPEC_THUMB (widget));
-      return;
-    }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    look (bench, child);
-}
-
-static void
 on_before_paint (GdkFrameClock *frames, gpointer data)
 {
   ((Bench *) data)->begun = g_get_monotonic_time ();
@@ -129,7 +69,7 @@ on_after_paint (GdkFrameClock *frames, gpointer data)
     }
   bench->last = now;
   bench->waiting = bench->shown = 0;
-  look (bench, bench->window);
+  bench_pictures_look (bench->window, bench->window, &bench->shown, &bench->waiting);
   bench->worked = get_work ();
   bench->painted = TRUE;
 }
@@ -269,7 +209,7 @@ main (int argc, char **argv)
   bench.lengths = g_array_new (FALSE, FALSE, sizeof (double));
   bench.gaps = g_array_new (FALSE, FALSE, sizeof (double));
   bench.works = g_array_new (FALSE, FALSE, sizeof (double));
-  list = argc > 1 ? g_strdup (argv[1]) : make_list (&bench);
+  list = argc > 1 ? g_strdup (argv[1]) : bench_pictures_write (bench.base.folder, ROWS);
   session_fixture_compare_pair (&bench.base, ROWS);
   spec_session_open (bench.base.session, SPEC_ROLE_SAMPLES, list);
   session_fixture_wait (&bench.base, session_fixture_has_list);
