@@ -74,6 +74,20 @@ on_moved (GtkWidget *paned)
   spec_explore_view_keep (SPEC_EXPLORE_VIEW (gtk_widget_get_ancestor (paned, SPEC_TYPE_EXPLORE_VIEW)));
 }
 
+static void
+on_drag_update (GtkWidget *paned)
+{
+  g_object_set_data (G_OBJECT (paned), "spec-dragged", paned);
+}
+
+/* Every click into a pane begins and ends a drag; only one on the handle goes on to move it. */
+static void
+on_drag_end (GtkWidget *paned)
+{
+  if (g_object_steal_data (G_OBJECT (paned), "spec-dragged") != NULL)
+    on_moved (paned);
+}
+
 static gboolean
 on_move_handle (GtkWidget *paned, GtkScrollType scroll, gpointer data)
 {
@@ -92,8 +106,10 @@ follow_handle (GtkWidget *paned)
     {
       g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
 
-      if (GTK_IS_GESTURE_DRAG (controller))
-        g_signal_connect_object (controller, "drag-end", G_CALLBACK (on_moved), paned, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+      if (!GTK_IS_GESTURE_DRAG (controller))
+        continue;
+      g_signal_connect_object (controller, "drag-update", G_CALLBACK (on_drag_update), paned, G_CONNECT_SWAPPED);
+      g_signal_connect_object (controller, "drag-end", G_CALLBACK (on_drag_end), paned, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
     }
   g_signal_connect_after (paned, "move-handle", G_CALLBACK (on_move_handle), NULL);
 }
