@@ -94,6 +94,7 @@ build_popover (SpecEvidenceButton *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->panel);
   gtk_popover_set_child (GTK_POPOVER (popover), scrolled);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), popover);
+  gtk_menu_button_set_direction (GTK_MENU_BUTTON (self->button), GTK_ARROW_LEFT); /* it can move up there: all of it on a low screen */
   g_signal_connect_object (popover, "show", G_CALLBACK (update_panel), self, G_CONNECT_SWAPPED);
 }
 

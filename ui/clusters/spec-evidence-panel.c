@@ -5,6 +5,7 @@
 #include "clusters/spec-evidence-rows.h"
 #include "paint/spec-violin-painter.h"
 #include "plots/spec-widget-style.h"
+#include "widgets/spec-text-scale.h"
 
 #define VIOLIN_HEIGHT 150
 #define WIDTH 344
@@ -158,7 +159,8 @@ add_violins (SpecEvidencePanel *self)
   gtk_widget_add_css_class (title, "bold");
   gtk_box_append (GTK_BOX (self->content), title);
   self->violins = gtk_drawing_area_new ();
-  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (self->violins), VIOLIN_HEIGHT);
+  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (self->violins),
+                                      (int) (VIOLIN_HEIGHT * spec_text_scale_get (self->violins)));
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self->violins), draw, self, NULL);
   gtk_widget_set_tooltip_text (self->violins,
                                _ ("Distances between the leading samples, in units of the mean distance of all pairs; the line is from "
