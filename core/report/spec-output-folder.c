@@ -4,14 +4,18 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
+
+#define OLD ".old"
 
 /* Which files tell that a folder was made by this program: each is a JSON object with "program": "spec-explorer". */
 static const char *const marks[] = { "result.json", "measures.json", "align.json", "demo.json" };
@@ -20,6 +24,7 @@ struct _SpecOutputFolder
 {
   char *target;  /* absolute */
   char *path;    /* the temporary folder beside it; NULL once committed */
+  int lock;      /* on that folder, for as long as it is worked at */
   char *missing; /* the topmost parent that had to be made, or NULL; it stays once committed */
 };
 
@@ -33,6 +38,65 @@ static void
 remove_tree (const char *path)
 {
   nftw (path, remove_entry, 16, FTW_DEPTH | FTW_PHYS);
+}
+
+/* Locks the folder. Returns: -1 where somebody else has, or it cannot be done. */
+static int
+lock_folder (const char *path)
+{
+  int folder = open (path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+  if (folder >= 0 && flock (folder, LOCK_EX | LOCK_NB) == 0)
+    return folder;
+  if (folder >= 0)
+    close (folder);
+  return -1;
+}
+
+/* Temporary folders are called .NAME.partial-PROCESS-XXXXXX, and .old after that where an earlier result waits to be removed.
+ * Returns: 0 for any other name. */
+static long
+get_owner (const char *name, const char *start)
+{
+  char *end;
+  long owner;
+
+  if (!g_str_has_prefix (name, start))
+    return 0;
+  owner = strtol (name + strlen (start), &end, 10);
+  return *end == '-' && owner > 0 ? owner : 0;
+}
+
+/* What a process that ended in the midst of it left beside @target: nobody holds it, and the process is no more; on a disk that
+ * several machines share the lock alone would tell, which a process has a moment after its folder. An earlier result comes back
+ * where none took its place. */
+static void
+remove_left_over (const char *path, const char *target)
+{
+  int lock = lock_folder (path);
+
+  if (lock < 0)
+    return;
+  if (!g_str_has_suffix (path, OLD) || g_file_test (target, G_FILE_TEST_EXISTS) || rename (path, target) != 0)
+    remove_tree (path);
+  close (lock);
+}
+
+static void
+remove_left_overs (const char *target)
+{
+  g_autofree char *parent = g_path_get_dirname (target), *name = g_path_get_basename (target),
+                  *start = g_strdup_printf (".%s.partial-", name);
+  g_autoptr (GDir) dir = g_dir_open (parent, 0, NULL);
+
+  for (const char *each = dir != NULL ? g_dir_read_name (dir) : NULL; each != NULL; each = g_dir_read_name (dir))
+    {
+      g_autofree char *path = g_build_filename (parent, each, NULL);
+      long owner = get_owner (each, start);
+
+      if (owner > 0 && kill ((pid_t) owner, 0) != 0 && errno == ESRCH)
+        remove_left_over (path, target);
+    }
 }
 
 static gboolean
@@ -132,20 +196,23 @@ spec_output_folder_new (const char *target, GError **error)
   g_autofree char *parent = NULL, *name = NULL, *hidden = NULL, *path = NULL;
 
   g_return_val_if_fail (target != NULL && *target != '\0', NULL);
+  folder->lock = -1;
   folder->target = resolve (target);
+  remove_left_overs (folder->target);
   if (!check_target (folder->target, error))
     return NULL;
   parent = g_path_get_dirname (folder->target);
   name = g_path_get_basename (folder->target);
   if (!make_parents (folder, parent, error))
     return NULL;
-  hidden = g_strdup_printf (".%s.partial-XXXXXX", name);
+  hidden = g_strdup_printf (".%s.partial-%ld-XXXXXX", name, (long) getpid ());
   path = g_build_filename (parent, hidden, NULL);
   if (g_mkdtemp_full (path, 0777) == NULL)
     {
       fail_errno (error, folder->target, _ ("the folder could not be made"));
       return NULL;
     }
+  folder->lock = lock_folder (path);
   folder->path = g_steal_pointer (&path);
   return g_steal_pointer (&folder);
 }
@@ -213,7 +280,7 @@ replace_folder (const char *path, const char *target, GError **error)
       remove_tree (path);
       return TRUE;
     }
-  old = g_strconcat (path, ".old", NULL); /* the temporary name is ours alone, so this one is free */
+  old = g_strconcat (path, OLD, NULL); /* the temporary name is ours alone, so this one is free */
   if (rename (target, old) != 0)
     return fail_errno (error, target, _ ("the earlier result could not be replaced"));
   if (rename (path, target) != 0)
@@ -287,6 +354,8 @@ spec_output_folder_free (SpecOutputFolder *folder)
     remove_tree (folder->path);
   if (folder->missing != NULL)
     remove_parents (folder);
+  if (folder->lock >= 0)
+    close (folder->lock);
   g_free (folder->target);
   g_free (folder->path);
   g_free (folder->missing);

@@ -1,6 +1,11 @@
+#include <fcntl.h>
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/file.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "report/spec-output-folder.h"
 
@@ -213,6 +218,73 @@ add (const char *name, void (*test) (Place *, gconstpointer))
   g_test_add (name, Place, NULL, set_up, test, tear_down);
 }
 
+/* Returns: the process that began to write @target and was killed in the midst of it. */
+static pid_t
+leave_unfinished (const char *target)
+{
+  pid_t child = fork ();
+
+  if (child == 0)
+    {
+      SpecOutputFolder *folder = spec_output_folder_new (target, NULL);
+
+      write_in (spec_output_folder_get_path (folder), "half.txt", "half");
+      kill (getpid (), SIGKILL);
+    }
+  g_assert_cmpint (waitpid (child, NULL, 0), ==, child);
+  return child;
+}
+
+static void
+test_left_over (Place *place, gconstpointer data)
+{
+  g_autoptr (SpecOutputFolder) other = spec_output_folder_new (place->target, NULL), folder = NULL;
+
+  leave_unfinished (place->target);
+  leave_unfinished (place->target); /* takes away what the first left */
+  g_assert_cmpuint (count_entries (place->base), ==, 2);
+  folder = spec_output_folder_new (place->target, NULL);
+  /* Its own and that of the one who is still at work. */
+  g_assert_cmpuint (count_entries (place->base), ==, 2);
+  g_assert_true (g_file_test (spec_output_folder_get_path (other), G_FILE_TEST_IS_DIR));
+}
+
+/* Of a process elsewhere, on a disk that is shared: no such process here, but it is held. */
+static void
+test_held_elsewhere (Place *place, gconstpointer data)
+{
+  pid_t gone = leave_unfinished (place->target);
+  g_autofree char *name = g_strdup_printf (".out.partial-%ld-abcdef", (long) gone),
+                  *held = g_build_filename (place->base, name, NULL);
+  g_autoptr (SpecOutputFolder) folder = NULL;
+  int lock;
+
+  g_assert_cmpint (g_mkdir (held, 0777), ==, 0);
+  lock = open (held, O_RDONLY | O_DIRECTORY);
+  g_assert_cmpint (flock (lock, LOCK_EX), ==, 0);
+  folder = spec_output_folder_new (place->target, NULL);
+  g_assert_true (g_file_test (held, G_FILE_TEST_IS_DIR));
+  g_assert_cmpuint (count_entries (place->base), ==, 2);
+  close (lock);
+}
+
+/* Killed between the two steps of an exchange where the disk cannot do it in one. */
+static void
+test_earlier_result_comes_back (Place *place, gconstpointer data)
+{
+  pid_t gone = leave_unfinished (place->target);
+  g_autofree char *name = g_strdup_printf (".out.partial-%ld-abcdef.old", (long) gone),
+                  *old = g_build_filename (place->base, name, NULL);
+  g_autoptr (SpecOutputFolder) folder = NULL;
+
+  g_assert_cmpint (g_mkdir (old, 0777), ==, 0);
+  write_in (old, "result.json", "{ \"program\": \"spec-explorer\" }");
+  folder = spec_output_folder_new (place->target, NULL);
+  g_assert_nonnull (folder);
+  g_assert_false (g_file_test (old, G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (count_entries (place->target), ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -225,5 +297,8 @@ main (int argc, char **argv)
   add ("/output-folder/refuses-others", test_refuses_others);
   add ("/output-folder/refuses-a-file", test_refuses_a_file);
   add ("/output-folder/target-taken-meanwhile", test_target_taken_meanwhile);
+  add ("/output-folder/left-over", test_left_over);
+  add ("/output-folder/held-elsewhere", test_held_elsewhere);
+  add ("/output-folder/earlier-result-comes-back", test_earlier_result_comes_back);
   return g_test_run ();
 }
