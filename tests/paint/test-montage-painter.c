@@ -229,7 +229,10 @@ test_words (Fixture *fixture, gconstpointer data)
   const SpecPalette *palette = spec_palette_get (SPEC_THEME_PAPER);
   const SpecMontageCluster *negative = spec_montage_get_cluster (fixture->montage, 2);
   g_autofree char *direction = NULL, *similarity = NULL;
+  SpecMontageCluster rough = *negative;
 
+  rough.converged = FALSE;
+  assert_text (spec_montage_text_dup_title (&rough, "#{rank}  λ = {lambda}"), "#1  λ = 0.0300 (not converged)");
   assert_text (spec_montage_text_dup_title (negative, "#{rank}  λ = {lambda}"), "#1  λ = 0.0300");
   assert_text (spec_montage_text_dup_title (negative, "{name} {size} {other}"), "trousers 1,288 {other}");
   assert_text (spec_montage_text_dup_size (fixture->montage, negative), "≈ 1,288 images");

@@ -16,7 +16,7 @@ struct _SpecClusterRow
   GtkWidget *tag;
   GtkWidget *numbers;
   GtkWidget *value;
-  GtkWidget *weak; /* an icon */
+  GtkWidget *doubt; /* an icon */
   GtkWidget *size;
   GtkWidget *bar;
   GtkWidget *strip;
@@ -58,11 +58,11 @@ add_size (SpecClusterRow *self)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
 
-  self->weak = gtk_image_new_from_icon_name ("spec-warning-symbolic");
-  gtk_image_set_pixel_size (GTK_IMAGE (self->weak), 12);
-  gtk_widget_add_css_class (self->weak, "dim");
-  gtk_widget_set_visible (self->weak, FALSE);
-  gtk_box_append (GTK_BOX (line), self->weak);
+  self->doubt = gtk_image_new_from_icon_name ("spec-warning-symbolic");
+  gtk_image_set_pixel_size (GTK_IMAGE (self->doubt), 12);
+  gtk_widget_add_css_class (self->doubt, "dim");
+  gtk_widget_set_visible (self->doubt, FALSE);
+  gtk_box_append (GTK_BOX (line), self->doubt);
   self->size = spec_fit_label_new (0);
   gtk_widget_add_css_class (self->size, "small");
   gtk_box_append (GTK_BOX (line), self->size);
@@ -128,22 +128,54 @@ pad_size (const char *count, guint size, guint largest)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-/* "weak" takes the place of the word after the count: what is weak has no size worth a word. */
-static void
-set_size (SpecClusterRow *self, const char *size, const char *brief, gboolean weak)
+/* Why a cluster is not to be taken for one. */
+typedef enum
 {
-  /* Translators: a cluster within the sampling error, and about how many samples it has: "weak, ≈ 31" */
-  g_autofree char *whole = weak ? g_strdup_printf (_ ("weak, %s"), brief) : g_strdup (size);
+  CERTAIN,
+  WEAK,
+  NOT_CONVERGED,
+} Doubt;
 
-  spec_fit_label_set (SPEC_FIT_LABEL (self->size), whole, weak ? _ ("weak") : brief);
-  gtk_widget_set_visible (self->weak, weak);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self),
-                               weak ? _ ("Weak: its eigenvalue lies within the sampling error, so it cannot be told from no cluster") : NULL);
+static char *
+dup_size (const char *size, const char *brief, Doubt doubt)
+{
+  if (doubt == WEAK)
+    /* Translators: a cluster within the sampling error, and about how many samples it has: "weak, ≈ 31" */
+    return g_strdup_printf (_ ("weak, %s"), brief);
+
+  return g_strdup (doubt == NOT_CONVERGED ? _ ("not converged") : size);
+}
+
+/* The doubt takes the place of the word after the count: such a cluster has no size worth a word. */
+static void
+set_size (SpecClusterRow *self, const char *size, const char *brief, Doubt doubt)
+{
+  static const char *const reasons[]
+      = { NULL, N_ ("Weak: its eigenvalue lies within the sampling error, so it cannot be told from no cluster"),
+          N_ ("Not converged: the iteration ended before its eigenvalue and its samples were exact") };
+  g_autofree char *whole = dup_size (size, brief, doubt);
+
+  spec_fit_label_set (SPEC_FIT_LABEL (self->size), whole, doubt == WEAK ? _ ("weak") : doubt != CERTAIN ? whole : brief);
+  gtk_widget_set_visible (self->doubt, doubt != CERTAIN);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), reasons[doubt] != NULL ? _ (reasons[doubt]) : NULL);
+}
+
+/* Translators: read aloud by a screen reader: Cluster +1, λ 0.0304, 288 images */
+static char *
+dup_spoken (const char *tag, const char *eigenvalue, const char *count, Doubt doubt)
+{
+  if (doubt == WEAK)
+    return g_strdup_printf (_ ("Cluster %s, λ %s, %s, weak"), tag, eigenvalue, count);
+  if (doubt == NOT_CONVERGED)
+    return g_strdup_printf (_ ("Cluster %s, λ %s, %s, not converged"), tag, eigenvalue, count);
+
+  return g_strdup_printf (_ ("Cluster %s, λ %s, %s"), tag, eigenvalue, count);
 }
 
 void
 spec_cluster_row_set (SpecClusterRow *self, SpecModeItem *mode, SpecSamples *samples, SpecClusterScale scale, gboolean weak)
 {
+  Doubt doubt = !spec_mode_item_is_converged (mode) ? NOT_CONVERGED : weak ? WEAK : CERTAIN;
   gboolean positive = spec_mode_item_get_direction (mode) == SPEC_DIRECTION_POSITIVE;
   double eigenvalue = spec_mode_item_get_eigenvalue (mode);
   g_autofree char *tag = spec_mode_item_dup_tag (mode);
@@ -152,15 +184,14 @@ spec_cluster_row_set (SpecClusterRow *self, SpecModeItem *mode, SpecSamples *sam
   g_autofree char *count = spec_screen_number_count (samples, spec_mode_item_get_size (mode));
   g_autofree char *size = pad_size (count, spec_mode_item_get_size (mode), scale.size);
   g_autofree char *brief = g_strdup_printf ("≈ %'u", spec_mode_item_get_size (mode));
-  /* Translators: read aloud by a screen reader: Cluster +1, λ 0.0304, 288 images */
-  g_autofree char *label = g_strdup_printf (weak ? _ ("Cluster %s, λ %s, %s, weak") : _ ("Cluster %s, λ %s, %s"), tag, spoken, count);
+  g_autofree char *label = dup_spoken (tag, spoken, count, doubt);
   gsize leading;
   const guint32 *rows = spec_mode_item_get_top (mode, &leading);
 
   g_set_object (&self->mode, mode);
   gtk_label_set_text (GTK_LABEL (self->tag), tag);
   gtk_label_set_text (GTK_LABEL (self->value), value);
-  set_size (self, size, brief, weak);
+  set_size (self, size, brief, doubt);
   set_side_class (self->tag, positive, "x", "y");
   set_side_class (self->bar, positive, "cx", "cy");
   spec_value_bar_set_fraction (SPEC_VALUE_BAR (self->bar), scale.eigenvalue > 0 ? fabs (eigenvalue) / scale.eigenvalue : 0);

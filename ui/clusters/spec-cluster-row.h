@@ -20,7 +20,7 @@ typedef struct
   guint size;        /* of the largest cluster: its count takes the most room */
 } SpecClusterScale;
 
-/** @samples: (nullable); @weak: within the sampling error: an icon and a word say so. */
+/** @samples: (nullable); @weak: within the sampling error. An icon and a word say so, and also of a mode that has not converged. */
 void spec_cluster_row_set (SpecClusterRow *row, SpecModeItem *mode, SpecSamples *samples, SpecClusterScale scale, gboolean weak);
 
 /** Returns: (transfer none) (nullable) */

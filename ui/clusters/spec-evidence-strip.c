@@ -169,7 +169,9 @@ show_eigenvalue (SpecEvidenceStrip *self, SpecModeItem *mode, SpecSamples *sampl
   g_autofree char *count = spec_screen_number_count (samples, spec_mode_item_get_size (mode));
   g_autofree char *note = NULL;
 
-  if (evidence != NULL && isfinite (evidence->sampling.error))
+  if (!spec_mode_item_is_converged (mode))
+    note = g_strdup (_ ("not converged"));
+  else if (evidence != NULL && isfinite (evidence->sampling.error))
     {
       g_autofree char *error = spec_number_text_fixed (evidence->sampling.error, 4, SPEC_NUMBER_PLAIN);
 

@@ -77,6 +77,14 @@ spec_mode_item_get_eigenvalue (SpecModeItem *item)
   return spec_result_get_mode (item->result, item->direction, item->index)->eigenvalue;
 }
 
+gboolean
+spec_mode_item_is_converged (SpecModeItem *item)
+{
+  g_return_val_if_fail (SPEC_IS_MODE_ITEM (item), FALSE);
+
+  return spec_result_get_mode (item->result, item->direction, item->index)->converged;
+}
+
 const char *
 spec_mode_item_get_name (SpecModeItem *item)
 {

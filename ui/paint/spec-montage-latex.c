@@ -106,6 +106,8 @@ append_list (GString *text, const SpecMontageCluster *cluster, const SpecMontage
   g_string_append_printf (text, "\\linewidth}\\raggedright\\small\n    \\#%u\\quad $\\lambda = ", cluster->rank);
   append_number (text, "%.4f", fabs (cluster->eigenvalue));
   g_string_append (text, "$");
+  if (!cluster->converged)
+    g_string_append (text, " (not converged)");
   if (cluster->name != NULL && *cluster->name != '\0')
     {
       g_string_append (text, "\\quad ");

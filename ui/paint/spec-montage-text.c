@@ -40,12 +40,21 @@ dup_count (gsize count)
   return g_string_free (grouped, FALSE);
 }
 
+static char *
+dup_eigenvalue (const SpecMontageCluster *cluster)
+{
+  g_autofree char *number = spec_montage_text_dup_number (fabs (cluster->eigenvalue), 4);
+
+  /* Translators: an eigenvalue that is not exact: "0.0304 (not converged)" */
+  return cluster->converged ? g_steal_pointer (&number) : g_strdup_printf (_ ("%s (not converged)"), number);
+}
+
 char *
 spec_montage_text_dup_title (const SpecMontageCluster *cluster, const char *template)
 {
   GString *title = g_string_new (template);
   g_autofree char *rank = g_strdup_printf ("%u", cluster->rank);
-  g_autofree char *lambda = spec_montage_text_dup_number (fabs (cluster->eigenvalue), 4);
+  g_autofree char *lambda = dup_eigenvalue (cluster);
   g_autofree char *size = dup_count (cluster->size);
 
   g_string_replace (title, "{rank}", rank, 0);

@@ -37,6 +37,7 @@ spec_montage_add (
   cluster->direction = direction;
   cluster->rank = rank;
   cluster->eigenvalue = eigenvalue;
+  cluster->converged = TRUE;
   cluster->name = g_strdup (name);
   cluster->similarity[SPEC_SIDE_X] = cluster->similarity[SPEC_SIDE_Y] = NAN;
   cluster->samples = g_new0 (SpecMontageSample, MAX (n_samples, 1));
@@ -113,6 +114,7 @@ add_pick (SpecMontage *montage, const SpecMontagePick *pick, gsize per_cluster, 
   if (folded != NULL)
     cluster->folded = (SpecFoldedSample *) (gpointer) g_array_steal (folded, &cluster->n_folded);
   cluster->residual = mode->residual;
+  cluster->converged = mode->converged;
   cluster->size = (gsize)round (fabs (mode->eigenvalue) * (double)spec_problem_get_total (problem));
   for (gsize i = 0; i < count; i++)
     fill_sample (&cluster->samples[i], montage->source, rows[i], scores[i]);

@@ -30,6 +30,7 @@ typedef struct
   guint rank;        /* 1 the strongest of its direction */
   double eigenvalue; /* with its sign */
   double residual;
+  gboolean converged;
   gsize size;                 /* about how many of all samples it holds: |lambda| n */
   char *name;                 /* (nullable) */
   double similarity[2];       /* by SpecSide: mean kernel value over pairs of its samples; NaN when not known */
