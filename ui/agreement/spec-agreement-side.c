@@ -2,9 +2,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "agreement/spec-histogram-table.h"
 #include "agreement/spec-histogram-view.h"
 #include "agreement/spec-measures-card.h"
 #include "agreement/spec-neighbours-card.h"
+#include "plots/spec-plot-menu.h"
 
 static GtkWidget *
 create_card (const char *title)
@@ -74,6 +76,30 @@ update_words (GtkWidget *label)
   gtk_label_set_text (GTK_LABEL (label), text);
 }
 
+static void
+on_table (GtkWidget *button, gpointer data)
+{
+  const SpecAgreement *agreement = spec_agreement_session_get_agreement (data);
+  SpecHistogram histogram;
+
+  if (agreement == NULL || agreement->jaccards == NULL)
+    return;
+  spec_histogram_count (&histogram, agreement->jaccards, agreement->samples);
+  spec_plot_menu_present (button, GTK_WINDOW (spec_histogram_table_new (&histogram)));
+}
+
+static GtkWidget *
+create_table_button (SpecAgreementSession *session)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("Show as _Table"));
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "compact");
+  gtk_widget_set_halign (button, GTK_ALIGN_END);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_table), session, 0);
+  return button;
+}
+
 static GtkWidget *
 create_histogram (SpecAgreementSession *session)
 {
@@ -86,6 +112,7 @@ create_histogram (SpecAgreementSession *session)
   update_words (words);
   gtk_box_append (GTK_BOX (card), spec_histogram_view_new (session));
   gtk_box_append (GTK_BOX (card), words);
+  gtk_box_append (GTK_BOX (card), create_table_button (session));
   return card;
 }
 

@@ -3,7 +3,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "clusters/spec-evidence-rows.h"
+#include "clusters/spec-violin-table.h"
 #include "paint/spec-violin-painter.h"
+#include "plots/spec-plot-menu.h"
 #include "plots/spec-widget-style.h"
 #include "widgets/spec-text-scale.h"
 
@@ -151,6 +153,30 @@ on_save (SpecEvidencePanel *self)
 }
 
 static void
+on_table (SpecEvidencePanel *self)
+{
+  SpecModeItem *mode = spec_session_get_selected (self->session);
+  SpecEvidence *evidence = find_evidence (self);
+
+  if (evidence != NULL)
+    spec_plot_menu_present (GTK_WIDGET (self), GTK_WINDOW (spec_violin_table_new (evidence, spec_mode_item_get_direction (mode))));
+}
+
+static void
+add_buttons (SpecEvidencePanel *self)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8), *table = gtk_button_new_with_mnemonic (_ ("Show as _Table"));
+
+  self->save = gtk_button_new_with_label (_ ("Save Figure…"));
+  gtk_widget_set_halign (line, GTK_ALIGN_END);
+  g_signal_connect_object (table, "clicked", G_CALLBACK (on_table), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->save, "clicked", G_CALLBACK (on_save), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (line), table);
+  gtk_box_append (GTK_BOX (line), self->save);
+  gtk_box_append (GTK_BOX (self->content), line);
+}
+
+static void
 add_violins (SpecEvidencePanel *self)
 {
   GtkWidget *title = gtk_label_new (_ ("Distances within the cluster"));
@@ -184,10 +210,7 @@ spec_evidence_panel_init (SpecEvidencePanel *self)
   gtk_grid_set_column_spacing (GTK_GRID (self->grid), 12);
   gtk_grid_set_row_spacing (GTK_GRID (self->grid), 3);
   gtk_box_append (GTK_BOX (self->content), self->grid);
-  self->save = gtk_button_new_with_label (_ ("Save Figure…"));
-  gtk_widget_set_halign (self->save, GTK_ALIGN_END);
-  g_signal_connect_object (self->save, "clicked", G_CALLBACK (on_save), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (self->content), self->save);
+  add_buttons (self);
 }
 
 GtkWidget *

@@ -233,27 +233,42 @@ find_room (const SpecAgreementPlot *plot, double width, double *right, double *y
   return *right - width > plot->area.x;
 }
 
+typedef struct
+{
+  const char *text;
+  double left, y, width;
+  gboolean key; /* not beside the line, but at the top behind a piece of it */
+} ChanceName;
+
+/* Returns: whether there is room for it at all. */
+static gboolean
+place_chance_name (const SpecAgreementPlot *plot, ChanceName *name)
+{
+  double unit = spec_plot_style_get_unit (&plot->style), right;
+
+  name->text = plot->look.normalised ? _ ("chance") : _ ("chance, k / (2(n − 1) − k)");
+  name->width = spec_plot_style_measure (&plot->style, name->text, FALSE);
+  name->key = !find_room (plot, name->width, &right, &name->y);
+  name->left = name->key ? plot->area.x + 40 * unit : right - name->width;
+  if (name->key)
+    name->y = plot->area.y + 9 * unit;
+  return plot->step_count > 0 && (!name->key || name->width + 40 * unit <= plot->area.width);
+}
+
 static void
 paint_chance_name (const SpecAgreementPlot *plot, cairo_t *cr)
 {
   SpecColor dim = spec_plot_style_get_palette (&plot->style)->dim;
   double unit = spec_plot_style_get_unit (&plot->style), dashes[] = { 5 * unit, 4 * unit };
-  const char *name = plot->look.normalised ? _ ("chance") : _ ("chance, k / (2(n − 1) − k)");
-  double width = spec_plot_style_measure (&plot->style, name, FALSE), right, y = 0;
+  ChanceName name;
 
-  if (find_room (plot, width, &right, &y))
-    {
-      spec_plot_style_paint_text (&plot->style, cr, name, FALSE, dim, right, y, SPEC_PLOT_ALIGN_END);
-      return;
-    }
-  right = plot->area.x + 10 * unit;
-  y = plot->area.y + 9 * unit;
-  if (width + 40 * unit > plot->area.width)
+  if (!place_chance_name (plot, &name))
     return;
   cairo_set_dash (cr, dashes, 2, 0);
-  paint_line (cr, right, y, right + 23 * unit, y);
+  if (name.key)
+    paint_line (cr, name.left - 30 * unit, name.y, name.left - 7 * unit, name.y);
   cairo_set_dash (cr, NULL, 0, 0);
-  spec_plot_style_paint_text (&plot->style, cr, name, FALSE, dim, right + 30 * unit, y, SPEC_PLOT_ALIGN_START);
+  spec_plot_style_paint_text (&plot->style, cr, name.text, FALSE, dim, name.left, name.y, SPEC_PLOT_ALIGN_START);
 }
 
 static void
@@ -323,6 +338,23 @@ spec_agreement_plot_dup_value (const SpecAgreementPlot *plot, gsize k)
   return g_strdup_printf (_ ("k = %s: %s"), count, value);
 }
 
+/* From top to bottom, but not through the name of the line of chance. */
+static void
+paint_cursor_line (const SpecAgreementPlot *plot, cairo_t *cr, double x)
+{
+  double unit = spec_plot_style_get_unit (&plot->style), half = 0.6 * spec_plot_style_get_line_height (&plot->style);
+  double top = plot->area.y, bottom = top + plot->area.height;
+  ChanceName name;
+
+  if (place_chance_name (plot, &name) && x > name.left - (name.key ? 34 : 4) * unit
+      && x < name.left + name.width + 4 * unit)
+    {
+      paint_line (cr, x, top, x, MAX (top, name.y - half));
+      top = name.y + half;
+    }
+  paint_line (cr, x, top, x, bottom);
+}
+
 /* The words stand above the curve, on the side where there is room. */
 void
 spec_agreement_plot_paint_cursor (const SpecAgreementPlot *plot, cairo_t *cr, gsize k)
@@ -342,7 +374,7 @@ spec_agreement_plot_paint_cursor (const SpecAgreementPlot *plot, cairo_t *cr, gs
   left = x - width - 14 * unit > plot->area.x;
   spec_palette_set_source (cr, palette->ink);
   cairo_set_line_width (cr, 1.2 * unit);
-  paint_line (cr, x, plot->area.y, x, plot->area.y + plot->area.height);
+  paint_cursor_line (plot, cr, x);
   cairo_arc (cr, x, y, MARK_RADIUS * unit, 0, 2 * G_PI);
   spec_palette_set_source (cr, palette->card);
   cairo_fill_preserve (cr);

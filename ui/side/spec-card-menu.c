@@ -32,6 +32,7 @@ spec_card_menu_new_embedding (SpecSide side)
 
   append_role (menu, _ ("_Choose File…"), side == SPEC_SIDE_X ? SPEC_ROLE_X : SPEC_ROLE_Y);
   g_menu_append (menu, _ ("_Swap X and Y"), "side.swap");
+  g_menu_append (menu, _ ("Bandwidths as _Table"), side == SPEC_SIDE_X ? "side.bandwidths(0)" : "side.bandwidths(1)");
   return create_button (menu);
 }
 
