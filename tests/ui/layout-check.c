@@ -2,7 +2,10 @@
 
 #include <math.h>
 
+#include "widget-probe.h"
+
 #define SLACK 1.5 /* pixels, of rounding */
+#define MOST_FRAMES 60
 
 typedef struct
 {
@@ -232,4 +235,17 @@ layout_check_fits (GtkWidget *root, int width, int height)
       }
 
   return fits;
+}
+
+guint
+layout_check_at_rest (GtkWidget *root, int width, int height)
+{
+  guint faults = 1;
+
+  for (guint frame = 0; faults > 0 && frame < MOST_FRAMES; frame++)
+    {
+      widget_probe_draw (root);
+      faults = layout_check_count_faults (root) + !layout_check_fits (root, width, height);
+    }
+  return faults;
 }

@@ -7,5 +7,9 @@
  * A label cut with "…" is none, unless it is a title or nearly nothing is left of it. Returns: how many. */
 guint layout_check_count_faults (GtkWidget *root);
 
+/* What is wrong once all has come to rest: views fill themselves over several frames. Returns: how many faults stay, one more where the
+ * window does not fit a screen of this size. */
+guint layout_check_at_rest (GtkWidget *root, int width, int height);
+
 /* Whether no more is asked for than a screen of this size; where it is, the branch that asks is told. */
 gboolean layout_check_fits (GtkWidget *root, int width, int height);

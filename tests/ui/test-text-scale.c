@@ -59,8 +59,7 @@ count_faults (Fixture *fixture, const Case *test, const char *what)
   GtkWidget *window = GTK_WIDGET (fixture->window);
   guint faults;
 
-  widget_probe_draw (window);
-  faults = layout_check_count_faults (window) + !layout_check_fits (window, test->width, test->height);
+  faults = layout_check_at_rest (window, test->width, test->height);
   g_test_message ("%s: %u faults", what, faults);
 
   return faults;
@@ -122,7 +121,7 @@ test_dialogs (Fixture *fixture, gconstpointer data)
       dialog = find_dialog (fixture);
       g_assert_nonnull (dialog);
       widget_probe_draw (dialog);
-      faults += layout_check_count_faults (dialog) + !layout_check_fits (dialog, test->width, test->height);
+      faults += layout_check_at_rest (dialog, test->width, test->height);
       gtk_window_destroy (GTK_WINDOW (dialog));
       widget_probe_settle ();
     }
