@@ -33,7 +33,7 @@ guint32 *spec_random_permute (GRand *random, gsize count);
 /** Fills @values with independent N(0, 1) numbers (Box-Muller). */
 void spec_random_fill_normal (GRand *random, float *values, gsize count);
 
-/** Each 1 or -1, which is as good for the start of an iteration, and is made in a fiftieth of the time. */
+/** Each 1 or -1, which is as good for the start of an iteration, and takes one number of the generator for 32 of them. */
 void spec_random_fill_signs (GRand *random, float *values, gsize count);
 
 /** Returns: (transfer full): @count different rows out of @total, ascending (Floyd's method). */
