@@ -1,5 +1,7 @@
 #include "base/spec-detached.h"
 
+#include "base/spec-stray-threads.h"
+
 #define INTERVAL (G_USEC_PER_SEC / 20)
 
 /* Shared by the two threads; the last to leave frees it. */
@@ -38,6 +40,7 @@ run_call (gpointer data)
     {
       call->destroy (call->data);
       call_free (call);
+      spec_stray_threads_remove ();
     }
   return NULL;
 }
@@ -61,6 +64,8 @@ spec_detached_run (
     g_cond_wait_until (&call->ended, &call->mutex, g_get_monotonic_time () + INTERVAL);
   done = call->done;
   call->left = !done;
+  if (!done)
+    spec_stray_threads_add ();
   g_mutex_unlock (&call->mutex);
   if (!done)
     {

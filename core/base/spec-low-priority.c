@@ -5,7 +5,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#define NICENESS 10
+#define NICENESS 19
 
 /* On Linux a "process" of setpriority() is a thread. Where it fails the work is merely less polite. */
 void

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "../ui/widget-probe.h"
+#include "base/spec-stray-threads.h"
 #include "bench-report.h"
 #include "model/spec-session.h"
 #include "window/spec-style.h"
@@ -162,5 +163,6 @@ main (int argc, char **argv)
   bench_report_times ("answer", answers, steps);
   bench_report_times ("painting", frames, steps);
 
-  return 0;
+  gtk_window_destroy (GTK_WINDOW (bench.window)); /* with all that still computes for it */
+  return spec_stray_threads_leave_program (0);
 }

@@ -1,12 +1,6 @@
 /* The engine with work functions of the test's own: what is delivered, in which order, and what is let go. */
-#include "engine/spec-engine.h"
-
-typedef struct
-{
-  int value;
-  gboolean until_cancelled; /* work does not end by itself */
-  int reports;              /* how many times progress is told */
-} Input;
+#include "base/spec-stray-threads.h"
+#include "engine-works.h"
 
 typedef struct
 {
@@ -19,70 +13,6 @@ typedef struct
   SpecEngine *engine;
   int resubmit; /* in the reply: how many more jobs to ask for */
 } Fixture;
-
-static int inputs_made;
-static int inputs_freed;
-static int outputs_made;
-static int outputs_freed;
-static int works_started;
-static int works_cancelled;
-
-static void
-input_free (gpointer data)
-{
-  g_atomic_int_inc (&inputs_freed);
-  g_free (data);
-}
-
-static void
-output_free (gpointer data)
-{
-  g_atomic_int_inc (&outputs_freed);
-  g_free (data);
-}
-
-static gpointer
-work (SpecSolver *solver, gpointer data, GCancellable *cancellable, const SpecProgress *progress, GError **error)
-{
-  Input *input = data;
-  int *output;
-
-  g_atomic_int_inc (&works_started);
-  for (int i = 1; i <= input->reports; i++)
-    spec_progress_report (progress, SPEC_STAGE_DIFFERENCE, (double) i / input->reports);
-  while (input->until_cancelled && !g_cancellable_is_cancelled (cancellable))
-    g_usleep (200);
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    {
-      g_atomic_int_inc (&works_cancelled);
-      return NULL;
-    }
-  if (input->value < 0)
-    {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "value is %d", input->value);
-      return NULL;
-    }
-
-  g_atomic_int_inc (&outputs_made);
-  output = g_new (int, 1);
-  *output = input->value;
-  return output;
-}
-
-/* Takes no notice of its cancellable, as a job that was past its last look at it: the answer comes although nobody wants it. */
-static gpointer
-deaf_work (SpecSolver *solver, gpointer data, GCancellable *cancellable, const SpecProgress *progress, GError **error)
-{
-  int *output = g_new (int, 1);
-
-  g_atomic_int_inc (&works_started);
-  while (!g_cancellable_is_cancelled (cancellable))
-    g_usleep (200);
-  spec_progress_report (progress, SPEC_STAGE_DIFFERENCE, 0.9);
-  g_atomic_int_inc (&outputs_made);
-  *output = 666;
-  return output;
-}
 
 static void submit (Fixture *fixture, SpecEngineWork func, int value, gboolean until_cancelled, int reports);
 
@@ -102,7 +32,7 @@ reply (gpointer output, const GError *error, gpointer data)
   if (fixture->resubmit > 0)
     {
       fixture->resubmit--;
-      submit (fixture, work, *(int *) output + 1, FALSE, 0);
+      submit (fixture, engine_works_plain, *(int *) output + 1, FALSE, 0);
     }
   if (*(int *) output == fixture->stop_at)
     g_main_loop_quit (fixture->loop);
@@ -111,11 +41,11 @@ reply (gpointer output, const GError *error, gpointer data)
 static void
 submit (Fixture *fixture, SpecEngineWork func, int value, gboolean until_cancelled, int reports)
 {
-  Input *input = g_new (Input, 1);
+  EngineWorksInput *input = g_new (EngineWorksInput, 1);
 
-  *input = (Input) { value, until_cancelled, reports };
-  inputs_made++;
-  spec_engine_submit (fixture->engine, func, input, input_free, output_free, reply, fixture);
+  *input = (EngineWorksInput) { value, until_cancelled, reports };
+  engine_works.inputs_made++;
+  spec_engine_submit (fixture->engine, func, input, engine_works_free_input, engine_works_free_output, reply, fixture);
 }
 
 static void
@@ -134,7 +64,7 @@ on_busy (Fixture *fixture)
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  inputs_made = inputs_freed = outputs_made = outputs_freed = works_started = works_cancelled = 0;
+  engine_works = (EngineWorks) { 0 };
   fixture->loop = g_main_loop_new (NULL, FALSE);
   fixture->outputs = g_array_new (FALSE, FALSE, sizeof (int));
   fixture->fractions = g_array_new (FALSE, FALSE, sizeof (double));
@@ -150,15 +80,17 @@ settle (void)
     ;
 }
 
-/* After this nothing may be left: the worker has been joined. */
+/* After this nothing may be left: the worker has come to its end. */
 static void
 finish_engine (Fixture *fixture)
 {
   if (fixture->engine != NULL)
     g_assert_finalize_object (g_steal_pointer (&fixture->engine));
+  while (spec_stray_threads_count () > 0)
+    g_usleep (200);
   settle ();
-  g_assert_cmpint (inputs_freed, ==, inputs_made);
-  g_assert_cmpint (outputs_freed, ==, outputs_made);
+  g_assert_cmpint (engine_works.inputs_freed, ==, engine_works.inputs_made);
+  g_assert_cmpint (engine_works.outputs_freed, ==, engine_works.outputs_made);
 }
 
 static void
@@ -173,7 +105,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 static void
 wait_until_started (int count)
 {
-  while (g_atomic_int_get (&works_started) < count)
+  while (g_atomic_int_get (&engine_works.started) < count)
     g_usleep (200);
 }
 
@@ -188,7 +120,7 @@ static void
 test_one (Fixture *fixture, gconstpointer data)
 {
   g_assert_false (spec_engine_get_busy (fixture->engine));
-  submit (fixture, work, 7, FALSE, 0);
+  submit (fixture, engine_works_plain, 7, FALSE, 0);
   g_assert_true (spec_engine_get_busy (fixture->engine));
   run_until (fixture, 7);
   settle ();
@@ -201,7 +133,7 @@ test_one (Fixture *fixture, gconstpointer data)
 static void
 test_error (Fixture *fixture, gconstpointer data)
 {
-  submit (fixture, work, -3, FALSE, 0);
+  submit (fixture, engine_works_plain, -3, FALSE, 0);
   g_main_loop_run (fixture->loop);
 
   g_assert_cmpuint (fixture->errors, ==, 1);
@@ -211,10 +143,10 @@ test_error (Fixture *fixture, gconstpointer data)
 static void
 test_newest_wins (Fixture *fixture, gconstpointer data)
 {
-  submit (fixture, work, 1, TRUE, 0);
+  submit (fixture, engine_works_plain, 1, TRUE, 0);
   wait_until_started (1);
   for (int i = 2; i <= 100; i++)
-    submit (fixture, work, i, FALSE, 0);
+    submit (fixture, engine_works_plain, i, FALSE, 0);
   run_until (fixture, 100);
   settle ();
 
@@ -222,19 +154,19 @@ test_newest_wins (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (g_array_index (fixture->outputs, int, 0), ==, 100);
   g_assert_cmpuint (fixture->errors, ==, 0);
   /* No more than one waits at a time, and the first one ended at its cancellable. */
-  g_assert_cmpint (works_cancelled, >=, 1);
-  g_assert_cmpint (works_started, <, 100);
+  g_assert_cmpint (engine_works.cancelled, >=, 1);
+  g_assert_cmpint (engine_works.started, <, 100);
 }
 
 /* The answer of 1 is on its way, not yet delivered, when 2 is asked for. */
 static void
 test_finished_but_stale (Fixture *fixture, gconstpointer data)
 {
-  submit (fixture, work, 1, FALSE, 0);
-  while (g_atomic_int_get (&inputs_freed) < 1)
+  submit (fixture, engine_works_plain, 1, FALSE, 0);
+  while (g_atomic_int_get (&engine_works.inputs_freed) < 1)
     g_usleep (200);
   g_usleep (2000);
-  submit (fixture, work, 2, FALSE, 0);
+  submit (fixture, engine_works_plain, 2, FALSE, 0);
   run_until (fixture, 2);
 
   g_assert_cmpuint (fixture->outputs->len, ==, 1);
@@ -244,15 +176,15 @@ test_finished_but_stale (Fixture *fixture, gconstpointer data)
 static void
 test_deaf_is_dropped (Fixture *fixture, gconstpointer data)
 {
-  submit (fixture, deaf_work, 0, FALSE, 0);
+  submit (fixture, engine_works_deaf, 0, FALSE, 0);
   wait_until_started (1);
-  submit (fixture, work, 5, FALSE, 0);
+  submit (fixture, engine_works_plain, 5, FALSE, 0);
   run_until (fixture, 5);
   settle ();
 
   g_assert_cmpuint (fixture->outputs->len, ==, 1);
   g_assert_cmpint (g_array_index (fixture->outputs, int, 0), ==, 5);
-  g_assert_cmpint (outputs_made, ==, 2);
+  g_assert_cmpint (engine_works.outputs_made, ==, 2);
   for (guint i = 0; i < fixture->fractions->len; i++)
     g_assert_cmpfloat (g_array_index (fixture->fractions, double, i), !=, 0.9);
 }
@@ -260,9 +192,9 @@ test_deaf_is_dropped (Fixture *fixture, gconstpointer data)
 static void
 test_cancel (Fixture *fixture, gconstpointer data)
 {
-  submit (fixture, deaf_work, 0, FALSE, 0);
+  submit (fixture, engine_works_deaf, 0, FALSE, 0);
   wait_until_started (1);
-  submit (fixture, work, 2, FALSE, 0);
+  submit (fixture, engine_works_plain, 2, FALSE, 0);
   spec_engine_cancel (fixture->engine);
   g_assert_false (spec_engine_get_busy (fixture->engine));
   finish_engine (fixture);
@@ -276,10 +208,10 @@ test_cancel (Fixture *fixture, gconstpointer data)
 static void
 test_works_after_cancel (Fixture *fixture, gconstpointer data)
 {
-  submit (fixture, work, 1, TRUE, 0);
+  submit (fixture, engine_works_plain, 1, TRUE, 0);
   wait_until_started (1);
   spec_engine_cancel (fixture->engine);
-  submit (fixture, work, 9, FALSE, 0);
+  submit (fixture, engine_works_plain, 9, FALSE, 0);
   run_until (fixture, 9);
 
   g_assert_cmpuint (fixture->outputs->len, ==, 1);
@@ -289,7 +221,7 @@ static void
 test_resubmit_in_reply (Fixture *fixture, gconstpointer data)
 {
   fixture->resubmit = 3;
-  submit (fixture, work, 1, FALSE, 0);
+  submit (fixture, engine_works_plain, 1, FALSE, 0);
   run_until (fixture, 4);
   settle ();
 
@@ -303,7 +235,7 @@ test_progress (Fixture *fixture, gconstpointer data)
 {
   double last = 0;
 
-  submit (fixture, work, 1, FALSE, 10000);
+  submit (fixture, engine_works_plain, 1, FALSE, 10000);
   run_until (fixture, 1);
 
   g_assert_cmpuint (fixture->fractions->len, >, 0);
@@ -319,8 +251,8 @@ test_progress (Fixture *fixture, gconstpointer data)
 static void
 test_progress_coalesces (Fixture *fixture, gconstpointer data)
 {
-  submit (fixture, work, 1, FALSE, 500);
-  while (g_atomic_int_get (&inputs_freed) < 1)
+  submit (fixture, engine_works_plain, 1, FALSE, 500);
+  while (g_atomic_int_get (&engine_works.inputs_freed) < 1)
     g_usleep (200);
   run_until (fixture, 1);
 
@@ -331,13 +263,28 @@ test_progress_coalesces (Fixture *fixture, gconstpointer data)
 static void
 test_finalize_while_running (Fixture *fixture, gconstpointer data)
 {
-  submit (fixture, work, 1, TRUE, 50);
+  submit (fixture, engine_works_plain, 1, TRUE, 50);
   wait_until_started (1);
-  submit (fixture, work, 2, TRUE, 50);
+  submit (fixture, engine_works_plain, 2, TRUE, 50);
   finish_engine (fixture);
 
   g_assert_cmpuint (fixture->outputs->len, ==, 0);
   g_assert_cmpuint (fixture->errors, ==, 0);
+}
+
+/* Were the worker waited for, this test would never end. */
+static void
+test_finalize_while_stuck (Fixture *fixture, gconstpointer data)
+{
+  g_atomic_int_set (&engine_works.held, TRUE);
+  submit (fixture, engine_works_stuck, 1, FALSE, 0);
+  wait_until_started (1);
+  g_assert_finalize_object (g_steal_pointer (&fixture->engine));
+  g_assert_cmpuint (spec_stray_threads_count (), ==, 1);
+  g_atomic_int_set (&engine_works.held, FALSE);
+  finish_engine (fixture);
+
+  g_assert_cmpuint (fixture->outputs->len, ==, 0);
 }
 
 static void
@@ -352,10 +299,10 @@ drop_engine (gpointer output, const GError *error, gpointer data)
 static void
 test_finalize_in_reply (Fixture *fixture, gconstpointer data)
 {
-  Input *input = g_new0 (Input, 1);
+  EngineWorksInput *input = g_new0 (EngineWorksInput, 1);
 
-  inputs_made++;
-  spec_engine_submit (fixture->engine, work, input, input_free, output_free, drop_engine, fixture);
+  engine_works.inputs_made++;
+  spec_engine_submit (fixture->engine, engine_works_plain, input, engine_works_free_input, engine_works_free_output, drop_engine, fixture);
   g_main_loop_run (fixture->loop);
 
   g_assert_null (fixture->engine);
@@ -378,6 +325,7 @@ main (int argc, char **argv)
   ADD ("progress", test_progress);
   ADD ("progress-coalesces", test_progress_coalesces);
   ADD ("finalize-while-running", test_finalize_while_running);
+  ADD ("finalize-while-stuck", test_finalize_while_stuck);
   ADD ("finalize-in-reply", test_finalize_in_reply);
 
   return g_test_run ();

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/spec-low-priority.h"
 #include "engine/spec-engine.h"
 
 /* X and Y, plain and centred, and those before the files or the seed were changed. */
@@ -98,6 +99,7 @@ compute (SpecSolver *solver, gpointer input, GCancellable *cancellable, const Sp
   const Entry *entry = input;
   SpecParams params = SPEC_PARAMS_DEFAULT;
 
+  spec_low_priority_enter ();
   params.seed = entry->seed;
   params.centre = entry->centre;
 
