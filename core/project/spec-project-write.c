@@ -1,6 +1,5 @@
 /* From the value of a project to its file. */
 #include <errno.h>
-#include <fcntl.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,6 +13,7 @@
 #include "project/spec-project.h"
 #include "report/spec-json-member.h"
 #include "report/spec-json-text.h"
+#include "report/spec-new-file.h"
 
 static JsonObject *
 build_file (const SpecProjectFile *file, const char *folder)
@@ -240,19 +240,6 @@ spec_project_dup_text (const SpecProject *project, const char *path, GError **er
   return g_utf8_make_valid (text, -1);
 }
 
-/* A new name in a folder outlasts a crash only once the folder is on the disk. Some file systems cannot do that. */
-static void
-sync_folder (const char *path)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  int file = g_open (folder, O_RDONLY | O_CLOEXEC, 0);
-
-  if (file < 0)
-    return;
-  fsync (file);
-  close (file);
-}
-
 static gboolean
 fail (GError **error, const char *path, const char *reason, GQuark domain, int code)
 {
@@ -275,13 +262,8 @@ spec_project_save (const SpecProject *project, const char *path, GError **error)
   /* Renaming would replace a file that is protected from writing. */
   if (g_access (target, F_OK) == 0 && g_access (target, W_OK) != 0)
     return fail (error, path, g_strerror (EACCES), G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED);
-  if (!g_file_set_contents_full (target, text, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666, &why))
-    {
-      const char *reason = strrchr (why->message, ':');
-
-      return fail (error, path, reason != NULL && strlen (reason) > 2 ? reason + 2 : why->message, why->domain, why->code);
-    }
-  sync_folder (target);
+  if (!spec_new_file_write (target, text, strlen (text), TRUE, &why))
+    return fail (error, path, why->message, why->domain, why->code);
 
   return TRUE;
 }

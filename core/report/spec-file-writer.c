@@ -2,6 +2,8 @@
 
 #include <errno.h>
 
+#include "report/spec-new-file.h"
+
 static void
 write_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -12,8 +14,7 @@ write_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *canc
 
   if (path == NULL)
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "%s", g_strerror (ENOTSUP));
-  else if (g_file_set_contents_full (path, content != NULL ? content : "", (gssize) size,
-                                     G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0666, &error))
+  else if (spec_new_file_write (path, content, size, TRUE, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);

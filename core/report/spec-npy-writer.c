@@ -2,14 +2,13 @@
  * multiple of 64 bytes, then the values. */
 #include "report/spec-npy-writer.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <gio/gunixoutputstream.h>
+#include <gio/gio.h>
 #include <string.h>
 #include <zip.h>
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
+
+#include "report/spec-new-file.h"
 
 #define BLOCK_VALUES 16384
 
@@ -52,7 +51,7 @@ copy_little_endian (guint8 *target, gconstpointer values, gsize count, gsize siz
 }
 
 static gboolean
-write_values (GOutputStream *stream, gconstpointer values, gsize count, gsize size, GError **error)
+write_values (SpecNewFile *file, gconstpointer values, gsize count, gsize size, GError **error)
 {
   guint8 block[BLOCK_VALUES * sizeof (double)];
 
@@ -61,39 +60,23 @@ write_values (GOutputStream *stream, gconstpointer values, gsize count, gsize si
       gsize length = MIN (count - first, BLOCK_VALUES);
 
       copy_little_endian (block, (const guint8 *) values + first * size, length, size);
-      if (!g_output_stream_write_all (stream, block, length * size, NULL, NULL, error))
+      if (!spec_new_file_append (file, block, length * size, error))
         return FALSE;
     }
   return TRUE;
 }
 
 static gboolean
-write_stream (GOutputStream *stream, const GByteArray *header, gconstpointer values, gsize count, gsize size, GError **error)
-{
-  return g_output_stream_write_all (stream, header->data, header->len, NULL, NULL, error)
-         && write_values (stream, values, count, size, error) && g_output_stream_close (stream, NULL, error);
-}
-
-/* Not g_file_replace(), whose stream puts what it has in the place of the old file when it is dropped after an error, and which
- * empties that file where no other can be made beside it. */
-static gboolean
 write_file (const char *path, const GByteArray *header, gconstpointer values, gsize count, gsize size, GError **error)
 {
-  g_autofree char *partial = g_strconcat (path, ".XXXXXX", NULL);
-  int file = g_mkstemp_full (partial, O_WRONLY | O_CLOEXEC, 0666), code = errno;
-  g_autoptr (GOutputStream) stream = file >= 0 ? g_unix_output_stream_new (file, TRUE) : NULL;
+  g_autoptr (GError) why = NULL;
+  g_autoptr (SpecNewFile) file = spec_new_file_begin (path, &why);
 
-  if (stream != NULL && write_stream (stream, header, values, count, size, error))
-    {
-      if (g_rename (partial, path) == 0)
-        return TRUE;
-      code = errno;
-    }
-  if (error == NULL || *error == NULL)
-    g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), _ ("could not be written: %s"), g_strerror (code));
-  if (stream != NULL)
-    g_unlink (partial);
-  g_prefix_error (error, "%s: ", path);
+  if (file != NULL && spec_new_file_append (file, header->data, header->len, &why) && write_values (file, values, count, size, &why)
+      && spec_new_file_finish (file, FALSE, &why))
+    return TRUE;
+  g_set_error (error, why->domain, why->code, _ ("%s: could not be written: %s"), path, why->message);
+
   return FALSE;
 }
 

@@ -4,7 +4,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,7 +14,10 @@
 #include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 
-#define OLD ".old"
+#include "report/spec-partial.h"
+
+#define OLD ".old"   /* behind the temporary name: an earlier result that waits to be removed */
+#define GONE ".gone" /* what was abandoned */
 
 /* Which files tell that a folder was made by this program: each is a JSON object with "program": "spec-explorer". */
 static const char *const marks[] = { "result.json", "measures.json", "align.json", "demo.json" };
@@ -53,23 +55,7 @@ lock_folder (const char *path)
   return -1;
 }
 
-/* Temporary folders are called .NAME.partial-PROCESS-XXXXXX, and .old after that where an earlier result waits to be removed.
- * Returns: 0 for any other name. */
-static long
-get_owner (const char *name, const char *start)
-{
-  char *end;
-  long owner;
-
-  if (!g_str_has_prefix (name, start))
-    return 0;
-  owner = strtol (name + strlen (start), &end, 10);
-  return *end == '-' && owner > 0 ? owner : 0;
-}
-
-/* What a process that ended in the midst of it left beside @target: nobody holds it, and the process is no more; on a disk that
- * several machines share the lock alone would tell, which a process has a moment after its folder. An earlier result comes back
- * where none took its place. */
+/* An earlier result that waited to be removed comes back where none took its place. */
 static void
 remove_left_over (const char *path, const char *target)
 {
@@ -85,18 +71,10 @@ remove_left_over (const char *path, const char *target)
 static void
 remove_left_overs (const char *target)
 {
-  g_autofree char *parent = g_path_get_dirname (target), *name = g_path_get_basename (target),
-                  *start = g_strdup_printf (".%s.partial-", name);
-  g_autoptr (GDir) dir = g_dir_open (parent, 0, NULL);
+  g_autoptr (GPtrArray) left = spec_partial_list_left (target);
 
-  for (const char *each = dir != NULL ? g_dir_read_name (dir) : NULL; each != NULL; each = g_dir_read_name (dir))
-    {
-      g_autofree char *path = g_build_filename (parent, each, NULL);
-      long owner = get_owner (each, start);
-
-      if (owner > 0 && kill ((pid_t) owner, 0) != 0 && errno == ESRCH)
-        remove_left_over (path, target);
-    }
+  for (guint i = 0; i < left->len; i++)
+    remove_left_over (left->pdata[i], target);
 }
 
 static gboolean
@@ -193,7 +171,7 @@ SpecOutputFolder *
 spec_output_folder_new (const char *target, GError **error)
 {
   g_autoptr (SpecOutputFolder) folder = g_new0 (SpecOutputFolder, 1);
-  g_autofree char *parent = NULL, *name = NULL, *hidden = NULL, *path = NULL;
+  g_autofree char *parent = NULL, *path = NULL;
 
   g_return_val_if_fail (target != NULL && *target != '\0', NULL);
   folder->lock = -1;
@@ -202,11 +180,9 @@ spec_output_folder_new (const char *target, GError **error)
   if (!check_target (folder->target, error))
     return NULL;
   parent = g_path_get_dirname (folder->target);
-  name = g_path_get_basename (folder->target);
   if (!make_parents (folder, parent, error))
     return NULL;
-  hidden = g_strdup_printf (".%s.partial-%ld-XXXXXX", name, (long) getpid ());
-  path = g_build_filename (parent, hidden, NULL);
+  path = spec_partial_dup_template (folder->target);
   if (g_mkdtemp_full (path, 0777) == NULL)
     {
       fail_errno (error, folder->target, _ ("the folder could not be made"));
@@ -334,12 +310,19 @@ remove_parents (const SpecOutputFolder *folder)
 void
 spec_output_folder_abandon (const SpecOutputFolder *folder)
 {
+  g_autofree char *gone = NULL;
+
   g_return_if_fail (folder != NULL && folder->path != NULL);
-  for (guint i = 0; i < 100 && g_file_test (folder->path, G_FILE_TEST_IS_DIR); i++)
+
+  /* Whoever still writes finds it no more: else files could appear as fast as they are removed. */
+  gone = g_strconcat (folder->path, GONE, NULL);
+  if (rename (folder->path, gone) != 0)
+    remove_tree (folder->path);
+  for (guint i = 0; i < 100 && g_file_test (gone, G_FILE_TEST_IS_DIR); i++)
     {
-      if (i > 0) /* a file appeared behind our back */
+      if (i > 0) /* one was being made meanwhile */
         g_usleep (1000);
-      remove_tree (folder->path);
+      remove_tree (gone);
     }
   if (folder->missing != NULL)
     remove_parents (folder);

@@ -1,10 +1,19 @@
 /* Files written whole or not at all. */
+#include <fcntl.h>
 #include <signal.h>
+#include <string.h>
+#include <sys/file.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <glib/gstdio.h>
 
 #include "report/spec-file-writer.h"
+#include "report/spec-new-file.h"
+
+#define FIFTY "a name of fifty letters, as long as a sentence is, "
+#define LONG_NAME FIFTY FIFTY FIFTY FIFTY FIFTY
 
 typedef struct
 {
@@ -80,7 +89,7 @@ test_no_folder (void)
 {
   g_autoptr (GError) error = write_and_wait ("/nowhere/at/all", 3);
 
-  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
 }
 
 static void
@@ -94,6 +103,80 @@ test_nothing (void)
   g_rmdir (folder);
 }
 
+static guint
+count_entries (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint count = 0;
+
+  while (g_dir_read_name (dir) != NULL)
+    count++;
+  return count;
+}
+
+/* Returns: (transfer full): the only temporary file in @folder; it must be there. */
+static char *
+dup_partial (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+
+  for (const char *name = g_dir_read_name (dir); name != NULL; name = g_dir_read_name (dir))
+    if (strstr (name, ".partial-") != NULL)
+      return g_build_filename (folder, name, NULL);
+  g_assert_not_reached ();
+}
+
+/* A process begins to write @path and is killed in the midst of it. */
+static void
+leave_unfinished (const char *path)
+{
+  pid_t child = fork ();
+
+  if (child == 0)
+    {
+      SpecNewFile *file = spec_new_file_begin (path, NULL);
+
+      if (file != NULL && spec_new_file_append (file, "half", 4, NULL))
+        kill (getpid (), SIGKILL);
+      _exit (1);
+    }
+  g_assert_cmpint (waitpid (child, NULL, 0), ==, child);
+}
+
+static void
+test_left_over (gconstpointer data)
+{
+  g_autofree char *folder = g_dir_make_tmp ("spec-file-XXXXXX", NULL), *path = g_build_filename (folder, data, NULL);
+  g_autofree char *held = NULL;
+  SpecNewFile *other;
+  int lock;
+
+  g_assert_true (spec_new_file_write (path, "old", 3, FALSE, NULL));
+  leave_unfinished (path);
+  leave_unfinished (path);
+  g_assert_cmpuint (count_entries (folder), ==, 2); /* the second took away what the first left */
+  assert_holds (path, 3, 'd');
+
+  /* It looks like one of a process elsewhere, on a disk that is shared, as long as it is held. */
+  held = dup_partial (folder);
+  lock = open (held, O_RDONLY);
+  g_assert_cmpint (flock (lock, LOCK_EX), ==, 0);
+  g_assert_true (spec_new_file_write (path, "newer", 5, TRUE, NULL));
+  g_assert_cmpuint (count_entries (folder), ==, 2);
+  close (lock);
+
+  other = spec_new_file_begin (path, NULL); /* and this one is at work */
+  g_assert_true (spec_new_file_write (path, "newest", 6, TRUE, NULL));
+  g_assert_cmpuint (count_entries (folder), ==, 2);
+  assert_holds (path, 6, 't');
+  g_assert_true (spec_new_file_append (other, "z", 1, NULL) && spec_new_file_finish (other, FALSE, NULL));
+  spec_new_file_free (other);
+  g_assert_cmpuint (count_entries (folder), ==, 1);
+  assert_holds (path, 1, 'z');
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -101,5 +184,7 @@ main (int argc, char **argv)
   g_test_add_func ("/file-writer/no-room", test_no_room);
   g_test_add_func ("/file-writer/no-folder", test_no_folder);
   g_test_add_func ("/file-writer/nothing", test_nothing);
+  g_test_add_data_func ("/file-writer/left-over", "list.txt", test_left_over);
+  g_test_add_data_func ("/file-writer/left-over-of-a-long-name", LONG_NAME, test_left_over);
   return g_test_run ();
 }

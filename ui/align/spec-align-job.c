@@ -166,20 +166,6 @@ spec_align_job_show (SpecEngine *engine,
   spec_engine_submit (engine, show, input, input_free, (GDestroyNotify) spec_align_kernels_free, reply, data);
 }
 
-/* Under another name first: never half a file, and an older one stays whole when it fails. */
-static gboolean
-write_whole (const char *path, const float *values, gsize rows, gsize columns, GError **error)
-{
-  g_autofree char *part = g_strconcat (path, ".part", NULL);
-  g_autoptr (GFile) from = g_file_new_for_path (part), to = g_file_new_for_path (path);
-
-  if (spec_npy_write_floats (part, values, rows, columns, error)
-      && g_file_move (from, to, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, error))
-    return TRUE;
-  g_file_delete (from, NULL, NULL);
-  return FALSE;
-}
-
 static gboolean
 write_rows (const char *path, SpecEmbedding *embedding, GError **error)
 {
@@ -192,7 +178,7 @@ write_rows (const char *path, SpecEmbedding *embedding, GError **error)
       return FALSE;
     }
   spec_embedding_read_rows (embedding, 0, n, rows);
-  return write_whole (path, rows, n, d, error);
+  return spec_npy_write_floats (path, rows, n, d, error);
 }
 
 static gpointer
@@ -227,7 +213,7 @@ write_adapter (SpecSolver *solver, gpointer data, GCancellable *cancellable, con
   const Input *input = data;
   gsize d = spec_embedding_get_dimensions (input->task->embeddings[input->task->params.side]);
 
-  return write_whole (input->path, input->adapter, d, d, error) ? g_strdup (input->path) : NULL;
+  return spec_npy_write_floats (input->path, input->adapter, d, d, error) ? g_strdup (input->path) : NULL;
 }
 
 void

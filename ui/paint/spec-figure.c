@@ -9,6 +9,7 @@
 #include "base/spec-error.h"
 #include "paint/spec-png.h"
 #include "paint/spec-svg-ids.h"
+#include "report/spec-new-file.h"
 
 #define MAX_PIXELS 32767 /* a side of a cairo image */
 
@@ -195,11 +196,9 @@ spec_figure_save (const char *path, GBytes *bytes, GError **error)
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
 
-  if (g_file_set_contents_full (path, data, (gssize)size, G_FILE_SET_CONTENTS_CONSISTENT, 0666, &local))
+  if (spec_new_file_write (path, data, size, FALSE, &local))
     return TRUE;
   name = g_filename_display_name (path);
-  g_set_error (error, local->domain == G_FILE_ERROR ? G_IO_ERROR : local->domain,
-               local->domain == G_FILE_ERROR ? (int)g_io_error_from_file_error (local->code) : local->code,
-               _ ("Could not write %s: %s"), name, local->message);
+  g_set_error (error, local->domain, local->code, _ ("Could not write %s: %s"), name, local->message);
   return FALSE;
 }

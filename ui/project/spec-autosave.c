@@ -4,10 +4,13 @@
 #include <fcntl.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+
+#include "report/spec-new-file.h"
 
 #define LOCK ".lock"
 #define ORIGIN ".origin"
@@ -32,6 +35,7 @@ dup_folder (void)
 static SpecAutosave *
 autosave_hold (char *stem)
 {
+  struct stat status;
   SpecAutosave *autosave = g_new0 (SpecAutosave, 1);
 
   g_atomic_ref_count_init (&autosave->references);
@@ -40,8 +44,12 @@ autosave_hold (char *stem)
   autosave->origin_path = g_strconcat (stem, ORIGIN, NULL);
   g_free (stem);
   autosave->lock = g_open (autosave->lock_path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-  if (autosave->lock >= 0 && flock (autosave->lock, LOCK_EX | LOCK_NB) == 0)
+  if (autosave->lock >= 0 && flock (autosave->lock, LOCK_EX | LOCK_NB) == 0 && fstat (autosave->lock, &status) == 0
+      && status.st_nlink > 0) /* not removed meanwhile by who held it */
     return autosave;
+  if (autosave->lock >= 0)
+    close (autosave->lock);
+  autosave->lock = -1;
   spec_autosave_free (autosave);
 
   return NULL;
@@ -53,7 +61,7 @@ spec_autosave_new (GError **error)
   g_autofree char *folder = dup_folder (), *name = g_uuid_string_random ();
   SpecAutosave *autosave = NULL;
 
-  if (g_mkdir_with_parents (folder, 0700) == 0)
+  for (guint i = 0; i < 2 && autosave == NULL && g_mkdir_with_parents (folder, 0700) == 0; i++)
     autosave = autosave_hold (g_build_filename (folder, name, NULL));
   if (autosave == NULL)
     g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), "%s: %s", folder, g_strerror (errno));
@@ -69,6 +77,34 @@ get_time (const char *path)
   return g_stat (path, &status) == 0 ? status.st_mtime : 0;
 }
 
+/* Returns: (transfer full) (nullable): @name without @ending, as a path. */
+static char *
+dup_stem (const char *folder, const char *name, const char *ending)
+{
+  if (!g_str_has_suffix (name, ending))
+    return NULL;
+
+  return g_strdup_printf ("%s/%.*s", folder, (int) (strlen (name) - strlen (ending)), name);
+}
+
+/* What a process left that was killed before there was anything to find. */
+static void
+remove_left_overs (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+
+  for (const char *name = dir != NULL ? g_dir_read_name (dir) : NULL; name != NULL; name = g_dir_read_name (dir))
+    {
+      g_autofree char *stem = dup_stem (folder, name, LOCK),
+                      *path = stem != NULL ? g_strconcat (stem, SPEC_PROJECT_ENDING, NULL) : NULL;
+      SpecAutosave *autosave
+          = path != NULL && !g_file_test (path, G_FILE_TEST_EXISTS) ? autosave_hold (g_steal_pointer (&stem)) : NULL;
+
+      if (autosave != NULL)
+        spec_autosave_free (autosave);
+    }
+}
+
 SpecAutosave *
 spec_autosave_find_lost (void)
 {
@@ -76,13 +112,12 @@ spec_autosave_find_lost (void)
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   SpecAutosave *newest = NULL;
 
+  remove_left_overs (folder);
   for (const char *name = dir != NULL ? g_dir_read_name (dir) : NULL; name != NULL; name = g_dir_read_name (dir))
     {
-      SpecAutosave *autosave;
+      char *stem = dup_stem (folder, name, SPEC_PROJECT_ENDING);
+      SpecAutosave *autosave = stem != NULL ? autosave_hold (stem) : NULL;
 
-      if (!g_str_has_suffix (name, SPEC_PROJECT_ENDING))
-        continue;
-      autosave = autosave_hold (g_strdup_printf ("%s/%.*s", folder, (int) (strlen (name) - strlen (SPEC_PROJECT_ENDING)), name));
       if (autosave == NULL)
         continue;
       if (newest != NULL && get_time (autosave->path) <= get_time (newest->path))
@@ -112,9 +147,11 @@ spec_autosave_free (SpecAutosave *autosave)
     return;
   if (autosave->lock >= 0)
     {
-      /* The lock of nothing is not left behind. */
+      /* The lock of nothing is not left behind, nor what a killed process began. */
       if (!g_file_test (autosave->path, G_FILE_TEST_EXISTS) && flock (autosave->lock, LOCK_EX | LOCK_NB) == 0)
         {
+          spec_new_file_remove_left (autosave->path);
+          spec_new_file_remove_left (autosave->origin_path);
           g_unlink (autosave->origin_path);
           g_unlink (autosave->lock_path);
         }
@@ -135,7 +172,7 @@ autosave_write_origin (SpecAutosave *autosave, const char *origin, GError **erro
   if (g_strcmp0 (known, origin) == 0)
     return TRUE;
   if (origin != NULL)
-    return g_file_set_contents_full (autosave->origin_path, origin, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
+    return spec_new_file_write (autosave->origin_path, origin, strlen (origin), FALSE, error);
   g_unlink (autosave->origin_path);
 
   return TRUE;
