@@ -68,6 +68,16 @@ set_basename (GtkLabel *label, const char *path)
   gtk_label_set_label (label, name != NULL ? name : "");
 }
 
+/* Says nothing to GTK where nothing changes: a class that comes and goes has the window's styles computed anew. */
+static void
+set_class (gpointer widget, const char *class, gboolean set)
+{
+  if (set)
+    gtk_widget_add_css_class (widget, class);
+  else
+    gtk_widget_remove_css_class (widget, class);
+}
+
 static void
 spec_source_card_set_verdict (SpecSourceCard *card, const char *class, const char *icon, const char *text)
 {
@@ -75,11 +85,10 @@ spec_source_card_set_verdict (SpecSourceCard *card, const char *class, const cha
 
   gtk_widget_set_visible (GTK_WIDGET (card->verdict), text != NULL);
   for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
-    gtk_widget_remove_css_class (GTK_WIDGET (card->verdict), classes[i]);
+    set_class (card->verdict, classes[i], g_strcmp0 (class, classes[i]) == 0);
   if (text == NULL)
     return;
 
-  gtk_widget_add_css_class (GTK_WIDGET (card->verdict), class);
   gtk_image_set_from_icon_name (card->verdict_icon, icon);
   gtk_label_set_label (card->verdict_text, text);
 }
@@ -156,15 +165,6 @@ spec_source_card_set_failure (SpecSourceCard *card, const char *path, const char
   g_free (card->failed_text);
   card->failed_path = g_strdup (path);
   card->failed_text = g_strdup (text);
-}
-
-static void
-set_class (SpecSourceCard *card, const char *class, gboolean set)
-{
-  if (set)
-    gtk_widget_add_css_class (GTK_WIDGET (card), class);
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (card), class);
 }
 
 static void
