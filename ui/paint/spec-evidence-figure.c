@@ -87,7 +87,7 @@ static void
 paint_notes (const Sheet *sheet, cairo_t *cr)
 {
   const char *const lines[]
-      = { _ ("distances: 1 is the mean of all pairs; dashed: mean over samples of different clusters; blue: X, orange: Y"),
+      = { _ ("distances: 1 is the mean of all pairs; dashed: mean over samples of different clusters; circles: X, squares: Y"),
           _ ("bars: mean over 50 seeds of k-means, lines: standard deviation; shaded: sampling error over 10 random halves") };
 
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)

@@ -5,6 +5,7 @@
 #define GAP 2.0
 #define FOOT 14.0 /* room for the words under the bars */
 #define PALE 0.45
+#define RANGE_LINE 2.5
 
 guint
 spec_histogram_find_bar (double value)
@@ -47,6 +48,19 @@ paint_words (const SpecPlotStyle *style, cairo_t *cr, double width, double heigh
                               SPEC_PLOT_ALIGN_MIDDLE);
 }
 
+/* Under the chosen bars, which are not told by their colour alone; nothing where all are. */
+static void
+paint_range (const SpecHistogramRange *range, const SpecPlotStyle *style, cairo_t *cr, double width, double foot)
+{
+  double unit = spec_plot_style_get_unit (style), low = MAX (range->low, 0), high = MIN (range->high, 1);
+
+  if (high <= low || (low <= 0 && high >= 1))
+    return;
+  spec_palette_set_source (cr, spec_plot_style_get_palette (style)->ink);
+  cairo_rectangle (cr, low * width, foot, (high - low) * width - GAP * unit, RANGE_LINE * unit);
+  cairo_fill (cr);
+}
+
 void
 spec_histogram_paint (const SpecHistogram *histogram,
                       const SpecHistogramRange *range,
@@ -75,6 +89,7 @@ spec_histogram_paint (const SpecHistogram *histogram,
   spec_palette_set_source (cr, palette->grid);
   cairo_rectangle (cr, 0, foot, width, unit);
   cairo_fill (cr);
+  paint_range (range, style, cr, width, foot);
   paint_words (style, cr, width, height);
   cairo_restore (cr);
 }

@@ -3,7 +3,23 @@
 #include <math.h>
 
 #define RGB(hex) { ((hex) >> 16 & 255) / 255.0, ((hex) >> 8 & 255) / 255.0, ((hex) & 255) / 255.0 }
-#define SHADES 3
+
+typedef enum
+{
+  SHADE_ITSELF,
+  SHADE_LIGHT,
+  SHADE_DARK,
+} Shade;
+
+/* Of clusters: what follows upon each other differs without its shade as well, and what is hollow is not pale until the last. */
+static const struct
+{
+  Shade shade;
+  SpecMarkFill fill;
+} cluster_looks[SPEC_SCATTER_CLUSTER_LOOKS]
+    = { { SHADE_ITSELF, SPEC_MARK_SOLID }, { SHADE_DARK, SPEC_MARK_HOLLOW },   { SHADE_ITSELF, SPEC_MARK_DOTTED },
+        { SHADE_LIGHT, SPEC_MARK_SOLID },  { SHADE_ITSELF, SPEC_MARK_HOLLOW }, { SHADE_DARK, SPEC_MARK_DOTTED },
+        { SHADE_DARK, SPEC_MARK_SOLID },   { SHADE_LIGHT, SPEC_MARK_HOLLOW },  { SHADE_LIGHT, SPEC_MARK_DOTTED } };
 
 static const SpecMarkFill fills[] = { SPEC_MARK_SOLID, SPEC_MARK_HOLLOW, SPEC_MARK_DOTTED };
 
@@ -19,22 +35,22 @@ mix (SpecColor color, SpecColor other, double share)
                       color.blue + share * (other.blue - color.blue) };
 }
 
-/* The colour itself, a light one, a dark one. */
 static SpecColor
-shade (const SpecPalette *palette, SpecColor color, guint index)
+apply_shade (const SpecPalette *palette, SpecColor color, Shade shade)
 {
-  if (index == 1)
+  if (shade == SHADE_LIGHT)
     return mix (color, palette->card, 0.45);
-  return index == 2 ? mix (color, palette->ink, 0.5) : color;
+  return shade == SHADE_DARK ? mix (color, palette->ink, 0.5) : color;
 }
 
 SpecScatterKind
 spec_scatter_look_cluster (const SpecPlotStyle *style, guint side, guint order)
 {
   SpecColor color = spec_plot_style_get_side_color (style, side);
+  guint look = order % SPEC_SCATTER_CLUSTER_LOOKS;
 
-  return (SpecScatterKind){ shade (spec_plot_style_get_palette (style), color, order % SHADES), side,
-                            fills[order / SHADES % G_N_ELEMENTS (fills)] };
+  return (SpecScatterKind){ apply_shade (spec_plot_style_get_palette (style), color, cluster_looks[look].shade), side,
+                            cluster_looks[look].fill };
 }
 
 SpecScatterKind
@@ -44,7 +60,8 @@ spec_scatter_look_label (const SpecPlotStyle *style, guint side, guint order)
 
   if (style->theme == SPEC_THEME_DARK || style->theme == SPEC_THEME_CONTRAST_DARK)
     color = mix (color, (SpecColor){ 1, 1, 1 }, 0.35);
-  return (SpecScatterKind){ color, side, fills[order / SPEC_SCATTER_LABEL_LOOKS % G_N_ELEMENTS (fills)] };
+  /* Three fills and eleven hues have no factor in common: no pair comes twice before all have come. */
+  return (SpecScatterKind){ color, side, fills[order % G_N_ELEMENTS (fills)] };
 }
 
 static int

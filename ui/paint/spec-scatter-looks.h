@@ -1,9 +1,9 @@
 /* How clusters and labels look on a map.
  *
  * Blue circles are clusters that X groups, orange squares those that Y groups, whatever the plot. Where several of a direction are
- * shown they differ by shade and by what is inside the mark: the strongest is solid in the very blue or orange.
+ * shown they differ by what is inside the mark and by shade: the strongest is solid in the very blue or orange.
  * Labels belong to neither side: their hues keep clear of blue and orange, the shape is that of the plot's embedding, and their
- * names stand on the map. */
+ * names stand on the map. Marks of either kind differ by what is inside them before they differ by colour. */
 #pragma once
 
 #include "paint/spec-scatter-painter.h"

@@ -8,6 +8,8 @@
 #define BAR 7.0
 #define MEASURES 4
 #define NUMBER_ROOM 34.0
+#define MARK 3.2 /* of the embedding, before its bar */
+#define MARK_ROOM 11.0
 
 typedef struct
 {
@@ -51,7 +53,7 @@ make_scale (const Row rows[MEASURES], const SpecPlotStyle *style, double width)
 
   for (guint i = 0; i < MEASURES; i++)
     {
-      scale.left = MAX (scale.left, spec_plot_style_measure (style, rows[i].title, FALSE) + 12 * unit);
+      scale.left = MAX (scale.left, spec_plot_style_measure (style, rows[i].title, FALSE) + (12 + MARK_ROOM) * unit);
       for (guint side = 0; side < 2; side++)
         if (isfinite (rows[i].values[side].mean))
           scale.least = MIN (scale.least, rows[i].values[side].mean);
@@ -101,6 +103,7 @@ paint_bar (const SpecPlotStyle *style, cairo_t *cr, const Scale *scale, const Sp
       if (value->deviation > 0)
         paint_spread (style, cr, scale, value, y);
     }
+  spec_plot_style_paint_mark (style, cr, side, scale->left - MARK_ROOM / 2 * unit, y, MARK * unit, TRUE);
   spec_plot_style_paint_text (style, cr, number, FALSE, spec_plot_style_get_side_color (style, side),
                               scale->right + (NUMBER_ROOM - 2) * unit, y, SPEC_PLOT_ALIGN_END);
 }
