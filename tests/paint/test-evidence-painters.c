@@ -127,16 +127,16 @@ test_validation (void)
   double height = spec_validation_get_height (&screen);
   SpecSetEvidence set = { 0 };
   cairo_t *cr;
-  cairo_surface_t *surface = spec_test_surface_new (300, (int) height, &cr);
+  cairo_surface_t *surface = spec_test_surface_new (600, (int) height, &cr);
   guint x = 0, y = 0;
 
   set.side[0].ami = (SpecSpread) { 0.8, 0 };
   set.side[1].ami = (SpecSpread) { 0.4, 0 };
-  spec_validation_paint (&set, &screen, cr, 300);
+  spec_validation_paint (&set, &screen, cr, 600);
   cairo_destroy (cr);
   spec_test_surface_keep (surface, "validation");
   spec_test_surface_assert_margin (surface);
-  for (int column = 0; column < 264; column++)
+  for (int column = 0; column < 564; column++)
     for (int row = 0; row < (int) (height / 4); row++)
       {
         x += spec_test_surface_has_color (surface, column, row, palette->x);
