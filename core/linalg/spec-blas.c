@@ -76,6 +76,22 @@ spec_blas_eigen (gsize n, double *a, double *values, GError **error)
 }
 
 gboolean
+spec_blas_invert_root (gsize n, double *a, double least)
+{
+  own_threads ();
+  if (LAPACKE_dpotrf_work (LAPACK_COL_MAJOR, 'U', size_to_int (n), a, size_to_int (MAX (n, 1))) != 0)
+    return FALSE;
+  for (gsize j = 0; j < n; j++)
+    {
+      if (!(a[j * n + j] * a[j * n + j] >= least))
+        return FALSE;
+      for (gsize i = j + 1; i < n; i++)
+        a[j * n + i] = 0;
+    }
+  return LAPACKE_dtrtri_work (LAPACK_COL_MAJOR, 'U', 'N', size_to_int (n), a, size_to_int (MAX (n, 1))) == 0;
+}
+
+gboolean
 spec_blas_singular_values (gsize m, gsize n, double *a, double *values, GError **error)
 {
   gsize least = MIN (m, n), most = MAX (m, n);

@@ -34,6 +34,17 @@ void spec_blas_dgemm (SpecTranspose a_form, SpecTranspose b_form, gsize m, gsize
 gboolean spec_blas_eigen (gsize n, double *a, double *values, GError **error);
 
 /**
+ * spec_blas_invert_root:
+ * @n: order
+ * @a: (inout): symmetric n x n, leading dimension n, upper triangle read; on return F, upper triangular, with F'AF = I
+ * @least: the smallest square of a pivot that is trusted
+ *
+ * Cholesky's R with R'R = A and its inverse (dpotrf, dtrtri).
+ * Returns: FALSE where A is not positive definite by that measure, and @a is then of no use
+ */
+gboolean spec_blas_invert_root (gsize n, double *a, double least);
+
+/**
  * spec_blas_singular_values:
  * @a: (inout): m x n, leading dimension m; destroyed
  * @values: (out caller-allocates): min (m, n) singular values, descending

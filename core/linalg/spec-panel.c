@@ -12,6 +12,9 @@
 #define LOST 1e-12
 #define LOST_IN_METRIC 1e-5
 
+/* What of a squared length may be left of a unit column without any of it, next to rounding, being an accident. */
+#define SOUND 0.1
+
 typedef struct
 {
   gsize n, p, q, lds;
@@ -143,21 +146,14 @@ spec_panel_length (gsize n, const double *column)
   return sqrt (sum);
 }
 
-/* Turns the Gram matrix G of a block into factors F with F'GF = I: columns are scaled to length 1 first, so that small ones
- * count as much as large ones; directions whose squared length is lost in rounding are left out.
+/* Factors F with F'GF = I for a Gram matrix G of unit columns: directions whose squared length is lost in rounding are left out.
  * Returns: how many columns F has. */
 static gsize
-factor_gram (gsize k, double *gram, double lost, double *factor, GError **error)
+factor_by_eigen (gsize k, double *gram, double lost, double *factor, GError **error)
 {
-  g_autofree double *scale = g_new (double, k);
   g_autofree double *values = g_new (double, k);
   gsize rank = 0;
 
-  for (gsize i = 0; i < k; i++)
-    scale[i] = gram[i * k + i] > 0 ? 1 / sqrt (gram[i * k + i]) : 0;
-  for (gsize j = 0; j < k; j++)
-    for (gsize i = 0; i < k; i++)
-      gram[j * k + i] *= scale[i] * scale[j];
   if (!spec_blas_eigen (k, gram, values, error))
     return G_MAXSIZE;
   for (gsize j = 0; j < k; j++)
@@ -165,18 +161,61 @@ factor_gram (gsize k, double *gram, double lost, double *factor, GError **error)
       if (values[j] <= lost)
         continue;
       for (gsize i = 0; i < k; i++)
-        factor[rank * k + i] = scale[i] * gram[j * k + i] / sqrt (values[j]);
+        factor[rank * k + i] = gram[j * k + i] / sqrt (values[j]);
       rank++;
     }
   return rank;
 }
 
-/* One pass of it: of the block, and of its duals by the same coefficients. */
+/* Turns the Gram matrix G of a block into factors F with F'GF = I: columns are scaled to length 1 first, so that small ones count as
+ * much as large ones. Where the columns are far from dependent Cholesky's factor will do, which costs a tenth of the other.
+ * @sound: (out): whether it did
+ * Returns: how many columns F has. */
+static gsize
+factor_gram (gsize k, double *gram, double lost, double *factor, gboolean *sound, GError **error)
+{
+  g_autofree double *scale = g_new (double, k);
+  gsize rank = k;
+
+  for (gsize i = 0; i < k; i++)
+    scale[i] = gram[i * k + i] > 0 ? 1 / sqrt (gram[i * k + i]) : 0;
+  for (gsize j = 0; j < k; j++)
+    for (gsize i = 0; i < k; i++)
+      gram[j * k + i] *= scale[i] * scale[j];
+  memcpy (factor, gram, k * k * sizeof (double));
+  *sound = spec_blas_invert_root (k, factor, SOUND);
+  if (!*sound)
+    rank = factor_by_eigen (k, gram, lost, factor, error);
+  if (rank == G_MAXSIZE)
+    return rank;
+  for (gsize j = 0; j < rank; j++)
+    for (gsize i = 0; i < k; i++)
+      factor[j * k + i] *= scale[i];
+  return rank;
+}
+
+/* Whether no column lost more than its rounding bears when what it had of the basis was taken away.
+ * @gram: of what is left */
+static gboolean
+keeps_length (gsize columns, gsize size, const double *overlap, const double *gram)
+{
+  for (gsize j = 0; j < columns; j++)
+    {
+      double left = gram[j * columns + j], gone = spec_panel_length (size, overlap + j * size);
+
+      if (!(left >= SOUND * (left + gone * gone)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* One pass of it: of the block, and of its duals by the same coefficients.
+ * @sound: (out): whether a second pass would change nothing but rounding */
 static gsize
 orthonormalise_once (SpecTeam *team, gsize n, const double *basis, const double *duals, gsize size, double *block,
-                     double *block_duals, gsize columns, double *room, GError **error)
+                     double *block_duals, gsize columns, double *room, gboolean *sound, GError **error)
 {
-  gboolean metric = duals != NULL;
+  gboolean metric = duals != NULL, kept;
   g_autofree double *overlap = g_new (double, MAX (1, size * columns));
   g_autofree double *gram = g_new (double, columns * columns);
   g_autofree double *factor = g_new (double, columns * columns);
@@ -186,9 +225,11 @@ orthonormalise_once (SpecTeam *team, gsize n, const double *basis, const double 
   if (metric)
     spec_panel_combine (team, n, -1, duals, size, overlap, size, columns, 1, block_duals);
   spec_panel_inner (team, n, block, columns, metric ? block_duals : block, columns, gram);
-  gsize rank = factor_gram (columns, gram, metric ? LOST_IN_METRIC : LOST, factor, error);
+  kept = keeps_length (columns, size, overlap, gram);
+  gsize rank = factor_gram (columns, gram, metric ? LOST_IN_METRIC : LOST, factor, sound, error);
   if (rank == G_MAXSIZE)
     return rank;
+  *sound = *sound && kept && !metric; /* duals are of single precision */
   spec_panel_combine (team, n, 1, block, columns, factor, columns, rank, 0, room);
   memcpy (block, room, n * rank * sizeof (double));
   if (!metric)
@@ -203,10 +244,11 @@ spec_panel_orthonormalise_metric (SpecTeam *team, gsize n, const double *basis, 
                                   double *block_duals, gsize columns, GError **error)
 {
   g_autofree double *room = g_new (double, MAX (1, n * columns));
+  gboolean sound = FALSE;
 
-  for (int pass = 0; pass < 2 && columns > 0; pass++)
+  for (int pass = 0; pass < 2 && columns > 0 && !sound; pass++)
     {
-      columns = orthonormalise_once (team, n, basis, duals, size, block, block_duals, columns, room, error);
+      columns = orthonormalise_once (team, n, basis, duals, size, block, block_duals, columns, room, &sound, error);
       if (columns == G_MAXSIZE)
         break;
     }

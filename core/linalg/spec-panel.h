@@ -26,7 +26,8 @@ void spec_panel_to_double (SpecTeam *team, gsize size, const float *from, double
  * @block: (inout): n x columns; on return orthonormal, orthogonal to @basis
  *
  * Classical Gram-Schmidt against the basis, then a singular-value factorisation of the block by its Gram matrix (Stathopoulos
- * and Wu 2002), both twice. Directions that vanish are dropped.
+ * and Wu 2002), both twice. Directions that vanish are dropped. A block that is far from dependent, as vectors of an earlier solve
+ * are, takes Cholesky's factor and one pass.
  * Returns: how many columns remain, or G_MAXSIZE with @error set
  */
 gsize spec_panel_orthonormalise (SpecTeam *team, gsize n, const double *basis, gsize size, double *block, gsize columns,
