@@ -1,8 +1,11 @@
 #include "paint/spec-pixels.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "base/spec-error.h"
+
+#define BLOCK ((gsize) 16384) /* columns */
 
 void
 spec_pixels_clear (SpecPixels *pixels)
@@ -82,41 +85,68 @@ pack (const float *mean, int channels)
   return alpha << 24 | red << 16 | green << 8 | blue;
 }
 
-/* @sum: the sums of @first and the columns after it. */
+/* Adds to the four values of each pixel of the answer what it covers of the columns [first, first + count), whose sums are @sum. */
 static void
-shrink_columns (guint32 *out, const float *sum, gsize first, const SpecPixels *pixels, const SpecPixelsPart *part)
+add_columns (float *mean, const float *sum, gsize first, gsize count, const SpecPixels *pixels, const SpecPixelsPart *part)
 {
   double step = part->width / part->out_width;
-  float scale = (float) (part->out_width / part->width * part->out_height / part->height);
-  int channels = pixels->channels;
+  gsize channels = (gsize) pixels->channels;
 
-  for (int x = 0; x < part->out_width; x++)
+  for (int x = (int) MAX (floor ((first - part->x) / step) - 1, 0); x < part->out_width; x++)
     {
       double start = part->x + x * step;
       double end = MIN (start + step, pixels->width);
-      float mean[4] = { 0, 0, 0, 0 };
 
-      for (gsize column = (gsize) start; column < end; column++)
+      if (start >= first + count)
+        return;
+      for (gsize column = MAX ((gsize) start, first); column < end && column < first + count; column++)
         {
           float weight = (float) overlap (column, start, end);
 
-          for (int c = 0; c < channels; c++)
-            mean[c] += weight * sum[(column - first) * (gsize) channels + (gsize) c];
+          for (gsize c = 0; c < channels; c++)
+            mean[(gsize) x * 4 + c] += weight * sum[(column - first) * channels + c];
         }
-      for (int c = 0; c < channels; c++)
+    }
+}
+
+/* The means of the rows [start, end). Some columns at a time: a picture may be one row of millions. */
+static void
+sum_rows (float *mean, float *sum, double start, double end, const SpecPixels *pixels, const SpecPixelsPart *part)
+{
+  gsize channels = (gsize) pixels->channels, last = MIN ((gsize) (part->x + part->width + 1), (gsize) pixels->width);
+
+  memset (mean, 0, (gsize) part->out_width * 4 * sizeof (float));
+  for (gsize first = (gsize) part->x; first < last; first += BLOCK)
+    {
+      gsize count = MIN (last - first, BLOCK);
+
+      memset (sum, 0, count * channels * sizeof (float));
+      for (gsize row = (gsize) start; row < end; row++)
+        add_row (sum, pixels->data + row * pixels->stride + first * channels, count, pixels->channels,
+                 (float) overlap (row, start, end));
+      add_columns (mean, sum, first, count, pixels, part);
+    }
+}
+
+static void
+pack_row (guint32 *out, float *mean, const SpecPixels *pixels, const SpecPixelsPart *part)
+{
+  float scale = (float) (part->out_width / part->width * part->out_height / part->height);
+
+  for (int x = 0; x < part->out_width; x++, mean += 4)
+    {
+      for (int c = 0; c < pixels->channels; c++)
         mean[c] = MIN (mean[c] * scale, 255.0f);
-      out[x] = pack (mean, channels);
+      out[x] = pack (mean, pixels->channels);
     }
 }
 
 cairo_surface_t *
 spec_pixels_scale (const SpecPixels *pixels, const SpecPixelsPart *part, GCancellable *cancellable, GError **error)
 {
-  gsize first = (gsize) part->x;
-  gsize columns = MIN ((gsize) (part->x + part->width + 1), (gsize) pixels->width) - first;
   double step = part->height / part->out_height;
-  g_autofree float *sum = g_try_new (float, columns * 4);
-  cairo_surface_t *surface = sum == NULL ? NULL : new_surface (part->out_width, part->out_height, error);
+  g_autofree float *sum = g_try_new (float, BLOCK * 4), *mean = g_try_new (float, (gsize) part->out_width * 4);
+  cairo_surface_t *surface = sum == NULL || mean == NULL ? NULL : new_surface (part->out_width, part->out_height, error);
   guint8 *out;
 
   if (surface == NULL)
@@ -129,14 +159,9 @@ spec_pixels_scale (const SpecPixels *pixels, const SpecPixelsPart *part, GCancel
   for (int y = 0; y < part->out_height; y++)
     {
       double start = part->y + y * step;
-      double end = MIN (start + step, pixels->height);
 
-      memset (sum, 0, columns * 4 * sizeof (float));
-      for (gsize row = (gsize) start; row < end; row++)
-        add_row (sum, pixels->data + row * pixels->stride + first * (gsize) pixels->channels, columns, pixels->channels,
-                 (float) overlap (row, start, end));
-      shrink_columns ((guint32 *) (void *) (out + (gsize) y * (gsize) cairo_image_surface_get_stride (surface)), sum, first,
-                      pixels, part);
+      sum_rows (mean, sum, start, MIN (start + step, pixels->height), pixels, part);
+      pack_row ((guint32 *) (void *) (out + (gsize) y * (gsize) cairo_image_surface_get_stride (surface)), mean, pixels, part);
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         {
           cairo_surface_destroy (surface);
