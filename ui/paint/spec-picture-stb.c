@@ -1,6 +1,7 @@
 #include "paint/spec-picture-stb.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "base/spec-error.h"
 
@@ -74,6 +75,30 @@ can_hold (FILE *file, int width, int height)
   return fseek (file, 0, SEEK_END) != 0 || (gint64) width * height / (1032 * 8) <= ftell (file);
 }
 
+/* Parts of no bytes are allowed; one ahead of all others makes stb_image add to a NULL pointer, and it is left to the next decoder.
+ * @file: at its start; left anywhere */
+static gboolean
+begins_empty (FILE *file)
+{
+  static const guint8 signature[] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n' };
+  guint8 head[8];
+
+  if (fread (head, 1, sizeof head, file) != sizeof head || memcmp (head, signature, sizeof head) != 0)
+    return FALSE;
+  while (fread (head, 1, sizeof head, file) == sizeof head)
+    {
+      guint32 length;
+
+      memcpy (&length, head, sizeof length);
+      length = GUINT32_FROM_BE (length);
+      if (memcmp (head + 4, "IDAT", 4) == 0)
+        return length == 0;
+      if (fseek (file, (long) MIN (length, G_MAXINT32) + 4, SEEK_CUR) != 0)
+        return FALSE;
+    }
+  return FALSE;
+}
+
 gboolean
 spec_picture_stb_decode (FILE *file, const char *path, SpecPixels *pixels, GCancellable *cancellable, GError **error)
 {
@@ -94,6 +119,12 @@ spec_picture_stb_decode (FILE *file, const char *path, SpecPixels *pixels, GCanc
     {
       g_set_error (error, SPEC_ERROR, SPEC_ERROR_FORMAT, _ ("%s: the file is too short for a picture of %d × %d pixels"), path, width,
                    height);
+      return FALSE;
+    }
+  rewind (file);
+  if (begins_empty (file))
+    {
+      g_set_error (error, SPEC_ERROR, SPEC_ERROR_UNSUPPORTED, "%s: %s", path, "IDAT");
       return FALSE;
     }
   rewind (file);
