@@ -1,5 +1,7 @@
 #include "model/spec-session-private.h"
 
+#define UNREAD (G_USEC_PER_SEC / 10)
+
 enum
 {
   SIGNAL_OPEN_FAILED,
@@ -355,9 +357,12 @@ spec_session_class_init (SpecSessionClass *class)
                                           G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
+/* A job that is over before anybody could read of it, as a preview is while a hand moves sigma, tells nothing. */
 static void
 on_progress (SpecEngine *engine, int stage, double fraction, SpecSession *session)
 {
+  if (g_get_monotonic_time () - session->time_left.started < UNREAD)
+    return;
   spec_session_set_progress (session, stage, fraction);
 }
 

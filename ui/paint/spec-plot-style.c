@@ -119,21 +119,31 @@ spec_plot_style_paint_text (const SpecPlotStyle *style, cairo_t *cr, const char 
   g_object_unref (layout);
 }
 
-void
-spec_plot_style_paint_mark (const SpecPlotStyle *style, cairo_t *cr, guint side, double x, double y, double radius,
-                            gboolean solid)
+/* A disc, or the square of about the same size, filled. */
+static void
+fill_mark (cairo_t *cr, guint side, double x, double y, double radius)
 {
-  double half = 0.9 * radius;
-
   cairo_new_path (cr);
   if (side == 0)
     cairo_arc (cr, x, y, radius, 0, 2 * G_PI);
   else
-    cairo_rectangle (cr, x - half, y - half, 2 * half, 2 * half);
-  spec_palette_set_source (cr, solid ? spec_plot_style_get_side_color (style, side)
-                                     : spec_plot_style_get_palette (style)->card);
-  cairo_fill_preserve (cr);
+    cairo_rectangle (cr, x - radius, y - radius, 2 * radius, 2 * radius);
+  cairo_fill (cr);
+}
+
+/* An outline is what a smaller mark leaves of a larger one: to fill two takes half the time of a fill and a stroke, and there are a
+ * hundred of them in each frame of a drag. */
+void
+spec_plot_style_paint_mark (const SpecPlotStyle *style, cairo_t *cr, guint side, double x, double y, double radius,
+                            gboolean solid)
+{
+  double half = side == 0 ? radius : 0.9 * radius;
+  double width = 1.3 * spec_plot_style_get_weight (style) * spec_plot_style_get_unit (style);
+
   spec_palette_set_source (cr, spec_plot_style_get_side_color (style, side));
-  cairo_set_line_width (cr, 1.3 * spec_plot_style_get_weight (style) * spec_plot_style_get_unit (style));
-  cairo_stroke (cr);
+  fill_mark (cr, side, x, y, half + width / 2);
+  if (solid)
+    return;
+  spec_palette_set_source (cr, spec_plot_style_get_palette (style)->card);
+  fill_mark (cr, side, x, y, half - width / 2);
 }
