@@ -1,12 +1,12 @@
 /* How long it takes from a move of the bandwidth's slider to the frame that shows the preview at the new place, on a display:
- * bench-frame X Y STEPS. */
+ * bench-frame X Y STEPS EIGENVALUES, of each spectrum; the window itself shows 50. */
 #include <math.h>
 #include <stdlib.h>
 
 #include "../ui/widget-probe.h"
 #include "base/spec-stray-threads.h"
 #include "bench-report.h"
-#include "model/spec-session.h"
+#include "model/spec-session-private.h"
 #include "window/spec-style.h"
 #include "window/spec-window.h"
 
@@ -109,8 +109,9 @@ step (Bench *bench, GtkAdjustment *slider, double value)
 }
 
 static void
-open_window (Bench *bench, const char *x, const char *y)
+open_window (Bench *bench, const char *x, const char *y, guint eigenvalues)
 {
+  SpecParams params = SPEC_PARAMS_DEFAULT;
   SpecStyle *style = spec_style_new (gdk_display_get_default ()); /* for as long as the program runs */
 
   g_assert_nonnull (style);
@@ -120,6 +121,8 @@ open_window (Bench *bench, const char *x, const char *y)
   g_signal_connect_swapped (bench->session, "notify::result", G_CALLBACK (on_result), bench);
   g_signal_connect (gtk_widget_get_frame_clock (GTK_WIDGET (bench->window)), "before-paint", G_CALLBACK (on_tick), bench);
   g_signal_connect (gtk_widget_get_frame_clock (GTK_WIDGET (bench->window)), "after-paint", G_CALLBACK (on_painted), bench);
+  params.spectrum = eigenvalues;
+  spec_session_apply_params (bench->session, &params);
   spec_session_open (bench->session, SPEC_ROLE_X, x);
   spec_session_open (bench->session, SPEC_ROLE_Y, y);
   spec_session_compare (bench->session);
@@ -137,14 +140,14 @@ main (int argc, char **argv)
   GtkAdjustment *slider;
   double middle;
 
-  if (argc != 4)
-    g_error ("expected X Y STEPS");
+  if (argc != 5)
+    g_error ("expected X Y STEPS EIGENVALUES");
   gtk_init ();
   steps = g_ascii_strtoull (argv[3], NULL, 10);
   whole = g_new (double, steps);
   answers = g_new (double, steps);
   frames = g_new (double, steps);
-  open_window (&bench, argv[1], argv[2]);
+  open_window (&bench, argv[1], argv[2], (guint) g_ascii_strtoull (argv[4], NULL, 10));
   slider = find_slider (bench.window);
   middle = gtk_adjustment_get_value (slider);
 
