@@ -106,6 +106,7 @@ test_drag (SessionFixture *fixture, gconstpointer data)
   session_fixture_compare_pair (fixture, 2600);
   start = session_fixture_get_double (fixture, "sigma-x");
   before = spec_session_get_result (fixture->session);
+  g_assert_false (spec_session_get_clusters_behind (fixture->session));
   g_signal_connect (fixture->session, "notify::sigma-x", G_CALLBACK (on_sigma_told), &busy);
 
   spec_session_begin_drag (fixture->session);
@@ -122,9 +123,11 @@ test_drag (SessionFixture *fixture, gconstpointer data)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpint (spec_session_get_state (fixture->session), ==, SPEC_STATE_PREVIEW);
   g_assert_true (spec_problem_is_preview (spec_result_get_problem (spec_session_get_result (fixture->session))));
+  g_assert_true (spec_session_get_clusters_behind (fixture->session)); /* the lists do not follow it */
 
   spec_session_end_drag (fixture->session);
   session_fixture_wait (fixture, session_fixture_is_answered);
+  g_assert_false (spec_session_get_clusters_behind (fixture->session));
   g_assert_cmpfloat_with_epsilon (
       spec_problem_get_params (spec_result_get_problem (spec_session_get_result (fixture->session)))->kernel[0].sigma,
       start * 1.5, 1e-9);

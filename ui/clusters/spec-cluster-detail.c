@@ -70,7 +70,7 @@ update (SpecClusterDetail *self)
 static void
 update_state (SpecClusterDetail *self)
 {
-  if (spec_session_get_state (self->session) == SPEC_STATE_OUT_OF_DATE)
+  if (spec_session_get_clusters_behind (self->session))
     gtk_widget_add_css_class (GTK_WIDGET (self), "stale");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "stale");
@@ -312,7 +312,7 @@ spec_cluster_detail_new (SpecSession *session)
   g_action_map_add_action (G_ACTION_MAP (self->window_actions), sort);
   for (guint i = 0; i < G_N_ELEMENTS (watched); i++)
     g_signal_connect_object (session, watched[i], G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::state", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::clusters-behind", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
   update (self);
   update_state (self);
   return GTK_WIDGET (self);

@@ -156,7 +156,7 @@ update_page (SpecClusterList *self)
   for (guint i = 0; i < 2; i++)
     gtk_widget_set_visible (GTK_WIDGET (self->sections[i]), any);
   gtk_widget_set_visible (self->empty, !any && spec_session_get_result (self->session) != NULL);
-  if (spec_session_get_state (self->session) == SPEC_STATE_OUT_OF_DATE)
+  if (spec_session_get_clusters_behind (self->session))
     gtk_widget_add_css_class (GTK_WIDGET (self), "stale");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "stale");
@@ -282,6 +282,7 @@ spec_cluster_list_new (SpecSession *session)
   g_signal_connect_object (session, "notify::evidence", G_CALLBACK (update_rows), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::selected", G_CALLBACK (update_selected), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::state", G_CALLBACK (update_page), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::clusters-behind", G_CALLBACK (update_page), self, G_CONNECT_SWAPPED);
   update_rows (self);
   return GTK_WIDGET (self);
 }

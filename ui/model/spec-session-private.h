@@ -45,6 +45,7 @@ typedef enum
   SPEC_PROP_COMPARING,
   SPEC_PROP_STATE,
   SPEC_PROP_BUSY,
+  SPEC_PROP_CLUSTERS_BEHIND,
   SPEC_PROP_STAGE,
   SPEC_PROP_FRACTION,
   SPEC_PROP_SECONDS_LEFT,
@@ -115,6 +116,7 @@ struct _SpecSession
   /* what is told of it */
   SpecState state;
   gboolean busy;
+  gboolean clusters_behind;
   double fraction;
   double seconds_left;
   char *stage;

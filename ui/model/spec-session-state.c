@@ -126,6 +126,27 @@ spec_session_update_busy (SpecSession *session)
   spec_session_notify (session, SPEC_PROP_BUSY);
 }
 
+/* The lists, the pictures and the evidence keep the last answer while a hand moves sigma, and after a change without an answer. */
+static void
+spec_session_update_clusters_behind (SpecSession *session)
+{
+  gboolean behind = session->modes_result != NULL
+                    && (session->modes_result != session->result || session->state == SPEC_STATE_OUT_OF_DATE);
+
+  if (behind == session->clusters_behind)
+    return;
+  session->clusters_behind = behind;
+  spec_session_notify (session, SPEC_PROP_CLUSTERS_BEHIND);
+}
+
+gboolean
+spec_session_get_clusters_behind (SpecSession *session)
+{
+  g_return_val_if_fail (SPEC_IS_SESSION (session), FALSE);
+
+  return session->clusters_behind;
+}
+
 void
 spec_session_update_state (SpecSession *session)
 {
@@ -144,6 +165,7 @@ spec_session_update_state (SpecSession *session)
       session->state = state;
       spec_session_notify (session, SPEC_PROP_STATE);
     }
+  spec_session_update_clusters_behind (session);
   spec_session_update_evidence (session);
   g_object_thaw_notify (G_OBJECT (session));
 }

@@ -132,6 +132,9 @@ get_progress_property (SpecSession *session, guint id, GValue *value)
     case SPEC_PROP_BUSY:
       g_value_set_boolean (value, session->busy);
       return TRUE;
+    case SPEC_PROP_CLUSTERS_BEHIND:
+      g_value_set_boolean (value, session->clusters_behind);
+      return TRUE;
     case SPEC_PROP_STAGE:
       g_value_set_string (value, session->stage);
       return TRUE;
@@ -321,6 +324,7 @@ install_answer_properties (void)
 {
   properties[SPEC_PROP_STATE] = g_param_spec_int ("state", NULL, NULL, 0, SPEC_STATE_FAILED, 0, READ);
   properties[SPEC_PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, READ);
+  properties[SPEC_PROP_CLUSTERS_BEHIND] = g_param_spec_boolean ("clusters-behind", NULL, NULL, FALSE, READ);
   properties[SPEC_PROP_STAGE] = g_param_spec_string ("stage", NULL, NULL, NULL, READ);
   properties[SPEC_PROP_FRACTION] = g_param_spec_double ("fraction", NULL, NULL, 0, 1, 0, READ);
   properties[SPEC_PROP_SECONDS_LEFT] = g_param_spec_double ("seconds-left", NULL, NULL, 0, G_MAXDOUBLE, 0, READ);

@@ -159,6 +159,9 @@ void spec_session_redo (SpecSession *session);
 void spec_session_swap (SpecSession *session);
 
 SpecState spec_session_get_state (SpecSession *session);
+
+/** Returns: whether the clusters listed are of an earlier answer than the one whose spectra are shown, or of earlier settings */
+gboolean spec_session_get_clusters_behind (SpecSession *session);
 SpecEmbedding *spec_session_get_embedding (SpecSession *session, SpecSide side); /* (nullable) (transfer none) */
 SpecSamples *spec_session_get_samples (SpecSession *session);                    /* (nullable) (transfer none) */
 SpecResult *spec_session_get_result (SpecSession *session);                      /* (nullable) (transfer none) */
