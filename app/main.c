@@ -3,7 +3,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/spec-data-place.h"
-#include "base/spec-stray-threads.h"
 #include "decoder/spec-decoder-program.h"
 #include "decoder/spec-decoder-worker.h"
 #include "spec-application.h"
@@ -46,11 +45,17 @@ start_languages (void)
   textdomain (GETTEXT_PACKAGE);
 }
 
-static int
-run (int argc, char **argv)
+int
+main (int argc, char **argv)
 {
   const char *first = argc > 1 ? argv[1] : "";
   const SpecCommand *command = spec_command_find (first);
+
+  if (g_str_equal (first, SPEC_DECODER_COMMAND)) /* a start of ours, see spec_decoder_program_find() */
+    return spec_decoder_worker_main (argv + 2, NULL);
+
+  start_languages ();
+  g_set_prgname ("spec-explorer");
 
   if (command != NULL)
     return run_command (command, argv + 2);
@@ -61,16 +66,4 @@ run (int argc, char **argv)
   else
     return spec_application_main (argc, argv);
   return SPEC_EXIT_DONE;
-}
-
-int
-main (int argc, char **argv)
-{
-  if (argc > 1 && g_str_equal (argv[1], SPEC_DECODER_COMMAND)) /* a start of ours, see spec_decoder_program_find() */
-    return spec_decoder_worker_main (argv + 2, NULL);
-
-  start_languages ();
-  g_set_prgname ("spec-explorer");
-
-  return spec_stray_threads_leave_program (run (argc, argv));
 }

@@ -1,15 +1,30 @@
 #include "base/spec-stray-threads.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 /* They are the process's, as its threads are: nobody is left who could hold them. */
 static int count;
 
+/* Runs before the handlers that are older than the first stray, those of the libraries among them. */
+static void
+leave (int status, void *data)
+{
+  if (spec_stray_threads_count () == 0)
+    return;
+  fflush (NULL);
+  _exit (status);
+}
+
 void
 spec_stray_threads_add (void)
 {
+  static gsize watched = 0;
+
   g_atomic_int_inc (&count);
+  if (g_once_init_enter (&watched))
+    g_once_init_leave (&watched, on_exit (leave, NULL) == 0 ? 1 : 2);
 }
 
 void
@@ -22,15 +37,4 @@ guint
 spec_stray_threads_count (void)
 {
   return (guint) g_atomic_int_get (&count);
-}
-
-int
-spec_stray_threads_leave_program (int status)
-{
-  if (spec_stray_threads_count () > 0)
-    {
-      fflush (NULL);
-      _exit (status);
-    }
-  return status;
 }

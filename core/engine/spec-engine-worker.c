@@ -4,7 +4,7 @@
 
 /* Work looks at its cancellable between two products of a block, so the end of a worker hardly ever takes this long. Where it does,
  * the window that closes has better things to do than to wait. */
-#define PATIENCE (G_USEC_PER_SEC / 5)
+#define PATIENCE (G_USEC_PER_SEC / 20)
 
 /* Held by the owner, by the thread, and by every source on its way to the owner's context, so that none of them outlives it. */
 struct _SpecEngineWorker

@@ -29,8 +29,8 @@ void spec_engine_worker_replace (SpecEngineWorker *worker, SpecEngineJob *job);
  * spec_engine_worker_end:
  * @worker: (transfer full): made on this thread
  *
- * Cancels all and lets the thread come to its end. From here on the owner hears nothing. A job that does not notice within a fifth
- * of a second is left behind (see spec-stray-threads.h): it frees what it holds when it is through.
+ * Cancels all and lets the thread come to its end. From here on the owner hears nothing. A job that does not notice within 50 ms
+ * is left behind (see spec-stray-threads.h): it frees what it holds when it is through.
  */
 void spec_engine_worker_end (SpecEngineWorker *worker);
 

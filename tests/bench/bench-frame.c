@@ -4,7 +4,6 @@
 #include <stdlib.h>
 
 #include "../ui/widget-probe.h"
-#include "base/spec-stray-threads.h"
 #include "bench-report.h"
 #include "model/spec-session-private.h"
 #include "window/spec-style.h"
@@ -167,5 +166,5 @@ main (int argc, char **argv)
   bench_report_times ("painting", frames, steps);
 
   gtk_window_destroy (GTK_WINDOW (bench.window)); /* with all that still computes for it */
-  return spec_stray_threads_leave_program (0);
+  return 0;
 }

@@ -1,4 +1,7 @@
 /* The engine with work functions of the test's own: what is delivered, in which order, and what is let go. */
+#include <stdio.h>
+#include <stdlib.h>
+
 #include "base/spec-stray-threads.h"
 #include "engine-works.h"
 
@@ -288,6 +291,33 @@ test_finalize_while_stuck (Fixture *fixture, gconstpointer data)
 }
 
 static void
+on_exit_of_program (void)
+{
+  g_print ("handler\n");
+}
+
+/* What libraries do at exit they may not do under a thread that works on. */
+static void
+test_exit_while_stuck (Fixture *fixture, gconstpointer data)
+{
+  if (!g_test_subprocess ())
+    {
+      g_test_trap_subprocess (NULL, 0, 0);
+      g_test_trap_assert_failed ();
+      g_test_trap_assert_stdout ("*said before*");
+      g_test_trap_assert_stdout_unmatched ("*handler*");
+      return;
+    }
+  atexit (on_exit_of_program);
+  g_atomic_int_set (&engine_works.held, TRUE);
+  submit (fixture, engine_works_stuck, 1, FALSE, 0);
+  wait_until_started (1);
+  g_clear_object (&fixture->engine);
+  printf ("said before\n");
+  exit (7);
+}
+
+static void
 drop_engine (gpointer output, const GError *error, gpointer data)
 {
   Fixture *fixture = data;
@@ -326,6 +356,7 @@ main (int argc, char **argv)
   ADD ("progress-coalesces", test_progress_coalesces);
   ADD ("finalize-while-running", test_finalize_while_running);
   ADD ("finalize-while-stuck", test_finalize_while_stuck);
+  ADD ("exit-while-stuck", test_exit_while_stuck);
   ADD ("finalize-in-reply", test_finalize_in_reply);
 
   return g_test_run ();
