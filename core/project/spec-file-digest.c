@@ -10,6 +10,7 @@
 #include <glib/gstdio.h>
 
 #include "base/spec-checksum.h"
+#include "report/spec-new-file.h"
 
 #define BLOCK_BYTES (1 << 18)
 #define HEX_DIGITS 64
@@ -62,7 +63,7 @@ keep (const char *cache_path, const char *digest)
   g_autofree char *folder = g_path_get_dirname (cache_path);
 
   if (g_mkdir_with_parents (folder, 0700) == 0)
-    g_file_set_contents (cache_path, digest, -1, NULL);
+    spec_new_file_write (cache_path, digest, strlen (digest), FALSE, NULL);
 }
 
 static char *

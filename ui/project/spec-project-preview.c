@@ -6,6 +6,7 @@
 
 #include "paint/spec-picture.h"
 #include "paint/spec-png.h"
+#include "report/spec-new-file.h"
 
 #define GROUP "preview"
 
@@ -128,7 +129,7 @@ write_pictures (const SpecProject *project, const char *path, SpecResult *result
   cairo_destroy (cr);
   cairo_surface_destroy (surface);
   if (bytes != NULL)
-    g_file_set_contents (file, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), NULL);
+    spec_new_file_write (file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), FALSE, NULL);
   else
     g_unlink (file);
 }
