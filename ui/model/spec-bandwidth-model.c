@@ -100,6 +100,7 @@ compute (SpecSolver *solver, gpointer input, GCancellable *cancellable, const Sp
   SpecParams params = SPEC_PARAMS_DEFAULT;
 
   spec_low_priority_enter ();
+  spec_low_priority_give_way (cancellable);
   params.seed = entry->seed;
   params.centre = entry->centre;
 

@@ -50,6 +50,8 @@ compute (SpecSolver *solver, gpointer input, GCancellable *cancellable, const Sp
   const Question *question = input;
 
   spec_low_priority_enter ();
+  if (question->compute != spec_evidence_compute) /* the first of the two */
+    spec_low_priority_give_way (cancellable);
   return question->compute (NULL, question->result, question->samples, cancellable, progress, error);
 }
 
