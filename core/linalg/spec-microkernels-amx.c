@@ -71,14 +71,32 @@ split_columns (Values panel, gsize depth, Lane *tiles)
       }
 }
 
-/* One unit ahead of its products: tiles are not loaded from where a store is still on its way. */
+/* A tile for each half of UNIT of a panel's columns, which are the rows of the product and of which beyond @depth there are none. */
 INLINE void
-split_next_columns (Values panel, gsize depth, Lane *tiles)
+split_rows (Values panel, gsize depth, Lane *tiles)
 {
-  if (depth >= UNIT)
-    split_columns (panel, UNIT, tiles);
-  else
-    split_columns (panel, depth, tiles);
+  for (gsize k = 0; k < UNIT; k++)
+    {
+      __m512 x = k < depth ? load_values (panel, k * SPEC_PANEL_ROWS) : _mm512_setzero_ps ();
+      __m512 y = k < depth ? load_values (panel, k * SPEC_PANEL_ROWS + LANES) : _mm512_setzero_ps ();
+
+      split (x, y, 2, tiles + k * LANES, 2 * TILE);
+    }
+}
+
+typedef Lane Tiles[2][4 * TILE]; /* those of a unit of a panel, and of the next */
+
+/* The tiles of the unit from column @k on, of which there are none beyond @depth; made one unit ahead of its products: tiles are not
+ * loaded from where a store is still on its way. @split_unit: split_columns() or split_rows(), a constant in all that is inlined. */
+INLINE void
+split_next (void (*const split_unit) (Values, gsize, Lane *), Values panel, gsize k, gsize depth, Tiles tiles)
+{
+  Values next = skip_values (panel, k * SPEC_PANEL_ROWS);
+
+  if (k + UNIT <= depth)
+    split_unit (next, UNIT, tiles[k / UNIT % 2]);
+  else if (k < depth)
+    split_unit (next, depth - k, tiles[k / UNIT % 2]);
 }
 
 /* Adds the products of the parts that matter of the panel's tiles, the right factor, with those of one or two groups of the block's
@@ -106,15 +124,14 @@ spread_unit (const Lane *group, const Lane *tiles, const gboolean two)
 INLINE void
 spread_group (gsize depth, Values panel, const Lane *group, gsize step, const gboolean two, gsize columns, float *totals, gsize ld)
 {
-  _Alignas (64) Lane tiles[2][4 * TILE];
+  _Alignas (64) Tiles tiles;
   _Alignas (64) float sums[SPEC_PANEL_ROWS * UNIT];
 
   zero_sums ();
-  split_next_columns (panel, depth, tiles[0]);
+  split_next (split_columns, panel, 0, depth, tiles);
   for (gsize k = 0; k < depth; k += UNIT, group += step)
     {
-      if (k + UNIT < depth)
-        split_next_columns (skip_values (panel, (k + UNIT) * SPEC_PANEL_ROWS), depth - k - UNIT, tiles[(k / UNIT + 1) % 2]);
+      split_next (split_columns, panel, k + UNIT, depth, tiles);
       spread_unit (group, tiles[k / UNIT % 2], two);
     }
   store_sums (sums, SPEC_PANEL_ROWS);
@@ -151,28 +168,6 @@ static void
 spread_halves (gsize depth, const guint16 *panel, const float *block, gsize width, gsize columns, float *totals, gsize ld)
 {
   spread_values (depth, (Values) { panel, TRUE }, block, width, columns, totals, ld);
-}
-
-/* A tile for each half of UNIT of a panel's columns, which are the rows here and of which beyond @depth there are none. */
-INLINE void
-split_rows (Values panel, gsize depth, Lane *tiles)
-{
-  for (gsize k = 0; k < UNIT; k++)
-    {
-      __m512 x = k < depth ? load_values (panel, k * SPEC_PANEL_ROWS) : _mm512_setzero_ps ();
-      __m512 y = k < depth ? load_values (panel, k * SPEC_PANEL_ROWS + LANES) : _mm512_setzero_ps ();
-
-      split (x, y, 2, tiles + k * LANES, 2 * TILE);
-    }
-}
-
-INLINE void
-split_next_rows (Values panel, gsize depth, Lane *tiles)
-{
-  if (depth >= UNIT)
-    split_rows (panel, UNIT, tiles);
-  else
-    split_rows (panel, depth, tiles);
 }
 
 /* Adds to UNIT rows of sums what the panel's tiles, the left factor, give with one or two groups of the block's columns. */
@@ -240,15 +235,13 @@ INLINE void
 gather_values (gsize depth, Values panel, const float *block, gsize width, float *totals)
 {
   const Lane *groups = (const Lane *) block + width / LANES * GROUP;
-  _Alignas (64) Lane tiles[2][4 * TILE];
-  gsize k;
+  _Alignas (64) Tiles tiles;
 
   _tile_loadconfig (&shapes);
-  split_next_rows (panel, depth, tiles[0]);
-  for (k = 0; k < depth; k += UNIT)
+  split_next (split_rows, panel, 0, depth, tiles);
+  for (gsize k = 0; k < depth; k += UNIT)
     {
-      if (k + UNIT < depth)
-        split_next_rows (skip_values (panel, (k + UNIT) * SPEC_PANEL_ROWS), depth - k - UNIT, tiles[(k / UNIT + 1) % 2]);
+      split_next (split_rows, panel, k + UNIT, depth, tiles);
       if (k + UNIT <= depth)
         gather_groups (tiles[k / UNIT % 2], groups, width, totals + k * width);
       else
