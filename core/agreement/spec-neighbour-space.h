@@ -3,6 +3,7 @@
 
 #include "agreement/spec-cloud.h"
 #include "agreement/spec-metric.h"
+#include "linalg/spec-packed.h"
 
 G_BEGIN_DECLS
 
@@ -10,10 +11,17 @@ typedef struct
 {
   const SpecPoints *points; /* borrowed */
   SpecMetric metric;
-  SpecCloud *cloud; /* owned; NULL: the metric is no Euclidean distance of anything */
+  SpecCloud *cloud;   /* owned; NULL: the metric is no Euclidean distance of anything, and there are */
+  SpecPacked *packed; /* owned; the points as panels; NULL beside a cloud */
 } SpecNeighbourSpace;
 
-/** Returns: whether there was memory for it. */
+/**
+ * spec_neighbour_space_init:
+ * @space: (out caller-allocates): to be cleared, even after a failure
+ * @points: borrowed until then
+ *
+ * Copies the points, once. Returns: whether there was memory for it, or SPEC_ERROR_MEMORY.
+ */
 gboolean spec_neighbour_space_init (
     SpecNeighbourSpace *space, const SpecPoints *points, SpecMetric metric, SpecTeam *team, GError **error);
 void spec_neighbour_space_clear (SpecNeighbourSpace *space);
@@ -23,6 +31,7 @@ double spec_neighbour_space_get_distance (const SpecNeighbourSpace *space, gsize
 
 /**
  * spec_neighbour_space_estimate:
+ * @left, @right: multiples of SPEC_PANEL_ROWS
  * @out: (out caller-allocates): (height, width), rows @pitch apart: distances of rows left … to rows right …
  *
  * In single precision, for metrics without a cloud; spec_neighbour_space_get_error() tells how far off it may be.

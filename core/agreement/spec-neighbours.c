@@ -12,7 +12,7 @@
 #include "linalg/spec-vector-math.h"
 
 #define WIDTH 1024 /* rows that a block is compared with at a time */
-#define SLICE 32 /* rows between two looks at the cancellable */
+#define SLICE SPEC_PANEL_ROWS /* rows between two looks at the cancellable */
 #define SPARE 16   /* candidates kept beyond k, for those that single precision cannot tell apart */
 
 /* A lane's own workspace. */
@@ -31,7 +31,7 @@ typedef struct
   SpecNeighbourSpace space;
   float *squares;   /* of the cloud's rows, lowered by what rounding can add to a distance */
   gsize kept;       /* candidates a row: k and some to spare */
-  gsize side;       /* rows of a block */
+  gsize side;       /* rows of a block: whole panels */
   gsize blocks;
   gsize done; /* blocks, counted atomically */
   Lane *lanes;
@@ -242,7 +242,7 @@ spec_neighbours_find (const SpecPoints *points,
 
   *result = (SpecNeighbours){ .count = points->count, .k = k, .metric = metric };
   search.kept = MIN (k + k / 8 + SPARE, points->count - 1);
-  search.side = CLAMP (points->count / (4 * lanes), 16, 512);
+  search.side = CLAMP (points->count / (4 * lanes) / SPEC_PANEL_ROWS, 1, 16) * SPEC_PANEL_ROWS;
   search.blocks = (points->count + search.side - 1) / search.side;
   done = spec_neighbour_space_init (&search.space, points, metric, team, error) && run_search (&search, team, error);
   search_clear (&search);

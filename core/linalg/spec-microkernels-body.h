@@ -20,7 +20,20 @@
 #define UNROLLED _Pragma ("GCC unroll 32")
 #define INLINE static inline __attribute__ ((always_inline))
 
+/* Terms that a sum of differences adds up before it joins the total: the roundings of 32 and of depth / 32 additions are fewer than
+ * those of depth. */
+#define RUN 32
+
 typedef float Vector __attribute__ ((vector_size (VECTOR_BYTES), aligned (4), may_alias));
+typedef gint32 Bits __attribute__ ((vector_size (VECTOR_BYTES), aligned (4), may_alias));
+
+/* What two values of a row come to; a constant in all that is inlined. */
+typedef enum
+{
+  PRODUCTS,    /* sum a b */
+  DIFFERENCES, /* sum |a - b| */
+  LARGEST,     /* max |a - b| */
+} Terms;
 
 INLINE Vector
 load (const float *from)
@@ -34,8 +47,32 @@ store (float *to, Vector value)
   *(Vector *) to = value;
 }
 
+/* Bits of floats that are not negative order as the floats do. */
+INLINE Vector
+get_larger (Vector a, Vector b)
+{
+  Bits x = (Bits) a, y = (Bits) b;
+
+  UNROLLED for (int i = 0; i < LANES; i++)
+    x[i] = MAX (x[i], y[i]);
+  return (Vector) x;
+}
+
+INLINE Vector
+add_term (const Terms terms, Vector sum, Vector a, float b)
+{
+  Vector difference;
+
+  if (terms == PRODUCTS)
+    return sum + a * b;
+  difference = (Vector) ((Bits) (a - b) & G_MAXINT32);
+  if (terms == LARGEST)
+    return get_larger (sum, difference);
+  return sum + difference;
+}
+
 INLINE void
-inner_slice (gsize depth, const float *a, const float *b, gboolean add, float *c)
+inner_slice (const Terms terms, gsize depth, const float *a, const float *b, gboolean add, float *c)
 {
   Vector sums[2][INNER_COLUMNS];
 
@@ -47,8 +84,8 @@ inner_slice (gsize depth, const float *a, const float *b, gboolean add, float *c
       Vector first = load (a), second = load (a + LANES);
       UNROLLED for (int j = 0; j < INNER_COLUMNS; j++)
         {
-          sums[0][j] += first * b[j];
-          sums[1][j] += second * b[j];
+          sums[0][j] = add_term (terms, sums[0][j], first, b[j]);
+          sums[1][j] = add_term (terms, sums[1][j], second, b[j]);
         }
     }
   UNROLLED for (int j = 0; j < INNER_COLUMNS; j++)
@@ -56,13 +93,13 @@ inner_slice (gsize depth, const float *a, const float *b, gboolean add, float *c
       store (c + j * SPEC_PANEL_ROWS + v * LANES, sums[v][j]);
 }
 
-/* C = A B' of two panels, or C + A B' when @add. */
+/* C of two panels, C = A B' where the terms are products; goes on from C when @add. */
 INLINE void
-inner (gsize depth, const float *a, const float *b, gboolean add, float *c)
+inner (const Terms terms, gsize depth, const float *a, const float *b, gboolean add, float *c)
 {
   for (int j = 0; j < SPEC_PANEL_ROWS; j += INNER_COLUMNS)
     for (int i = 0; i < SPEC_PANEL_ROWS; i += 2 * LANES)
-      inner_slice (depth, a + i, b + j, add, c + j * SPEC_PANEL_ROWS + i);
+      inner_slice (terms, depth, a + i, b + j, add, c + j * SPEC_PANEL_ROWS + i);
 }
 
 /* A factor is a panel like any other. */
@@ -78,8 +115,30 @@ multiply (gsize depth, const float *a, gsize a_panels, const float *b, gsize b_p
   for (gsize from = 0; from < depth; from += INNER_DEPTH)
     for (gsize j = 0; j < b_panels; j++)
       for (gsize i = 0; i < a_panels; i++)
-        inner (MIN (INNER_DEPTH, depth - from), a + (i * depth + from) * SPEC_PANEL_ROWS, b + (j * depth + from) * SPEC_PANEL_ROWS,
+        inner (PRODUCTS, MIN (INNER_DEPTH, depth - from), a + (i * depth + from) * SPEC_PANEL_ROWS, b + (j * depth + from) * SPEC_PANEL_ROWS,
                from > 0, c + (i * stride + j * SPEC_PANEL_ROWS) * SPEC_PANEL_ROWS);
+}
+
+static void
+sum_differences (gsize depth, const float *a, const float *b, float *c)
+{
+  float run[SPEC_PANEL_ROWS * SPEC_PANEL_ROWS];
+
+  memset (c, 0, sizeof run);
+  for (gsize from = 0; from < depth; from += RUN)
+    {
+      inner (DIFFERENCES, MIN (RUN, depth - from), a + from * SPEC_PANEL_ROWS, b + from * SPEC_PANEL_ROWS, FALSE, run);
+      for (int i = 0; i < SPEC_PANEL_ROWS * SPEC_PANEL_ROWS; i += LANES)
+        store (c + i, load (c + i) + load (run + i));
+    }
+}
+
+static void
+find_largest_differences (gsize depth, const float *a, const float *b, float *c)
+{
+  memset (c, 0, SPEC_PANEL_ROWS * SPEC_PANEL_ROWS * sizeof *c);
+  for (gsize from = 0; from < depth; from += INNER_DEPTH)
+    inner (LARGEST, MIN (INNER_DEPTH, depth - from), a + from * SPEC_PANEL_ROWS, b + from * SPEC_PANEL_ROWS, TRUE, c);
 }
 
 INLINE void
@@ -196,4 +255,5 @@ gather (gsize depth, const float *panel, const float *block, gsize width, float 
 }
 
 /* A block is read as it is. */
-#define VECTOR_KERNELS(name, rate) { name, rate, 1, pack, multiply, 1, NULL, spread, gather, NULL, NULL, NULL, NULL }
+#define VECTOR_KERNELS(name, rate) \
+  { name, rate, 1, pack, multiply, 1, NULL, spread, gather, NULL, NULL, NULL, NULL, sum_differences, find_largest_differences }

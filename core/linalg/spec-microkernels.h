@@ -70,6 +70,17 @@ typedef struct
   void (*gather_halves) (gsize depth, const guint16 *panel, const float *block, gsize width, float *sums);
   void (*to_halves) (gsize count, const float *from, guint16 *to);
   void (*from_halves) (gsize count, const guint16 *from, float *to);
+
+  /**
+   * sum_differences: (nullable): those of spec_microkernels_get_whole() have it
+   * @a, @b: panels of @depth values a row
+   * @c: (out caller-allocates): SPEC_PANEL_ROWS x SPEC_PANEL_ROWS; for row i of A and row j of B, c[i + j SPEC_PANEL_ROWS] is the sum
+   *   of |a_ik - b_jk| over k, off by at most (depth / 32 + 40) 2^-24 of itself
+   */
+  void (*sum_differences) (gsize depth, const float *a, const float *b, float *c);
+
+  /* The same for the maximum over k, off by at most 2^-24 of itself. */
+  void (*find_largest_differences) (gsize depth, const float *a, const float *b, float *c);
 } SpecMicrokernels;
 
 /** Returns: the fastest that this processor can run, whatever they are used for */

@@ -1,5 +1,5 @@
 /* Distances of two rows by their definition, in double: no cancellation, so that equal rows tie exactly.
- * Where the distances of many pairs are wanted fast, matrix products find the candidates and these decide. */
+ * Where the distances of many pairs are wanted fast, microkernels find the candidates and these decide. */
 #pragma once
 
 #include <glib.h>
@@ -22,17 +22,5 @@ double spec_vector_manhattan_distance (gsize count, const float *a, const float 
 
 /** Returns: max |a_k - b_k| */
 double spec_vector_chebyshev_distance (gsize count, const float *a, const float *b);
-
-/**
- * spec_vector_manhattan_estimate:
- * @rows: (count, n) in C order
- * @out: (out caller-allocates) (array length=n): the distance of @a and each row
- *
- * In single precision, off by at most (count / 32 + 8) 2^-24 of itself.
- */
-void spec_vector_manhattan_estimate (gsize count, const float *a, const float *rows, gsize n, float *out);
-
-/** The same for max |a_k - b_k|, off by at most 2^-24 of itself. */
-void spec_vector_chebyshev_estimate (gsize count, const float *a, const float *rows, gsize n, float *out);
 
 G_END_DECLS

@@ -73,6 +73,46 @@ test_multiply (void)
     }
 }
 
+/* The last run of terms is whole for some depths only. */
+static void
+check_differences (const SpecMicrokernels *kernels, gsize depth)
+{
+  const gsize rows = SPEC_PANEL_ROWS;
+  g_autoptr (GRand) random = g_rand_new_with_seed ((guint32) depth);
+  g_autofree float *a = random_floats (random, rows * depth), *b = random_floats (random, rows * depth);
+  float sums[SPEC_PANEL_ROWS * SPEC_PANEL_ROWS], largest[SPEC_PANEL_ROWS * SPEC_PANEL_ROWS];
+
+  kernels->sum_differences (depth, a, b, sums);
+  kernels->find_largest_differences (depth, a, b, largest);
+  for (gsize j = 0; j < rows; j++)
+    for (gsize i = 0; i < rows; i++)
+      {
+        double sum = 0, most = 0;
+        for (gsize k = 0; k < depth; k++)
+          {
+            double difference = fabs ((double) a[k * rows + i] - b[k * rows + j]);
+            sum += difference;
+            most = MAX (most, difference);
+          }
+        g_assert_cmpfloat_with_epsilon (sums[i + j * rows], sum, ((double) depth / 32 + 40) * 0x1p-24 * sum);
+        g_assert_cmpfloat_with_epsilon (largest[i + j * rows], most, 0x1p-24 * most);
+      }
+}
+
+static void
+test_differences (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      const SpecMicrokernels *kernels = spec_microkernels_get_by_name (kinds[i]);
+      for (gsize depth = 1; kernels != NULL && kernels->sum_differences != NULL && depth < 1200; depth = 2 * depth + 1)
+        check_differences (kernels, depth);
+      if (kernels != NULL && kernels->sum_differences != NULL)
+        check_differences (kernels, 512);
+    }
+  g_assert_nonnull (spec_microkernels_get_whole ()->sum_differences);
+}
+
 static float *
 prepare_block (const SpecMicrokernels *kernels, const float *block, gsize rows, gsize width)
 {
@@ -256,6 +296,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/panels/multiply", test_multiply);
+  g_test_add_func ("/panels/differences", test_differences);
   g_test_add_func ("/panels/factor", test_factor);
   g_test_add_func ("/panels/block", test_block);
   g_test_add_func ("/panels/halves", test_halves);
