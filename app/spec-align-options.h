@@ -1,19 +1,14 @@
 /* The command line of `align`, checked: a plain value whose strings are its own. */
 #pragma once
 
-#include <gio/gio.h>
-
 #include "align/spec-align-params.h"
-#include "spec-command.h"
+#include "spec-file-options.h"
 
 G_BEGIN_DECLS
 
 typedef struct
 {
-  char *input[2]; /* by SpecSide: FILE or FILE:ARRAY */
-  char *output;   /* the result folder */
-  char *labels;   /* (nullable) */
-  gboolean quiet;
+  SpecFileOptions files;
   SpecAlignParams params;
 } SpecAlignOptions;
 

@@ -2,113 +2,69 @@
 
 #include "align/spec-align-report.h"
 #include "align/spec-aligner.h"
-#include "report/spec-output-folder.h"
 #include "spec-align-options.h"
-#include "spec-interrupt.h"
-#include "spec-terminal-progress.h"
+#include "spec-run.h"
 
-/** What one run of align has in its hands. */
 typedef struct
 {
   const SpecAlignOptions *options;
-  GCancellable *cancellable;
-  const SpecProgress *progress;
-  gint64 begun; /* monotonic */
-
-  SpecEmbedding *embedding[2];
-  SpecSamples *samples; /* with labels; NULL without */
+  SpecRun run; /* its samples, for their labels, only where there are some */
   SpecAlignment *alignment;
   SpecAlignAccuracy accuracy; /* with labels */
 } Job;
 
-static double
-seconds_since (gint64 moment)
-{
-  return (double) (g_get_monotonic_time () - moment) / G_USEC_PER_SEC;
-}
-
 static gboolean
-load (Job *job, GError **error)
+load (SpecRun *run, GError **error)
 {
-  const char *labels = job->options->labels;
-  g_autoptr (SpecSamples) samples = NULL;
-
-  for (guint side = 0; side < 2; side++)
-    {
-      spec_progress_report (job->progress, SPEC_STAGE_LOAD, 0);
-      job->embedding[side] = spec_embedding_load (job->options->input[side], job->cancellable, error);
-      if (job->embedding[side] == NULL)
-        return FALSE;
-    }
-  if (labels == NULL)
-    return TRUE;
-  samples = spec_samples_new_numbered (spec_embedding_get_samples (job->embedding[SPEC_SIDE_X]));
-  job->samples = spec_samples_with_labels (samples, labels, job->cancellable, error);
-  return job->samples != NULL;
+  return spec_run_load_embeddings (run, error) && (run->files->labels == NULL || spec_run_load_samples (run, error));
 }
 
 static gboolean
 align (Job *job, GError **error)
 {
-  job->alignment = spec_aligner_run (job->embedding[SPEC_SIDE_X], job->embedding[SPEC_SIDE_Y], &job->options->params,
-                                     NULL, NULL, job->cancellable, job->progress, error);
+  SpecRun *run = &job->run;
+
+  job->alignment = spec_aligner_run (run->embedding[SPEC_SIDE_X], run->embedding[SPEC_SIDE_Y], &job->options->params, NULL, NULL,
+                                     run->cancellable, run->progress, error);
   return job->alignment != NULL;
 }
 
 static gboolean
 judge (Job *job, GError **error)
 {
-  return job->samples == NULL
-         || spec_align_accuracy_compute (job->alignment, job->embedding, job->samples, &job->accuracy,
-                                         job->cancellable, error);
+  SpecRun *run = &job->run;
+
+  return run->samples == NULL
+         || spec_align_accuracy_compute (job->alignment, run->embedding, run->samples, &job->accuracy, run->cancellable, error);
 }
 
 static gboolean
-fill (Job *job, SpecOutputFolder *folder, GError **error)
+fill_folder (gpointer data, const char *folder, GError **error)
 {
-  return load (job, error) && align (job, error) && judge (job, error)
-         && spec_align_report_write (job->alignment, job->embedding[SPEC_SIDE_X], job->embedding[SPEC_SIDE_Y],
-                                     job->samples != NULL ? &job->accuracy : NULL, seconds_since (job->begun),
-                                     spec_output_folder_get_path (folder), job->cancellable, error);
-}
+  Job *job = data;
+  SpecRun *run = &job->run;
 
-static gboolean
-run (Job *job, GError **error)
-{
-  g_autoptr (SpecOutputFolder) folder = spec_output_folder_new (job->options->output, error);
-  gboolean done;
-
-  if (folder == NULL)
-    return FALSE;
-  spec_interrupt_set_unfinished (folder);
-  done = fill (job, folder, error);
-  spec_interrupt_set_unfinished (NULL);
-  return done && !g_cancellable_set_error_if_cancelled (job->cancellable, error)
-         && spec_output_folder_commit (folder, error);
+  return load (run, error) && align (job, error) && judge (job, error)
+         && spec_align_report_write (job->alignment, run->embedding[SPEC_SIDE_X], run->embedding[SPEC_SIDE_Y],
+                                     run->samples != NULL ? &job->accuracy : NULL, spec_run_get_seconds_since (run->begun), folder,
+                                     run->cancellable, error);
 }
 
 static void
-print_summary (const Job *job)
+print_summary (gconstpointer data)
 {
+  const Job *job = data;
   const SpecAlignment *alignment = job->alignment;
+  const char *output = job->run.files->output;
 
-  g_print (_ ("%s: SPEC-diff %.4f to %.4f"), job->options->output, alignment->spec_diff_before,
+  g_print (_ ("%s: SPEC-diff %.4f to %.4f"), output, alignment->spec_diff_before,
            alignment->spec_diff_after);
   if (alignment->holdout_count > 0)
     g_print (_ (", on held-out rows %.4f to %.4f"), alignment->holdout_before, alignment->holdout_after);
-  g_print (_ (", step %u, %.1f s\n"), alignment->best_step, seconds_since (job->begun));
-  if (job->samples != NULL)
+  g_print (_ (", step %u, %.1f s\n"), alignment->best_step, spec_run_get_seconds_since (job->run.begun));
+  if (job->run.samples != NULL)
     g_print (_ ("%s: nearest neighbours with the same label %.3f to %.3f (the other embedding %.3f)\n"),
-             job->options->output, job->accuracy.before, job->accuracy.after, job->accuracy.other);
-}
-
-static void
-job_clear (Job *job)
-{
-  for (guint side = 0; side < 2; side++)
-    g_clear_pointer (&job->embedding[side], spec_embedding_unref);
-  g_clear_pointer (&job->samples, spec_samples_unref);
-  g_clear_pointer (&job->alignment, spec_alignment_free);
+             output, job->accuracy.before, job->accuracy.after, job->accuracy.other);
 }
 
 SpecExit
@@ -116,20 +72,12 @@ spec_command_align (char **arguments)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SpecAlignOptions) options = spec_align_options_parse (spec_command_find ("align"), arguments, &error);
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  Job job = { .options = options, .cancellable = cancellable, .begun = g_get_monotonic_time () };
-  SpecTerminalProgress *terminal;
-  gboolean done;
+  Job job = { .options = options };
+  SpecExit status;
 
   if (options == NULL)
     return spec_command_fail (SPEC_EXIT_USAGE, error);
-  spec_interrupt_watch (cancellable);
-  terminal = spec_terminal_progress_new (options->quiet);
-  job.progress = spec_terminal_progress_get (terminal);
-  done = run (&job, &error);
-  spec_terminal_progress_free (terminal);
-  if (done && !options->quiet)
-    print_summary (&job);
-  job_clear (&job);
-  return done ? SPEC_EXIT_DONE : spec_command_fail (SPEC_EXIT_FAILED, error);
+  status = spec_run_write (&job.run, &options->files, fill_folder, print_summary, &job);
+  g_clear_pointer (&job.alignment, spec_alignment_free);
+  return status;
 }

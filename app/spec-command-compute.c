@@ -4,37 +4,27 @@
 #include "paint/spec-evidence-figure.h"
 #include "paint/spec-saved-figure.h"
 #include "project/spec-curation-report.h"
-#include "project/spec-project-open.h"
 #include "report/spec-bandwidth-report.h"
 #include "report/spec-evidence-table.h"
-#include "report/spec-output-folder.h"
 #include "report/spec-report.h"
 #include "spec-compute-bandwidth.h"
 #include "spec-compute-options.h"
-#include "spec-interrupt.h"
-#include "spec-terminal-progress.h"
+#include "spec-run.h"
 #include "spec/spec-plan.h"
 #include "spec/spec-solver.h"
 
 #define LONG_SECONDS 3 /* from here on the time is told first */
 
-/** What one run of compute has in its hands. */
 typedef struct
 {
   const SpecComputeOptions *options;
-  GCancellable *cancellable;
-  SpecTerminalProgress *terminal;
-  const SpecProgress *progress; /* the terminal's */
+  SpecRun run;
   SpecReportTimes times;
-  gint64 begun; /* monotonic */
 
-  SpecEmbedding *embedding[2];
-  SpecSamples *samples;
   SpecSolver *solver; /* kept for the evidence: it holds the matrix */
   SpecResult *result;
   SpecEvidence *evidence; /* NULL unless asked for */
   SpecComputeBandwidth bandwidth;
-  GPtrArray *warnings;    /* told at the end: progress may be rewriting a line now */
 } Job;
 
 /* About how far the whole job is when the solve, the evidence and the figures begin: by whether there are montages and
@@ -48,102 +38,13 @@ begin_part (Job *job, guint part)
 {
   const double *begins = parts[job->options->figures.formats != 0][job->options->evidence];
 
-  spec_terminal_progress_set_part (job->terminal, begins[part], part < 2 ? begins[part + 1] : 1);
-}
-
-static double
-seconds_since (gint64 moment)
-{
-  return (double) (g_get_monotonic_time () - moment) / G_USEC_PER_SEC;
+  spec_terminal_progress_set_part (job->run.terminal, begins[part], part < 2 ? begins[part + 1] : 1);
 }
 
 static gboolean
-load_embeddings (Job *job, GError **error)
+check_project (const SpecProject *project, GError **error)
 {
-  const SpecProject *project = job->options->project;
-
-  for (guint side = 0; side < 2; side++)
-    {
-      const char *name = job->options->name[side];
-      g_autoptr (SpecEmbedding) embedding = NULL;
-
-      spec_progress_report (job->progress, SPEC_STAGE_LOAD, 0);
-      embedding = project != NULL ? spec_project_load_embedding (project, side, job->cancellable, error)
-                                  : spec_embedding_load (job->options->input[side], job->cancellable, error);
-      if (embedding == NULL)
-        return FALSE;
-      job->embedding[side] = name != NULL ? spec_embedding_rename (embedding, name) : g_steal_pointer (&embedding);
-    }
-  return TRUE;
-}
-
-static SpecSamples *
-load_list (const SpecComputeOptions *options, gsize rows, GCancellable *cancellable, GError **error)
-{
-  if (options->images != NULL)
-    return spec_samples_load_images (options->images, options->image_root, cancellable, error);
-  if (options->texts != NULL)
-    return spec_samples_load_texts (options->texts, cancellable, error);
-  return spec_samples_new_numbered (rows);
-}
-
-static gboolean
-load_samples (Job *job, GError **error)
-{
-  const SpecComputeOptions *options = job->options;
-  gsize rows = spec_embedding_get_samples (job->embedding[SPEC_SIDE_X]);
-  g_autoptr (SpecSamples) samples = NULL;
-
-  if (options->project != NULL)
-    {
-      job->samples = spec_project_load_samples (options->project, job->embedding[SPEC_SIDE_X], job->embedding[SPEC_SIDE_Y],
-                                                job->cancellable, error);
-      return job->samples != NULL && spec_samples_check_count (job->samples, rows, error);
-    }
-  samples = load_list (options, rows, job->cancellable, error);
-  if (samples == NULL || !spec_samples_check_count (samples, rows, error))
-    return FALSE;
-  job->samples = options->labels != NULL ? spec_samples_with_labels (samples, options->labels, job->cancellable, error)
-                                         : g_steal_pointer (&samples);
-  return job->samples != NULL;
-}
-
-static void
-collect_warnings (Job *job)
-{
-  gsize missing = spec_samples_get_missing (job->samples);
-
-  for (guint side = 0; side < 2; side++)
-    {
-      char *warning = spec_samples_check_order (job->samples, job->embedding[side]);
-
-      if (warning != NULL && (job->warnings->len == 0 || !g_str_equal (warning, job->warnings->pdata[0])))
-        g_ptr_array_add (job->warnings, warning);
-      else
-        g_free (warning);
-    }
-  if (missing > 0)
-    g_ptr_array_add (
-        job->warnings,
-        g_strdup_printf (ngettext ("%s: %zu of %zu images was not found",
-                                   "%s: %zu of %zu images were not found", missing),
-                         spec_samples_get_source (job->samples), missing, spec_samples_get_count (job->samples)));
-}
-
-/** Another X or Y than the project was saved with gives other figures: that is no error, but it is said. */
-static void
-warn_of_changes (Job *job)
-{
-  g_autoptr (GPtrArray) changed = spec_project_list_changed (job->options->project, job->cancellable);
-
-  for (guint i = 0; i < changed->len; i++)
-    g_ptr_array_add (job->warnings, g_strdup_printf (_ ("%s: has changed since the project was saved"), (const char *) changed->pdata[i]));
-}
-
-static gboolean
-check_project (Job *job, GError **error)
-{
-  const char *missing = spec_project_find_missing (job->options->project);
+  const char *missing = spec_project_find_missing (project);
 
   if (missing == NULL)
     return TRUE;
@@ -152,17 +53,42 @@ check_project (Job *job, GError **error)
   return FALSE;
 }
 
+/** Another X or Y than the project was saved with gives other figures: that is no error, but it is said. */
+static void
+warn_of_changes (SpecRun *run)
+{
+  g_autoptr (GPtrArray) changed = spec_project_list_changed (run->files->project, run->cancellable);
+
+  for (guint i = 0; i < changed->len; i++)
+    spec_run_warn (run, g_strdup_printf (_ ("%s: has changed since the project was saved"), (const char *) changed->pdata[i]));
+}
+
+static void
+warn_of_missing (SpecRun *run)
+{
+  gsize missing = spec_samples_get_missing (run->samples);
+
+  if (missing > 0)
+    spec_run_warn (run, g_strdup_printf (ngettext ("%s: %zu of %zu images was not found", "%s: %zu of %zu images were not found", missing),
+                                         spec_samples_get_source (run->samples), missing, spec_samples_get_count (run->samples)));
+}
+
 static gboolean
 load (Job *job, GError **error)
 {
-  if (job->options->project != NULL && !check_project (job, error))
+  SpecRun *run = &job->run;
+  const SpecProject *project = run->files->project;
+
+  spec_terminal_progress_set_part (run->terminal, 0, parts[0][0][0]);
+  if (project != NULL && !check_project (project, error))
     return FALSE;
-  if (!load_embeddings (job, error) || !load_samples (job, error))
+  if (!spec_run_load_embeddings (run, error) || !spec_run_load_samples (run, error))
     return FALSE;
-  collect_warnings (job);
-  if (job->options->project != NULL)
-    warn_of_changes (job);
-  job->times.load_seconds = seconds_since (job->begun);
+  spec_run_warn_of_order (run);
+  warn_of_missing (run);
+  if (project != NULL)
+    warn_of_changes (run);
+  job->times.load_seconds = spec_run_get_seconds_since (run->begun);
   return TRUE;
 }
 
@@ -179,23 +105,24 @@ tell_plan (Job *job, const SpecProblem *problem)
   text = plan.seconds < 90 ? g_strdup_printf (_ ("%s: about %.0f s and %s of memory"), spec_method_get_name (plan.method), plan.seconds, size)
                            : g_strdup_printf (_ ("%s: about %.0f min and %s of memory"), spec_method_get_name (plan.method),
                                               plan.seconds / 60, size);
-  spec_terminal_progress_say (job->terminal, text);
+  spec_terminal_progress_say (job->run.terminal, text);
 }
 
 static gboolean
 solve (Job *job, GError **error)
 {
+  SpecRun *run = &job->run;
   g_autoptr (SpecProblem) problem
-      = spec_problem_new (job->embedding[SPEC_SIDE_X], job->embedding[SPEC_SIDE_Y], &job->options->params, error);
+      = spec_problem_new (run->embedding[SPEC_SIDE_X], run->embedding[SPEC_SIDE_Y], &job->options->params, error);
 
   if (problem == NULL)
     return FALSE;
   tell_plan (job, problem);
   job->solver = spec_solver_new ();
   begin_part (job, 0);
-  job->result = spec_solver_solve (job->solver, problem, job->cancellable, job->progress, error);
+  job->result = spec_solver_solve (job->solver, problem, run->cancellable, run->progress, error);
   if (job->result != NULL && !spec_result_get_converged (job->result))
-    g_ptr_array_add (job->warnings, g_strdup (_ ("not every eigenvalue converged; result.json says which")));
+    spec_run_warn (run, g_strdup (_ ("not every eigenvalue converged; result.json says which")));
   return job->result != NULL;
 }
 
@@ -204,11 +131,12 @@ examine (Job *job, GError **error)
 {
   if (job->options->evidence)
     {
+      SpecRun *run = &job->run;
       gint64 begun = g_get_monotonic_time ();
 
       begin_part (job, 1);
-      job->evidence = spec_evidence_compute (job->solver, job->result, job->samples, job->cancellable, job->progress, error);
-      job->times.evidence_seconds = seconds_since (begun);
+      job->evidence = spec_evidence_compute (job->solver, job->result, run->samples, run->cancellable, run->progress, error);
+      job->times.evidence_seconds = spec_run_get_seconds_since (begun);
     }
   g_clear_pointer (&job->solver, spec_solver_free); /* figures need the memory */
   return !job->options->evidence || job->evidence != NULL;
@@ -220,43 +148,52 @@ map_bandwidths (Job *job, const char *folder, GError **error)
 {
   if (!job->options->bandwidth_map)
     return TRUE;
-  return spec_compute_bandwidth_find (&job->bandwidth, job->result, job->cancellable, NULL, error)
-         && spec_compute_bandwidth_write (&job->bandwidth, job->result, &job->options->figures, folder, job->cancellable, error);
+  return spec_compute_bandwidth_find (&job->bandwidth, job->result, job->run.cancellable, NULL, error)
+         && spec_compute_bandwidth_write (&job->bandwidth, job->result, &job->options->figures, folder, job->run.cancellable, error);
+}
+
+/** Those that were exported from the window of a project. */
+static gboolean
+write_saved_figures (Job *job, const char *folder, GError **error)
+{
+  const SpecProject *project = job->run.files->project;
+
+  return project == NULL
+         || spec_saved_figure_write_all (project->exports, job->result, job->run.samples, project->curation, folder,
+                                         job->run.cancellable, error);
 }
 
 static gboolean
 write_figures (Job *job, const char *folder, GError **error)
 {
-  const SpecComputeOptions *options = job->options;
-  SpecFigureOptions figures = options->figures;
+  SpecRun *run = &job->run;
+  SpecFigureOptions figures = job->options->figures;
   gint64 begun = g_get_monotonic_time ();
   gboolean done;
 
   figures.evidence = job->evidence;
   begin_part (job, 2);
-  spec_progress_report (job->progress, SPEC_STAGE_FIGURES, 0);
+  spec_progress_report (run->progress, SPEC_STAGE_FIGURES, 0);
   done = map_bandwidths (job, folder, error)
-         && spec_figure_set_write_spectrum (job->result, job->samples, &figures, folder, job->cancellable, error)
-         && (options->figures.formats == 0
-             || spec_figure_set_write (job->result, job->samples, &figures, folder, job->progress,
-                                       job->cancellable, error))
-         && (options->project == NULL
-             || spec_saved_figure_write_all (options->project->exports, job->result, job->samples, options->project->curation, folder,
-                                             job->cancellable, error));
-  job->times.figure_seconds = seconds_since (begun);
+         && spec_figure_set_write_spectrum (job->result, run->samples, &figures, folder, run->cancellable, error)
+         && (figures.formats == 0
+             || spec_figure_set_write (job->result, run->samples, &figures, folder, run->progress, run->cancellable, error))
+         && write_saved_figures (job, folder, error);
+  job->times.figure_seconds = spec_run_get_seconds_since (begun);
   return done;
 }
 
 static gboolean
 write_json (Job *job, const char *folder, GError **error)
 {
+  SpecRun *run = &job->run;
   g_autofree char *path = g_build_filename (folder, "result.json", NULL);
   g_autoptr (JsonNode) root = NULL;
 
-  job->times.total_seconds = seconds_since (job->begun);
-  root = spec_report_build_json (job->result, job->samples, &job->times, job->cancellable, error);
-  if (root != NULL && job->options->project != NULL)
-    spec_curation_report (job->options->project->curation, job->result, root);
+  job->times.total_seconds = spec_run_get_seconds_since (run->begun);
+  root = spec_report_build_json (job->result, run->samples, &job->times, run->cancellable, error);
+  if (root != NULL && run->files->project != NULL)
+    spec_curation_report (run->files->project->curation, job->result, root);
   if (root != NULL && job->evidence != NULL)
     spec_report_set_evidence (root, job->evidence);
   if (root != NULL && job->options->bandwidth_map)
@@ -272,52 +209,37 @@ write_evidence (Job *job, const char *folder, GError **error)
   return job->evidence == NULL
          || (spec_evidence_table_write (job->evidence, path, error)
              && spec_evidence_figure_write (job->evidence, job->options->figures.width, job->options->figures.dpi, folder,
-                                            job->cancellable, error));
+                                            job->run.cancellable, error));
 }
 
 static gboolean
-fill_folder (Job *job, const char *folder, GError **error)
+fill_folder (gpointer data, const char *folder, GError **error)
 {
+  Job *job = data;
+
   return load (job, error) && solve (job, error) && examine (job, error)
-         && spec_report_write_tables (job->result, job->samples, folder, job->cancellable, error)
-         && write_evidence (job, folder, error) && write_figures (job, folder, error) && write_json (job, folder, error)
-         && !g_cancellable_set_error_if_cancelled (job->cancellable, error);
-}
-
-static gboolean
-run (Job *job, GError **error)
-{
-  g_autoptr (SpecOutputFolder) folder = spec_output_folder_new (job->options->output, error);
-  gboolean filled;
-
-  if (folder == NULL)
-    return FALSE;
-  spec_interrupt_set_unfinished (folder);
-  filled = fill_folder (job, spec_output_folder_get_path (folder), error);
-  spec_interrupt_set_unfinished (NULL);
-  return filled && spec_output_folder_commit (folder, error);
+         && spec_report_write_tables (job->result, job->run.samples, folder, job->run.cancellable, error)
+         && write_evidence (job, folder, error) && write_figures (job, folder, error) && write_json (job, folder, error);
 }
 
 static void
-print_summary (const Job *job)
+print_summary (gconstpointer data)
 {
-  g_print (_ ("%s: SPEC-diff %.4f, %zu + %zu modes, %s, %.1f s\n"), job->options->output,
+  const Job *job = data;
+
+  g_print (_ ("%s: SPEC-diff %.4f, %zu + %zu modes, %s, %.1f s\n"), job->run.files->output,
            spec_result_get_spec_diff (job->result), spec_result_get_mode_count (job->result, SPEC_DIRECTION_POSITIVE),
            spec_result_get_mode_count (job->result, SPEC_DIRECTION_NEGATIVE),
-           spec_method_get_name (spec_result_get_method (job->result)), seconds_since (job->begun));
+           spec_method_get_name (spec_result_get_method (job->result)), spec_run_get_seconds_since (job->run.begun));
 }
 
 static void
 job_clear (Job *job)
 {
-  for (guint side = 0; side < 2; side++)
-    g_clear_pointer (&job->embedding[side], spec_embedding_unref);
-  g_clear_pointer (&job->samples, spec_samples_unref);
   g_clear_pointer (&job->solver, spec_solver_free);
   g_clear_pointer (&job->result, spec_result_unref);
   g_clear_pointer (&job->evidence, spec_evidence_unref);
   spec_compute_bandwidth_clear (&job->bandwidth);
-  g_clear_pointer (&job->warnings, g_ptr_array_unref);
 }
 
 SpecExit
@@ -325,25 +247,12 @@ spec_command_compute (char **arguments)
 {
   SpecExit status = SPEC_EXIT_USAGE;
   g_autoptr (GError) error = NULL;
-  g_autoptr (SpecComputeOptions) options
-      = spec_compute_options_parse (spec_command_find ("compute"), arguments, &status, &error);
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  Job job = { .options = options, .cancellable = cancellable, .begun = g_get_monotonic_time () };
-  gboolean done;
+  g_autoptr (SpecComputeOptions) options = spec_compute_options_parse (spec_command_find ("compute"), arguments, &status, &error);
+  Job job = { .options = options };
 
   if (options == NULL)
     return spec_command_fail (status, error);
-  spec_interrupt_watch (cancellable);
-  job.warnings = g_ptr_array_new_with_free_func (g_free);
-  job.terminal = spec_terminal_progress_new (options->quiet);
-  job.progress = spec_terminal_progress_get (job.terminal);
-  spec_terminal_progress_set_part (job.terminal, 0, parts[0][0][0]);
-  done = run (&job, &error);
-  spec_terminal_progress_free (job.terminal);
-  for (guint i = 0; i < job.warnings->len; i++)
-    spec_command_warn (job.warnings->pdata[i]);
-  if (done && !options->quiet)
-    print_summary (&job);
+  status = spec_run_write (&job.run, &options->files, fill_folder, print_summary, &job);
   job_clear (&job);
-  return done ? SPEC_EXIT_DONE : spec_command_fail (SPEC_EXIT_FAILED, error);
+  return status;
 }

@@ -68,6 +68,13 @@ spec_command_parse (const SpecCommand *command, const GOptionEntry *entries, cha
   return done;
 }
 
+gboolean
+spec_command_refuse (const SpecCommand *command, const char *message, GError **error)
+{
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, "%s: %s", command->name, message);
+  return FALSE;
+}
+
 /** An error message is one line whatever a file's name holds. */
 static void
 print_line (const char *before, const char *message)

@@ -42,6 +42,9 @@ const char *spec_command_get_summary (const SpecCommand *command);
 gboolean spec_command_parse (const SpecCommand *command, const GOptionEntry *entries, char ***arguments,
                              GError **error);
 
+/** Sets the error "COMMAND: MESSAGE": what stands on the command line is not what @command takes. Returns: FALSE */
+gboolean spec_command_refuse (const SpecCommand *command, const char *message, GError **error);
+
 /** Prints "spec-explorer: MESSAGE" as one line on stderr. Returns: the exit status for it: @status, or that of a
  * cancelled job. */
 SpecExit spec_command_fail (SpecExit status, const GError *error);

@@ -4,26 +4,16 @@
 #include <gio/gio.h>
 
 #include "paint/spec-figure-set.h"
-#include "project/spec-project.h"
-#include "spec-command.h"
+#include "spec-file-options.h"
 #include "spec/spec-params.h"
 
 G_BEGIN_DECLS
 
 typedef struct
 {
-  SpecProject *project; /* (nullable): names the files in place of the next members */
-  char *root;           /* (nullable): where the files of the project are now */
-  char *input[2];   /* by SpecSide: FILE or FILE:ARRAY */
-  char *name[2];    /* (nullable): for figures and tables */
-  char *output;     /* the result folder */
-  char *images;     /* (nullable): list or folder */
-  char *image_root; /* (nullable) */
-  char *texts;      /* (nullable) */
-  char *labels;     /* (nullable) */
+  SpecFileOptions files;
   gboolean evidence;
   gboolean bandwidth_map;
-  gboolean quiet;
   SpecParams params;
   SpecFigureOptions figures;
 } SpecComputeOptions;

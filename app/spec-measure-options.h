@@ -5,20 +5,14 @@
 
 #include "agreement/spec-agreement.h"
 #include "paint/spec-figure.h"
-#include "spec-command.h"
+#include "spec-file-options.h"
 
 G_BEGIN_DECLS
 
 typedef struct
 {
-  char *input[2];   /* by SpecSide: FILE or FILE:ARRAY */
-  char *name[2];    /* (nullable) */
-  char *output;     /* the result folder */
-  char *images;     /* (nullable): list or folder */
-  char *image_root; /* (nullable) */
-  char *texts;      /* (nullable) */
-  guint curve; /* bits of SpecFigureFormat: figures to draw, and curve.csv with them */
-  gboolean quiet;
+  SpecFileOptions files;
+  guint curve;            /* bits of SpecFigureFormat: figures to draw, and curve.csv with them */
   GArray *neighbourhoods; /* of SpecNeighbourhood, which params borrows */
   SpecAgreementParams params;
 } SpecMeasureOptions;

@@ -96,6 +96,22 @@ test_same_as_in_words (Place *place, gconstpointer data)
   run_clear (&in_words);
 }
 
+/* An option beside the project changes that and nothing else, a flag like a number. */
+static void
+test_options_beside (Place *place, gconstpointer data)
+{
+  g_autoptr (SpecProject) project = make_project (place);
+  g_autofree char *path = save (place, project), *json = NULL;
+  Run run = run_program ("compute", path, "-o", place->output, "-q", "--centre", "--modes", "2", NULL);
+
+  g_assert_cmpint (run.status, ==, 0);
+  json = read_output (place, "result.json", NULL);
+  g_assert_nonnull (strstr (json, "\"centre\": true"));
+  g_assert_nonnull (strstr (json, "\"modes\": 2"));
+  g_assert_nonnull (strstr (json, "\"seed\": 5"));
+  run_clear (&run);
+}
+
 static void
 test_again (Place *place, gconstpointer data)
 {
@@ -199,6 +215,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   add ("/command-project/same-as-in-words", test_same_as_in_words);
+  add ("/command-project/options-beside", test_options_beside);
   add ("/command-project/again", test_again);
   add ("/command-project/names-and-exclusions", test_names_and_exclusions);
   add ("/command-project/moved-and-changed", test_moved_and_changed);

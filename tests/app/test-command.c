@@ -42,7 +42,7 @@ test_usage_errors (Place *place, gconstpointer data)
     { "--threads", "0", "--threads" },
     { "--kernel", "laplace", "--kernel: expected" },
     { "--method", "magic", "--method: expected" },
-    { "--montage", "png,gif", "gif" },
+    { "--montage", "png,gif", "--montage: “png,gif”" },
     { "--montage", "png", "--images" },
     { "--no-such-option", "1", "--no-such-option" },
   };
