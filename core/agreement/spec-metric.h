@@ -17,6 +17,7 @@ typedef enum
 /** Returns: the name used on the command line and in measures.json: "euclidean" … */
 const char *spec_metric_get_name (SpecMetric metric);
 
+/** Reads such a name. Returns: whether @text is one; else @metric stays as it is */
 gboolean spec_metric_parse (const char *text, SpecMetric *metric);
 
 G_END_DECLS

@@ -19,6 +19,7 @@ typedef struct
   double worst; /* a distance that is not below it is not kept; infinite until the heap is full */
 } SpecNearest;
 
+/** Makes an empty heap of @entries, which stay borrowed: room for @capacity. */
 void spec_nearest_init (SpecNearest *nearest, SpecNearestEntry *entries, gsize capacity);
 
 /** Takes in an entry with @distance < nearest->worst. Offered by ascending index, the lower index wins a tie. */

@@ -44,6 +44,7 @@ SpecAlignOrder *spec_align_order_new_by_label (SpecSamples *samples, const guint
 SpecAlignOrder *
 spec_align_order_new_by_cluster (SpecResult *result, const guint32 *rows, gsize count, int selected);
 
+/** Returns: (transfer full): the same order with names of its own */
 SpecAlignOrder *spec_align_order_copy (const SpecAlignOrder *order);
 void spec_align_order_free (SpecAlignOrder *order);
 

@@ -30,6 +30,7 @@ typedef struct
     .holdout = 0.2, .rank = 768, .pairs = 8, .power = 3, .noise = 0.1, .ridge = 2e-3, .patience = 60,                              \
   }
 
+/** Fails with SPEC_ERROR_VALUE, which says what must be; does not look at what `comparison` holds. */
 gboolean spec_align_params_validate (const SpecAlignParams *params, GError **error);
 
 G_END_DECLS

@@ -11,6 +11,7 @@ typedef struct _SpecChecksum SpecChecksum;
 SpecChecksum *spec_checksum_new (void);
 void spec_checksum_free (SpecChecksum *checksum);
 
+/** Adds the next @size bytes. */
 void spec_checksum_update (SpecChecksum *checksum, gconstpointer data, gsize size);
 
 /** Returns: (transfer full): 64 digits, lower case; nothing can be added any more */

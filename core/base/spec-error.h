@@ -26,6 +26,7 @@ typedef enum
   SPEC_ERROR_MEMORY,
 } SpecError;
 
+/** Returns: the domain of SpecError, as SPEC_ERROR */
 GQuark spec_error_quark (void);
 
 G_END_DECLS

@@ -41,6 +41,7 @@ typedef struct
 /** Returns: the stage in the user's language, lower case, such as "kernel of X". */
 const char *spec_stage_get_name (SpecStage stage);
 
+/** Tells who listens, in the calling thread; @fraction is held between 0 and 1. */
 void spec_progress_report (const SpecProgress *progress, SpecStage stage, double fraction);
 
 G_END_DECLS

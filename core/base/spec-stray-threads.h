@@ -13,6 +13,7 @@ void spec_stray_threads_add (void);
 /** One thread fewer, told by the thread itself as the last thing it does with anything that is not its own. */
 void spec_stray_threads_remove (void);
 
+/** Returns: how many have been left behind and are still running */
 guint spec_stray_threads_count (void);
 
 G_END_DECLS

@@ -18,6 +18,7 @@ typedef void (*SpecIndexFunc) (gsize index, guint lane, gpointer data);
 SpecTeam *spec_team_new (guint threads);
 void spec_team_free (SpecTeam *team);
 
+/** Returns: how many lanes it has, the caller's own thread among them; 1 or more */
 guint spec_team_get_lanes (const SpecTeam *team);
 
 /** Runs @func in all lanes and waits for them. Which lane does what is the caller's: a fixed share gives the same bits each time. */

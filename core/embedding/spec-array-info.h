@@ -46,6 +46,7 @@ typedef struct
 /** Returns: (transfer full): a nameless little-endian C-order array of two dimensions. */
 SpecArrayInfo *spec_array_info_new_table (SpecDType dtype, gsize rows, gsize columns);
 
+/** Returns: (transfer full): the same with strings of its own */
 SpecArrayInfo *spec_array_info_copy (const SpecArrayInfo *info);
 
 void spec_array_info_free (SpecArrayInfo *info);

@@ -44,8 +44,13 @@ SpecEmbedding *spec_embedding_rename (SpecEmbedding *embedding, const char *name
 SpecEmbedding *spec_embedding_ref (SpecEmbedding *embedding);
 void spec_embedding_unref (SpecEmbedding *embedding);
 
+/** Returns: n, its rows: at least 2 of a loaded one */
 gsize spec_embedding_get_samples (const SpecEmbedding *embedding);
+
+/** Returns: d, values of a row: 1 or more */
 gsize spec_embedding_get_dimensions (const SpecEmbedding *embedding);
+
+/** Returns: the type of the numbers in the file; of one made in memory float32 */
 SpecDType spec_embedding_get_dtype (const SpecEmbedding *embedding);
 
 /** Returns: the path it was loaded from, or NULL for one made in memory. */

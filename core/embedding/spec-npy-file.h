@@ -7,6 +7,7 @@
 
 G_BEGIN_DECLS
 
+/** The two operations of a format: see spec-array-format.h. */
 GPtrArray *spec_npy_file_list (SpecInputFile *file, GCancellable *cancellable, GError **error);
 SpecArrayData *spec_npy_file_load (SpecInputFile *file, const char *array, GCancellable *cancellable, GError **error);
 

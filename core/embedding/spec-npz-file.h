@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
+/** The first of the two operations of a format, see spec-array-format.h: its members that are .npy. */
 GPtrArray *spec_npz_file_list (SpecInputFile *file, GCancellable *cancellable, GError **error);
 
 /** A member that is stored as it is stays in the file, mapped; a deflated one is unpacked into memory. */

@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
+/** The two operations of a format: see spec-array-format.h. */
 GPtrArray *spec_safetensors_file_list (SpecInputFile *file, GCancellable *cancellable, GError **error);
 SpecArrayData *
 spec_safetensors_file_load (SpecInputFile *file, const char *array, GCancellable *cancellable, GError **error);

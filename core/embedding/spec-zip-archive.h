@@ -12,6 +12,7 @@ SpecZipArchive *spec_zip_archive_open (SpecInputFile *file, GError **error);
 
 void spec_zip_archive_free (SpecZipArchive *archive);
 
+/** Returns: how many members it has */
 guint64 spec_zip_archive_get_count (const SpecZipArchive *archive);
 
 /** Returns: a member's name; valid as long as the archive. */

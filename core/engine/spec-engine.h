@@ -31,6 +31,7 @@ typedef gpointer (*SpecEngineWork) (SpecSolver *solver, gpointer input, GCancell
  */
 typedef void (*SpecEngineReply) (gpointer output, const GError *error, gpointer data);
 
+/** Returns: (transfer full): an engine without work; it replies in the main context that is the thread's default now. */
 SpecEngine *spec_engine_new (void);
 
 /**
@@ -46,6 +47,7 @@ void spec_engine_submit (SpecEngine *engine, SpecEngineWork work, gpointer input
 /** Cancels what runs and drops what waits; neither is replied to. */
 void spec_engine_cancel (SpecEngine *engine);
 
+/** Returns: whether anything runs or waits */
 gboolean spec_engine_get_busy (SpecEngine *engine);
 
 G_END_DECLS

@@ -34,6 +34,7 @@ typedef struct
   SpecTeam *team;
 } SpecCoefficients;
 
+/** @terms: (array length=n_terms): copied; their maps, of as many samples each, and @team stay borrowed. */
 void spec_coefficients_init (SpecCoefficients *c, const SpecFeatureTerm *terms, guint n_terms, SpecTeam *team);
 
 /** @duals: (out caller-allocates): C W. One pass over the rows. */

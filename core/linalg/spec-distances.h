@@ -19,6 +19,7 @@ void spec_distances_free (SpecDistances *distances);
 /** Computes all of them now and keeps them. */
 gboolean spec_distances_store (SpecDistances *distances, SpecTeam *team, GCancellable *cancellable, GError **error);
 
+/** Returns: (transfer none): the rows it was made of */
 const SpecRows *spec_distances_get_rows (const SpecDistances *distances);
 
 /**

@@ -22,6 +22,7 @@ gsize spec_factor_get_stride (gsize depth);
 /** Returns: bytes that spec_factor_new() takes */
 guint64 spec_factor_get_bytes (gsize count, gsize depth);
 
+/** Returns: (transfer none): where panel @panel begins, of spec_factor_get_stride() floats */
 float *spec_factor_get_panel (const SpecFactor *factor, gsize panel);
 
 /** Fills one panel from @count C-order rows of @depth values. */

@@ -41,6 +41,7 @@ guint64 spec_feature_map_get_bytes (const SpecFeatureMap *map);
 /** Returns: the same, before there is a map, of @frequencies for @samples. */
 guint64 spec_feature_map_get_fourier_bytes (gsize samples, gsize frequencies);
 
+/** Returns: n, rows that have features */
 gsize spec_feature_map_get_samples (const SpecFeatureMap *map);
 
 /** Returns: m, features of a sample: d, or 2r. */

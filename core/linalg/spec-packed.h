@@ -22,6 +22,7 @@ guint64 spec_packed_get_bytes (gsize count, gsize depth);
 /** Returns: how many panels hold @count rows */
 gsize spec_packed_count_panels (gsize count);
 
+/** Returns: (transfer none): where panel @panel begins, of SPEC_PANEL_ROWS x depth floats */
 float *spec_packed_get_panel (const SpecPacked *packed, gsize panel);
 
 /** Fills one panel from @count C-order rows of @depth values; the rest of the panel becomes zeros. */

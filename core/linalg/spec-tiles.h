@@ -33,6 +33,7 @@ gsize spec_tiles_get_count (const SpecTiles *tiles);
 /** Says which tile is number @index in the order of storage: row by row. */
 void spec_tiles_locate (gsize index, gsize *row, gsize *column);
 
+/** Returns: (transfer none): a tile of the lower triangle, @column <= @row; of spec_tiles_get_size() values, see spec_tiles_get_offset() */
 float *spec_tiles_get (const SpecTiles *tiles, gsize row, gsize column);
 
 /** Returns: where in its tile value (@i, @j) lies. */

@@ -49,6 +49,7 @@ gboolean spec_projection_params_equal (const SpecProjectionParams *a, const Spec
 /** Returns: the name written to files: "pca", "tsne", "umap". */
 const char *spec_projection_method_get_name (SpecProjectionMethod method);
 
+/** Reads such a name. Returns: whether @text is one; else @method stays as it is */
 gboolean spec_projection_method_parse (const char *text, SpecProjectionMethod *method);
 
 G_END_DECLS

@@ -34,6 +34,7 @@ SpecCuration *spec_curation_new (void);
 SpecCuration *spec_curation_ref (SpecCuration *curation);
 void spec_curation_unref (SpecCuration *curation);
 
+/** Returns: whether both say the same */
 gboolean spec_curation_equal (const SpecCuration *a, const SpecCuration *b);
 
 /** Returns: whether it says nothing. */
@@ -56,11 +57,16 @@ SpecCuration *spec_curation_swapped (const SpecCuration *curation);
 /** Returns: (transfer full): with a copy of @note put in, as read from a file. */
 SpecCuration *spec_curation_with_note (const SpecCuration *curation, const SpecClusterNote *note);
 
+/** Returns: of how many clusters something was noted */
 gsize spec_curation_get_note_count (const SpecCuration *curation);
+
+/** Returns: (transfer none): note @index, below that count */
 const SpecClusterNote *spec_curation_get_note (const SpecCuration *curation, gsize index);
 
 /** Returns: (array length=count): the rows left out, ascending. */
 const guint32 *spec_curation_get_excluded (const SpecCuration *curation, gsize *count);
+
+/** Returns: whether @row is one of these */
 gboolean spec_curation_is_excluded (const SpecCuration *curation, guint32 row);
 
 /**

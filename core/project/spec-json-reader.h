@@ -18,7 +18,7 @@ JsonObject *spec_json_reader_get_object (SpecJsonReader *reader, JsonObject *obj
 /** Returns: (nullable) (transfer none): the array @name of @object. */
 JsonArray *spec_json_reader_get_array (SpecJsonReader *reader, JsonObject *object, const char *name);
 
-/** @value: (inout): freed when it is replaced */
+/** A text, a number, a truth. @value: (inout): stays where there is none; a text is freed when it is replaced */
 void spec_json_reader_get_text (SpecJsonReader *reader, JsonObject *object, const char *name, char **value);
 void spec_json_reader_get_number (SpecJsonReader *reader, JsonObject *object, const char *name, double *value);
 void spec_json_reader_get_boolean (SpecJsonReader *reader, JsonObject *object, const char *name, gboolean *value);

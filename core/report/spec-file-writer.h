@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  * g_file_replace_contents() leaves what could still be written in its place.
  */
 void spec_file_write_async (GFile *file, GBytes *bytes, GAsyncReadyCallback callback, gpointer data);
+
+/** Returns: whether it was written */
 gboolean spec_file_write_finish (GFile *file, GAsyncResult *result, GError **error);
 
 G_END_DECLS

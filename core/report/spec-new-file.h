@@ -15,6 +15,7 @@ typedef struct _SpecNewFile SpecNewFile;
  */
 SpecNewFile *spec_new_file_begin (const char *path, GError **error);
 
+/** Writes the next @size bytes. */
 gboolean spec_new_file_append (SpecNewFile *file, gconstpointer data, gsize size, GError **error);
 
 /**

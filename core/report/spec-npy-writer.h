@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
+/** A two-dimensional float32 array, C-order (rows, columns). Errors, here and below: GIO's, with the path before them. */
 gboolean spec_npy_write_floats (const char *path, const float *values, gsize rows, gsize columns, GError **error);
 
 /** A one-dimensional float64 array. */

@@ -78,7 +78,10 @@ SpecSamples *spec_samples_load_list (const char *path, const char *root, GCancel
 SpecSamples *spec_samples_ref (SpecSamples *samples);
 void spec_samples_unref (SpecSamples *samples);
 
+/** Returns: what is known of each of them */
 SpecSamplesKind spec_samples_get_kind (const SpecSamples *samples);
+
+/** Returns: n, how many there are */
 gsize spec_samples_get_count (const SpecSamples *samples);
 
 /** Returns: (nullable): the file or folder they were listed in. */

@@ -70,12 +70,17 @@ typedef struct
     .tolerance = 1e-5, .memory = 0, .threads = 0,                                                                           \
   }
 
+/** Fails with SPEC_ERROR_VALUE, which names the parameter, what was expected and what was found. */
 gboolean spec_params_validate (const SpecParams *params, GError **error);
+
+/** Returns: whether both say the same; of a cosine kernel the bandwidth says nothing */
 gboolean spec_params_equal (const SpecParams *a, const SpecParams *b);
 
 /** Returns: the name used on the command line and in result.json: "gaussian", "exact" … */
 const char *spec_kernel_kind_get_name (SpecKernelKind kind);
 const char *spec_method_get_name (SpecMethod method);
+
+/** Read such a name. Return: whether @text is one; else the value stays as it is */
 gboolean spec_kernel_kind_parse (const char *text, SpecKernelKind *kind);
 gboolean spec_method_parse (const char *text, SpecMethod *method);
 

@@ -40,7 +40,10 @@ SpecProblem *spec_problem_with_params (SpecProblem *problem, const SpecParams *p
 SpecProblem *spec_problem_ref (SpecProblem *problem);
 void spec_problem_unref (SpecProblem *problem);
 
+/** Returns: (transfer none): X or Y, all of its rows */
 SpecEmbedding *spec_problem_get_embedding (const SpecProblem *problem, SpecSide side);
+
+/** Returns: (transfer none): what it was made with */
 const SpecParams *spec_problem_get_params (const SpecProblem *problem);
 
 /** Returns: how many rows are used. */

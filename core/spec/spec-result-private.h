@@ -16,6 +16,7 @@ void spec_result_set_spectrum (SpecResult *result, SpecSide side, const double *
 /** Takes the eigenpairs of the difference: keeps those of the right sign, orients their vectors. */
 void spec_result_take_pairs (SpecResult *result, SpecEigenpairs *pairs);
 
+/** What the solve took: see spec_result_get_block_products() and spec_result_get_seconds(). */
 void spec_result_set_cost (SpecResult *result, guint block_products, double seconds);
 
 G_END_DECLS

@@ -62,6 +62,7 @@ double spec_result_get_spec_diff (const SpecResult *result);
 /** Returns: whether every pair and every single eigenvalue met the tolerance. */
 gboolean spec_result_get_converged (const SpecResult *result);
 
+/** Returns: how many products of an operator with a block of vectors the solve took, those of all spectra together */
 guint spec_result_get_block_products (const SpecResult *result);
 
 /** Returns: wall-clock seconds of the solve. */
