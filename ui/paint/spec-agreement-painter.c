@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "paint/spec-axis.h"
+#include "paint/spec-plot-line.h"
 
 #define LINE_WIDTH 2.2
 #define BAND_OPACITY 0.12
@@ -148,14 +149,6 @@ place_value (const SpecAgreementPlot *plot, double value)
 }
 
 static void
-paint_line (cairo_t *cr, double x1, double y1, double x2, double y2)
-{
-  cairo_move_to (cr, x1, y1);
-  cairo_line_to (cr, x2, y2);
-  cairo_stroke (cr);
-}
-
-static void
 paint_value_ticks (const SpecAgreementPlot *plot, cairo_t *cr)
 {
   const SpecPalette *palette = spec_plot_style_get_palette (&plot->style);
@@ -166,7 +159,7 @@ paint_value_ticks (const SpecAgreementPlot *plot, cairo_t *cr)
       double y = place_value (plot, plot->values.ticks[i].value);
 
       spec_palette_set_source (cr, plot->values.ticks[i].value == 0 ? palette->axis : palette->grid);
-      paint_line (cr, plot->area.x, y, plot->area.x + plot->area.width, y);
+      spec_plot_line_paint (cr, plot->area.x, y, plot->area.x + plot->area.width, y);
       spec_plot_style_paint_text (&plot->style, cr, plot->values.ticks[i].label, FALSE, palette->dim,
                                   plot->area.x - 7 * unit, y, SPEC_PLOT_ALIGN_END);
     }
@@ -185,7 +178,7 @@ paint_k_ticks (const SpecAgreementPlot *plot, cairo_t *cr)
       double half = spec_plot_style_measure (&plot->style, label, FALSE) / 2;
 
       spec_palette_set_source (cr, palette->grid);
-      paint_line (cr, x, plot->area.y, x, bottom);
+      spec_plot_line_paint (cr, x, plot->area.y, x, bottom);
       if (x - half < free_from || x + half > plot->width)
         continue;
       free_from = x + half + 6 * unit;
@@ -266,7 +259,7 @@ paint_chance_name (const SpecAgreementPlot *plot, cairo_t *cr)
     return;
   cairo_set_dash (cr, dashes, 2, 0);
   if (name.key)
-    paint_line (cr, name.left - 30 * unit, name.y, name.left - 7 * unit, name.y);
+    spec_plot_line_paint (cr, name.left - 30 * unit, name.y, name.left - 7 * unit, name.y);
   cairo_set_dash (cr, NULL, 0, 0);
   spec_plot_style_paint_text (&plot->style, cr, name.text, FALSE, dim, name.left, name.y, SPEC_PLOT_ALIGN_START);
 }
@@ -349,10 +342,10 @@ paint_cursor_line (const SpecAgreementPlot *plot, cairo_t *cr, double x)
   if (place_chance_name (plot, &name) && x > name.left - (name.key ? 34 : 4) * unit
       && x < name.left + name.width + 4 * unit)
     {
-      paint_line (cr, x, top, x, MAX (top, name.y - half));
+      spec_plot_line_paint (cr, x, top, x, MAX (top, name.y - half));
       top = name.y + half;
     }
-  paint_line (cr, x, top, x, bottom);
+  spec_plot_line_paint (cr, x, top, x, bottom);
 }
 
 /* The words stand above the curve, on the side where there is room. */

@@ -5,6 +5,7 @@
 
 #include "paint/spec-axis.h"
 #include "paint/spec-bandwidth-painter.h"
+#include "paint/spec-plot-line.h"
 #include "paint/spec-sparkline-painter.h"
 
 #define GAP 14.0    /* points between the panels */
@@ -23,14 +24,6 @@ spec_bandwidth_figure_get_height (double width_inches)
   return MAX (width_inches * 0.38, 2);
 }
 
-static void
-paint_line (cairo_t *cr, double x1, double y1, double x2, double y2)
-{
-  cairo_move_to (cr, x1, y1);
-  cairo_line_to (cr, x2, y2);
-  cairo_stroke (cr);
-}
-
 /* Eigenvalues on the left; on the right, at the height of 1/m, the effective modes m. */
 static void
 paint_value_axes (const SpecPlotStyle *style, cairo_t *cr, const SpecBandwidthFrame *frame)
@@ -45,7 +38,7 @@ paint_value_axes (const SpecPlotStyle *style, cairo_t *cr, const SpecBandwidthFr
       double y = frame->bottom + (frame->top - frame->bottom) * spec_sparkline_place (pow (10, -(double) i));
 
       spec_palette_set_source (cr, palette->grid);
-      paint_line (cr, frame->left, y, frame->right, y);
+      spec_plot_line_paint (cr, frame->left, y, frame->right, y);
       spec_plot_style_paint_text (style, cr, values[i], FALSE, palette->dim, frame->left - 6 * unit, y, SPEC_PLOT_ALIGN_END);
       spec_plot_style_paint_text (style, cr, modes[i], FALSE, palette->faint, frame->right + 6 * unit, y, SPEC_PLOT_ALIGN_START);
     }
@@ -65,7 +58,7 @@ paint_sigma_axis (const SpecPlotStyle *style, cairo_t *cr, SpecSide side, const 
       double half = spec_plot_style_measure (style, axis.ticks[i].label, FALSE) / 2;
 
       spec_palette_set_source (cr, palette->grid);
-      paint_line (cr, x, frame->top, x, frame->bottom);
+      spec_plot_line_paint (cr, x, frame->top, x, frame->bottom);
       if (x - half < free_from)
         continue;
       free_from = x + half + 6 * unit;
@@ -97,7 +90,7 @@ paint_panel (const Sheet *sheet, cairo_t *cr, const SpecPlotStyle *style, SpecSi
   spec_bandwidth_paint_modes (style, cr, content->maps[side], &frame);
   spec_palette_set_source (cr, palette->axis);
   cairo_set_line_width (cr, unit);
-  paint_line (cr, frame.left, frame.bottom, frame.right, frame.bottom);
+  spec_plot_line_paint (cr, frame.left, frame.bottom, frame.right, frame.bottom);
   if (content->suggested[side] > 0)
     spec_bandwidth_paint_suggested (style, cr, side, &frame, content->suggested[side]);
   if (content->used[side] > 0)

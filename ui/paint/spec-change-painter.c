@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "paint/spec-axis.h"
+#include "paint/spec-plot-line.h"
 
 #define HEAD_RADIUS 3.8
 #define WIDEST_PITCH 17.2
@@ -60,14 +61,6 @@ place_area (Plot *plot, double magnitude, double width, double height)
 }
 
 static void
-paint_line (cairo_t *cr, double x1, double y1, double x2, double y2)
-{
-  cairo_move_to (cr, x1, y1);
-  cairo_line_to (cr, x2, y2);
-  cairo_stroke (cr);
-}
-
-static void
 paint_grid (const Plot *plot, cairo_t *cr)
 {
   const SpecPalette *palette = spec_plot_style_get_palette (plot->style);
@@ -79,7 +72,7 @@ paint_grid (const Plot *plot, cairo_t *cr)
 
       spec_palette_set_source (cr, tick->value == 0 ? palette->axis : palette->grid);
       cairo_set_line_width (cr, plot->unit);
-      paint_line (cr, plot->left, y, plot->left + plot->width, y);
+      spec_plot_line_paint (cr, plot->left, y, plot->left + plot->width, y);
       spec_plot_style_paint_text (plot->style, cr, tick->label, FALSE, palette->dim, plot->left - 7 * plot->unit, y,
                                   SPEC_PLOT_ALIGN_END);
     }
@@ -109,7 +102,7 @@ paint_spectrum (const Plot *plot, cairo_t *cr, const SpecChangeSpectrum *spectru
         else
           spec_palette_set_source (cr, direction == SPEC_DIRECTION_POSITIVE ? palette->x_pale : palette->y_pale);
         cairo_set_line_width (cr, (solid ? 3 : 1.4) * plot->unit);
-        paint_line (cr, x, zero, x, y);
+        spec_plot_line_paint (cr, x, zero, x, y);
         spec_plot_style_paint_mark (plot->style, cr, direction, x, y, radius, solid);
       }
 }

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "paint/spec-axis.h"
+#include "paint/spec-plot-line.h"
 #include "paint/spec-stem-labels.h"
 
 #define HEAD_RADIUS 4.4
@@ -117,14 +118,6 @@ spec_difference_plot_free (SpecDifferencePlot *plot)
 }
 
 static void
-paint_line (cairo_t *cr, double x1, double y1, double x2, double y2)
-{
-  cairo_move_to (cr, x1, y1);
-  cairo_line_to (cr, x2, y2);
-  cairo_stroke (cr);
-}
-
-static void
 paint_column (const SpecDifferencePlot *plot, cairo_t *cr, const SpecStem *stem)
 {
   double unit = spec_plot_style_get_unit (&plot->style);
@@ -152,7 +145,7 @@ paint_ground (const SpecDifferencePlot *plot, cairo_t *cr)
       double y = place_value (plot, plot->values.ticks[i].value);
 
       spec_palette_set_source (cr, palette->grid);
-      paint_line (cr, plot->area.x, y, plot->area.x + plot->area.width, y);
+      spec_plot_line_paint (cr, plot->area.x, y, plot->area.x + plot->area.width, y);
       if (last - y < spec_plot_style_get_line_height (&plot->style))
         continue;
       last = y;
@@ -174,8 +167,8 @@ paint_box (const SpecDifferencePlot *plot, cairo_t *cr, double left, double righ
   /* The shade alone is faint on paper: its edges say how far it goes. */
   spec_palette_set_source (cr, spec_plot_style_get_palette (&plot->style)->line);
   cairo_set_line_width (cr, spec_plot_style_get_unit (&plot->style));
-  paint_line (cr, left, plot->zero - height, right, plot->zero - height);
-  paint_line (cr, left, plot->zero + height, right, plot->zero + height);
+  spec_plot_line_paint (cr, left, plot->zero - height, right, plot->zero - height);
+  spec_plot_line_paint (cr, left, plot->zero + height, right, plot->zero + height);
 }
 
 /* A step for each rank. */
@@ -226,7 +219,7 @@ paint_stem (const SpecDifferencePlot *plot, cairo_t *cr, const SpecStem *stem, g
   spec_palette_set_source (cr, spec_plot_style_get_side_color (&plot->style, side));
   cairo_set_line_width (cr, (selected ? 3 : 2) * spec_plot_style_get_weight (&plot->style) * MIN (unit, plot->pitch / 5));
   cairo_set_dash (cr, dashes, plot->solid ? 0 : 2, 0);
-  paint_line (cr, stem->x, plot->zero, stem->x, stem->y);
+  spec_plot_line_paint (cr, stem->x, plot->zero, stem->x, stem->y);
   cairo_set_dash (cr, NULL, 0, 0);
   spec_plot_style_paint_mark (&plot->style, cr, side, stem->x, stem->y, radius, plot->solid);
   if (!selected)
@@ -267,7 +260,7 @@ spec_difference_plot_paint (const SpecDifferencePlot *plot, cairo_t *cr)
   paint_rest (plot, cr);
   spec_palette_set_source (cr, palette->axis);
   cairo_set_line_width (cr, 1.2 * spec_plot_style_get_unit (&plot->style));
-  paint_line (cr, plot->area.x, plot->zero, plot->area.x + plot->area.width, plot->zero);
+  spec_plot_line_paint (cr, plot->area.x, plot->zero, plot->area.x + plot->area.width, plot->zero);
   for (gsize i = 0; i < plot->n_stems; i++)
     paint_stem (plot, cr, &plot->stems[i], plot->stems[i].mode == plot->selected);
   spec_stem_labels_paint (&labels, cr);

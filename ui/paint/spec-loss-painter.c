@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "paint/spec-axis.h"
+#include "paint/spec-plot-line.h"
 
 #define DECIMALS 4
 
@@ -109,14 +110,6 @@ place_area (Plot *plot, double width, double height)
 }
 
 static void
-paint_line (cairo_t *cr, double x1, double y1, double x2, double y2)
-{
-  cairo_move_to (cr, x1, y1);
-  cairo_line_to (cr, x2, y2);
-  cairo_stroke (cr);
-}
-
-static void
 paint_grid (const Plot *plot, cairo_t *cr)
 {
   double right = plot->left + plot->width, bottom = plot->top + plot->height;
@@ -127,7 +120,7 @@ paint_grid (const Plot *plot, cairo_t *cr)
       double y = place_value (plot, plot->values.ticks[i].value);
 
       spec_palette_set_source (cr, plot->palette->grid);
-      paint_line (cr, plot->left, y, right, y);
+      spec_plot_line_paint (cr, plot->left, y, right, y);
       spec_plot_style_paint_text (plot->style, cr, plot->values.ticks[i].label, FALSE, plot->palette->dim,
                                   plot->left - 8 * plot->unit, y, SPEC_PLOT_ALIGN_END);
     }
@@ -136,14 +129,14 @@ paint_grid (const Plot *plot, cairo_t *cr)
       double x = place_step (plot, (guint) plot->steps.ticks[i].value);
 
       spec_palette_set_source (cr, plot->palette->grid);
-      paint_line (cr, x, plot->top, x, bottom);
+      spec_plot_line_paint (cr, x, plot->top, x, bottom);
       spec_plot_style_paint_text (plot->style, cr, plot->steps.ticks[i].label, FALSE, plot->palette->dim, x,
                                   bottom + 11 * plot->unit, SPEC_PLOT_ALIGN_MIDDLE);
     }
   spec_plot_style_paint_text (plot->style, cr, _ ("step"), FALSE, plot->palette->dim, plot->left + plot->width / 2,
                               bottom + 28 * plot->unit, SPEC_PLOT_ALIGN_MIDDLE);
   spec_palette_set_source (cr, plot->palette->axis);
-  paint_line (cr, plot->left, bottom, right, bottom);
+  spec_plot_line_paint (cr, plot->left, bottom, right, bottom);
 }
 
 static void
@@ -157,7 +150,7 @@ paint_before (const Plot *plot, cairo_t *cr)
   spec_palette_set_source (cr, plot->palette->axis);
   cairo_set_line_width (cr, 1.3 * plot->unit);
   cairo_set_dash (cr, dashes, 2, 0);
-  paint_line (cr, plot->left, y, plot->left + plot->width, y);
+  spec_plot_line_paint (cr, plot->left, y, plot->left + plot->width, y);
   cairo_set_dash (cr, NULL, 0, 0);
 }
 

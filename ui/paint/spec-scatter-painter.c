@@ -3,6 +3,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "paint/spec-plot-line.h"
+
 #define OTHER_RADIUS 0.56  /* of the radius of a coloured mark */
 #define OTHER_OPACITY 0.32
 #define CHOSEN_RADIUS 0.72 /* the same, of a grey point that is selected */
@@ -217,14 +219,6 @@ spec_scatter_plot_paint (const SpecScatterPlot *plot, cairo_t *cr)
   cairo_restore (cr);
 }
 
-static void
-paint_line (cairo_t *cr, double x1, double y1, double x2, double y2)
-{
-  cairo_move_to (cr, x1, y1);
-  cairo_line_to (cr, x2, y2);
-  cairo_stroke (cr);
-}
-
 void
 spec_scatter_plot_paint_hover (const SpecScatterPlot *plot, cairo_t *cr, gsize index)
 {
@@ -238,10 +232,10 @@ spec_scatter_plot_paint_hover (const SpecScatterPlot *plot, cairo_t *cr, gsize i
   spec_palette_set_source (cr, spec_plot_style_get_palette (&plot->style)->ink);
   cairo_set_line_width (cr, 0.8 * unit);
   cairo_set_dash (cr, dots, 2, 0);
-  paint_line (cr, x, 0, x, y - RING_GAP * unit);
-  paint_line (cr, x, y + RING_GAP * unit, x, plot->height);
-  paint_line (cr, 0, y, x - RING_GAP * unit, y);
-  paint_line (cr, x + RING_GAP * unit, y, plot->width, y);
+  spec_plot_line_paint (cr, x, 0, x, y - RING_GAP * unit);
+  spec_plot_line_paint (cr, x, y + RING_GAP * unit, x, plot->height);
+  spec_plot_line_paint (cr, 0, y, x - RING_GAP * unit, y);
+  spec_plot_line_paint (cr, x + RING_GAP * unit, y, plot->width, y);
   cairo_set_dash (cr, NULL, 0, 0);
   cairo_set_line_width (cr, 2 * unit);
   cairo_arc (cr, x, y, RING_RADIUS * unit, 0, 2 * G_PI);

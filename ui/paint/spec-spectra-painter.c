@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "paint/spec-axis.h"
+#include "paint/spec-plot-line.h"
 
 #define MARK_RADIUS 3.0
 #define LINE_WIDTH 1.6
@@ -137,14 +138,6 @@ spec_spectra_plot_free (SpecSpectraPlot *plot)
 }
 
 static void
-paint_line (cairo_t *cr, double x1, double y1, double x2, double y2)
-{
-  cairo_move_to (cr, x1, y1);
-  cairo_line_to (cr, x2, y2);
-  cairo_stroke (cr);
-}
-
-static void
 paint_value_ticks (const SpecSpectraPlot *plot, cairo_t *cr)
 {
   const SpecPalette *palette = spec_plot_style_get_palette (&plot->style);
@@ -157,7 +150,7 @@ paint_value_ticks (const SpecSpectraPlot *plot, cairo_t *cr)
       double y = place_value (plot, plot->values.ticks[i].value);
 
       spec_palette_set_source (cr, palette->grid);
-      paint_line (cr, plot->area.x, y, plot->area.x + plot->area.width, y);
+      spec_plot_line_paint (cr, plot->area.x, y, plot->area.x + plot->area.width, y);
       if (last - y < line_height)
         continue;
       last = y;
@@ -182,7 +175,7 @@ paint_rank_ticks (const SpecSpectraPlot *plot, cairo_t *cr)
       double half = spec_plot_style_measure (&plot->style, label, FALSE) / 2;
 
       spec_palette_set_source (cr, palette->grid);
-      paint_line (cr, x, plot->area.y, x, bottom);
+      spec_plot_line_paint (cr, x, plot->area.y, x, bottom);
       if (x - half < free_from || x + half > plot->width)
         continue;
       free_from = x + half + 6 * unit;
@@ -239,7 +232,7 @@ paint_legend (const SpecSpectraPlot *plot, cairo_t *cr)
       spec_plot_style_paint_text (&plot->style, cr, name, TRUE, color, right, y, SPEC_PLOT_ALIGN_END);
       cairo_set_line_width (cr, LINE_WIDTH * unit);
       cairo_set_dash (cr, dashes, plot->solid ? 0 : 2, 0);
-      paint_line (cr, left, y, left + 22 * unit, y);
+      spec_plot_line_paint (cr, left, y, left + 22 * unit, y);
       cairo_set_dash (cr, NULL, 0, 0);
       spec_plot_style_paint_mark (&plot->style, cr, side, left + 11 * unit, y, 3.4 * unit, plot->solid);
       right = left - 14 * unit;

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "paint/spec-axis.h"
+#include "paint/spec-plot-line.h"
 
 #define TOP 8.0
 #define BOTTOM 20.0
@@ -63,14 +64,6 @@ place (const Plot *plot, double value)
   return plot->bottom + (plot->top - plot->bottom) * spec_axis_place (&plot->axis, value);
 }
 
-static void
-paint_line (cairo_t *cr, double x1, double y1, double x2, double y2)
-{
-  cairo_move_to (cr, x1, y1);
-  cairo_line_to (cr, x2, y2);
-  cairo_stroke (cr);
-}
-
 static const char *
 get_between_word (guint side)
 {
@@ -105,7 +98,7 @@ paint_axis (const Plot *plot)
       double y = place (plot, plot->axis.ticks[i].value);
 
       spec_palette_set_source (plot->cr, i == 0 ? palette->axis : palette->grid);
-      paint_line (plot->cr, plot->left, y, plot->right, y);
+      spec_plot_line_paint (plot->cr, plot->left, y, plot->right, y);
       spec_plot_style_paint_text (plot->style, plot->cr, plot->axis.ticks[i].label, FALSE, palette->dim, plot->left - 7 * unit, y,
                                   SPEC_PLOT_ALIGN_END);
     }
@@ -138,7 +131,7 @@ paint_between (const Plot *plot)
         spec_palette_set_source (plot->cr, spec_plot_style_get_side_color (plot->style, side));
         cairo_set_line_width (plot->cr, 1.2 * unit);
         cairo_set_dash (plot->cr, dashes[side], 2, 0);
-        paint_line (plot->cr, plot->left, words[side], plot->right + 4 * unit, words[side]);
+        spec_plot_line_paint (plot->cr, plot->left, words[side], plot->right + 4 * unit, words[side]);
         cairo_set_dash (plot->cr, NULL, 0, 0);
       }
   place_words (plot, words);
@@ -182,7 +175,7 @@ paint_violin (const Plot *plot, const SpecViolin *violin, guint side, double x, 
   cairo_set_line_width (plot->cr, unit);
   cairo_stroke (plot->cr);
   cairo_set_line_width (plot->cr, MIN (THICK * unit, half));
-  paint_line (plot->cr, x, place (plot, violin->lower), x, place (plot, violin->upper));
+  spec_plot_line_paint (plot->cr, x, place (plot, violin->lower), x, place (plot, violin->upper));
   spec_plot_style_paint_mark (plot->style, plot->cr, side, x, place (plot, violin->median), MIN (DOT * unit, half), FALSE);
 }
 
