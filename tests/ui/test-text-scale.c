@@ -145,7 +145,8 @@ test_plots (Fixture *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  static const Case usual = { 100, 1440, 900 }, small = { 100, 1024, 700 }, larger = { 150, 1440, 900 }, twice = { 200, 1440, 900 };
+  static const Case usual = { 100, 1440, 900 }, small = { 100, 1024, 700 }, larger = { 150, 1440, 900 }, twice = { 200, 1440, 900 },
+                    twice_small = { 200, 1024, 700 };
 
   gtk_test_init (&argc, &argv, NULL);
 
@@ -153,12 +154,15 @@ main (int argc, char **argv)
   ADD ("start/100", usual, test_start);
   ADD ("start/150", larger, test_start);
   ADD ("start/200", twice, test_start);
+  ADD ("start/200-small", twice_small, test_start);
   ADD ("views/100", usual, test_views);
   ADD ("views/100-small", small, test_views);
   ADD ("views/150", larger, test_views);
   ADD ("views/200", twice, test_views);
+  ADD ("views/200-small", twice_small, test_views);
   ADD ("dialogs/100", usual, test_dialogs);
   ADD ("dialogs/200", twice, test_dialogs);
+  ADD ("dialogs/200-small", twice_small, test_dialogs);
   ADD ("plots/200", twice, test_plots);
 
   return g_test_run ();

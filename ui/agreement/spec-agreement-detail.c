@@ -209,6 +209,18 @@ spec_agreement_detail_init (SpecAgreementDetail *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "agreement-detail");
 }
 
+/* Large text in a small window leaves too little height for all. */
+static GtkWidget *
+create_scroller (GtkWidget *child)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), child);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  return scroller;
+}
+
 GtkWidget *
 spec_agreement_detail_new (SpecAgreementSession *session)
 {
@@ -228,9 +240,8 @@ spec_agreement_detail_new (SpecAgreementSession *session)
     }
   gtk_box_set_homogeneous (GTK_BOX (sections), TRUE);
   gtk_widget_set_hexpand (sections, TRUE);
-  gtk_widget_set_vexpand (self->body, TRUE);
   gtk_box_append (GTK_BOX (self->body), sections);
-  gtk_box_append (GTK_BOX (self), self->body);
+  gtk_box_append (GTK_BOX (self), create_scroller (self->body));
   g_signal_connect_object (session, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "selected", G_CALLBACK (on_selected), self, G_CONNECT_SWAPPED);
   update (self);

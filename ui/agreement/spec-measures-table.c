@@ -187,6 +187,6 @@ spec_measures_table_new (SpecAgreementSession *session)
     create_line (&table->lines[i], rows);
   g_signal_connect_object (session, "changed", G_CALLBACK (update), box, G_CONNECT_SWAPPED);
   update (box);
-  spec_narrow_watch (box, on_narrow);
+  spec_narrow_watch (box, "narrow", on_narrow);
   return box;
 }

@@ -27,14 +27,21 @@ static guint shown_signal;
 
 G_DEFINE_FINAL_TYPE (SpecNeighbourStrip, spec_neighbour_strip, GTK_TYPE_WIDGET)
 
+/* All are as wide as the widest: ranks have one digit or two. */
 static void
 measure_tile (SpecNeighbourStrip *self, int *width, int *height)
 {
+  int own;
+
   *width = SPEC_NEIGHBOUR_TILE_SIDE;
   *height = SPEC_NEIGHBOUR_TILE_SIDE + 16;
   if (self->tiles[0] == NULL)
     return;
-  gtk_widget_measure (self->tiles[0], GTK_ORIENTATION_HORIZONTAL, -1, width, NULL, NULL, NULL);
+  for (guint i = 0; i < MAX (self->filled, 1); i++)
+    {
+      gtk_widget_measure (self->tiles[i], GTK_ORIENTATION_HORIZONTAL, -1, &own, NULL, NULL, NULL);
+      *width = MAX (*width, own);
+    }
   gtk_widget_measure (self->tiles[0], GTK_ORIENTATION_VERTICAL, *width, height, NULL, NULL, NULL);
 }
 

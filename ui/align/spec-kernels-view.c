@@ -8,6 +8,7 @@
 #include "paint/spec-heat-painter.h"
 #include "plots/spec-widget-style.h"
 
+#define HEADING_GAP 14
 #define SQUARES 3
 #define THUMB_SIZE 44
 #define THUMB_LEAST 32 /* below that a name alone says more */
@@ -182,7 +183,8 @@ spec_kernels_view_size_allocate (GtkWidget *widget, int width, int height, int b
   spec_kernels_layout_init (&self->layout, width, height, heading);
   g_clear_pointer (&self->node, gsk_render_node_unref);
   for (guint i = 0; i < SQUARES; i++)
-    place (self->headings[i], self->layout.left[i], 0, self->layout.side, heading - 6);
+    /* As wide as its square; of a small one, with most of the gap after it. */
+    place (self->headings[i], self->layout.left[i], 0, self->layout.left[1] - self->layout.left[0] - HEADING_GAP, heading - 6);
   place_groups (self);
 }
 

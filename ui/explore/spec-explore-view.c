@@ -4,6 +4,7 @@
 #include "clusters/spec-cluster-list.h"
 #include "plots/spec-difference-card.h"
 #include "plots/spec-spectra-card.h"
+#include "widgets/spec-text-scale.h"
 #include "window/spec-paned-escape.h"
 #include "window/spec-settings.h"
 
@@ -11,6 +12,7 @@
 #define PLOTS_SHARE 0.305
 #define PLOTS_LEAST 188
 #define PLOTS_MOST 300
+#define PLOTS_TEXT 0.4 /* of what the text is larger by */
 #define SPECTRA_SHARE 0.389
 #define LIST_SHARE 0.34
 #define LIST_LEAST 260
@@ -45,7 +47,9 @@ static void
 spec_explore_view_share (SpecExploreView *view)
 {
   GtkWidget *const panes[] = { view->rows, view->plots, view->clusters };
-  const int usual[] = { CLAMP ((int) (view->height * PLOTS_SHARE), PLOTS_LEAST, PLOTS_MOST), (int) (view->width * SPECTRA_SHARE),
+  /* A larger text leaves less of a card to its plot, which would be blank at last. */
+  double larger = 1 + PLOTS_TEXT * (spec_text_scale_get (GTK_WIDGET (view)) - 1);
+  const int usual[] = { (int) (CLAMP (view->height * PLOTS_SHARE, PLOTS_LEAST, PLOTS_MOST) * larger), (int) (view->width * SPECTRA_SHARE),
                         CLAMP ((int) (view->width * LIST_SHARE), LIST_LEAST, LIST_MOST) };
 
   for (guint i = 0; i < N_PANES; i++)

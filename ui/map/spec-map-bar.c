@@ -112,7 +112,7 @@ make_tools (void)
                              _ ("Dragging selects a rectangle (R); Shift adds, Ctrl takes away"), "rectangle"));
   gtk_box_append (GTK_BOX (tools), make_tool ("spec-lasso-symbolic", _ ("Lasso"),
                                               _ ("Dragging draws around points (L); Shift adds, Ctrl takes away"), "lasso"));
-  spec_narrow_watch (tools, on_narrow);
+  spec_narrow_watch (tools, "narrow", on_narrow);
   return tools;
 }
 

@@ -141,15 +141,16 @@ add_letters (SpecMapView *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (controller));
 }
 
-/* In a very narrow window the maps stand one above the other. */
+/* In a very narrow window the maps stand one above the other; not where it is the text that is large, and height is dear too. */
 static void
 update_orientation (SpecMapView *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  gboolean very_narrow = root != NULL && gtk_widget_has_css_class (GTK_WIDGET (root), "very-narrow");
+  gboolean stacked = root != NULL && gtk_widget_has_css_class (GTK_WIDGET (root), "very-narrow")
+                     && !gtk_widget_has_css_class (GTK_WIDGET (root), "cramped");
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->plots),
-                                  very_narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+                                  stacked ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
 }
 
 /* Actions of the whole window, for the bar and for the menu of a cluster. */

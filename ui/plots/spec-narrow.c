@@ -2,6 +2,7 @@
 
 typedef struct
 {
+  const char *class;
   SpecNarrowChanged changed;
   GtkWidget *root; /* (nullable): weak; the window the widget is in */
 } Watch;
@@ -27,7 +28,7 @@ report (GtkWidget *widget)
   Watch *watch = get_watch (widget);
 
   if (!gtk_widget_in_destruction (widget))
-    watch->changed (widget, watch->root != NULL && gtk_widget_has_css_class (watch->root, "narrow"));
+    watch->changed (widget, watch->root != NULL && gtk_widget_has_css_class (watch->root, watch->class));
 }
 
 static void
@@ -44,13 +45,14 @@ on_root (GtkWidget *widget)
 }
 
 void
-spec_narrow_watch (GtkWidget *widget, SpecNarrowChanged changed)
+spec_narrow_watch (GtkWidget *widget, const char *class, SpecNarrowChanged changed)
 {
   Watch *watch;
 
   g_return_if_fail (get_watch (widget) == NULL);
 
   watch = g_new0 (Watch, 1);
+  watch->class = g_intern_string (class);
   watch->changed = changed;
   g_object_set_data_full (G_OBJECT (widget), "spec-narrow-watch", watch, free_watch);
   g_signal_connect (widget, "notify::root", G_CALLBACK (on_root), NULL);

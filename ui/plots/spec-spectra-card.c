@@ -158,7 +158,7 @@ spec_spectra_card_new (SpecSession *session)
   gtk_widget_set_vexpand (self->view, TRUE);
   gtk_box_append (GTK_BOX (self), create_heading (self));
   gtk_box_append (GTK_BOX (self), self->view);
-  spec_narrow_watch (GTK_WIDGET (self), on_narrow);
+  spec_narrow_watch (GTK_WIDGET (self), "narrow", on_narrow);
   g_signal_connect_object (session, "notify::linear", G_CALLBACK (follow_linear), self, G_CONNECT_SWAPPED);
   follow_linear (self);
   return GTK_WIDGET (self);

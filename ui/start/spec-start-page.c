@@ -1,6 +1,7 @@
 #include "start/spec-start-page.h"
 
 #include "start/spec-recent-list.h"
+#include "plots/spec-narrow.h"
 #include "start/spec-source-card.h"
 #include "window/spec-notice-bar.h"
 
@@ -37,6 +38,14 @@ spec_start_page_update (SpecStartPage *page)
     gtk_widget_grab_focus (GTK_WIDGET (page->compare_button));
 }
 
+/* Large text in a small window: the cards stand one below the other. */
+static void
+on_cramped (GtkWidget *page, gboolean cramped)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (SPEC_START_PAGE (page)->cards),
+                                  cramped ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+}
+
 GtkWidget *
 spec_start_page_new (SpecSession *session)
 {
@@ -46,6 +55,7 @@ spec_start_page_new (SpecSession *session)
   for (int role = SPEC_ROLE_X; role <= SPEC_ROLE_SAMPLES; role++)
     gtk_box_append (page->cards, spec_source_card_new (session, role));
   gtk_box_append (page->notices, spec_notice_bar_new (session, FALSE));
+  spec_narrow_watch (GTK_WIDGET (page), "cramped", on_cramped);
   g_signal_connect_object (session, "notify::state", G_CALLBACK (spec_start_page_update), page, G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (page);

@@ -4,6 +4,7 @@
 
 #define NARROW 1200
 #define VERY_NARROW 1000
+#define CRAMPED 720 /* with the usual text no window is as small */
 #define LARGE_TEXT 1.2 /* times the usual */
 
 struct _SpecWidthFrame
@@ -16,6 +17,7 @@ struct _SpecWidthFrame
   guint idle;
   gboolean narrow;
   gboolean very_narrow;
+  gboolean cramped;
   gboolean large_text;
 };
 
@@ -23,6 +25,7 @@ enum
 {
   PROP_NARROW = 1,
   PROP_VERY_NARROW,
+  PROP_CRAMPED,
   PROP_LARGE_TEXT,
   N_PROPERTIES
 };
@@ -71,6 +74,18 @@ is_narrow (SpecWidthFrame *frame, int width)
 }
 
 static gboolean
+is_cramped (SpecWidthFrame *frame, int width)
+{
+  return width < CRAMPED * spec_text_scale_get (GTK_WIDGET (frame));
+}
+
+static gboolean
+is_very_narrow (SpecWidthFrame *frame, int width)
+{
+  return width < VERY_NARROW || is_cramped (frame, width);
+}
+
+static gboolean
 has_large_text (SpecWidthFrame *frame)
 {
   return spec_text_scale_get (GTK_WIDGET (frame)) >= LARGE_TEXT;
@@ -87,7 +102,8 @@ on_idle (gpointer data)
   if (width > 0)
     {
       spec_width_frame_set_flag (frame, &frame->narrow, is_narrow (frame, width), "narrow", PROP_NARROW);
-      spec_width_frame_set_flag (frame, &frame->very_narrow, width < VERY_NARROW, "very-narrow", PROP_VERY_NARROW);
+      spec_width_frame_set_flag (frame, &frame->very_narrow, is_very_narrow (frame, width), "very-narrow", PROP_VERY_NARROW);
+      spec_width_frame_set_flag (frame, &frame->cramped, is_cramped (frame, width), "cramped", PROP_CRAMPED);
       spec_width_frame_set_flag (frame, &frame->large_text, has_large_text (frame), "large-text", PROP_LARGE_TEXT);
     }
 
@@ -110,8 +126,8 @@ spec_width_frame_size_allocate (GtkWidget *widget, int width, int height, int ba
 
   gtk_widget_allocate (frame->child, width, height, baseline, NULL);
   if (frame->idle == 0
-      && (is_narrow (frame, width) != frame->narrow || (width < VERY_NARROW) != frame->very_narrow
-          || has_large_text (frame) != frame->large_text))
+      && (is_narrow (frame, width) != frame->narrow || is_very_narrow (frame, width) != frame->very_narrow
+          || is_cramped (frame, width) != frame->cramped || has_large_text (frame) != frame->large_text))
     frame->idle = g_idle_add (on_idle, frame);
 }
 
@@ -133,6 +149,9 @@ spec_width_frame_get_property (GObject *object, guint id, GValue *value, GParamS
       break;
     case PROP_VERY_NARROW:
       g_value_set_boolean (value, frame->very_narrow);
+      break;
+    case PROP_CRAMPED:
+      g_value_set_boolean (value, frame->cramped);
       break;
     case PROP_LARGE_TEXT:
       g_value_set_boolean (value, frame->large_text);
@@ -168,6 +187,7 @@ spec_width_frame_class_init (SpecWidthFrameClass *class)
 
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
   properties[PROP_VERY_NARROW] = g_param_spec_boolean ("very-narrow", NULL, NULL, FALSE, flags);
+  properties[PROP_CRAMPED] = g_param_spec_boolean ("cramped", NULL, NULL, FALSE, flags);
   properties[PROP_LARGE_TEXT] = g_param_spec_boolean ("large-text", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);

@@ -17,6 +17,7 @@ struct _SpecWindow
   GtkStack *stack;
   GtkStack *title_stack;
   GtkStackSwitcher *switcher;
+  GtkMenuButton *view_button;
   GtkBox *start_holder;
   GtkPaned *paned;
   GtkScrolledWindow *side;
@@ -53,6 +54,9 @@ struct _SpecWindow
   gboolean closing; /* as soon as it is saved */
   guint inhibit;    /* 0: the session may end */
 };
+
+/* spec-window-header.c */
+void spec_window_update_header (SpecWindow *window);
 
 /* spec-window-views.c */
 void spec_window_make_work (SpecWindow *window);

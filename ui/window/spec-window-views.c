@@ -121,6 +121,7 @@ spec_window_follow_view (SpecWindow *window)
   gtk_stack_set_visible_child_name (window->bars, name);
   gtk_stack_set_visible_child_name (window->sides, name);
   g_object_set (window->session, "view", name, NULL);
+  spec_window_update_header (window);
   spec_window_update_actions (window);
 }
 

@@ -38,7 +38,7 @@ spec_window_update_page (SpecWindow *window)
     spec_window_make_work (window);
   gtk_widget_set_visible (GTK_WIDGET (window->side_button), comparing);
   gtk_stack_set_visible_child_name (window->stack, comparing ? "work" : "start");
-  gtk_stack_set_visible_child_name (window->title_stack, comparing ? "work" : "start");
+  spec_window_update_header (window);
   spec_window_update_title (window);
   spec_window_update_actions (window);
 }
@@ -79,6 +79,7 @@ spec_window_update_width (SpecWindow *window)
   window->placing = FALSE;
   if (very_narrow)
     spec_window_show_side (window, FALSE);
+  spec_window_update_header (window);
 }
 
 /* A narrow window has its own width, which says nothing of a wide one. */
@@ -169,6 +170,7 @@ spec_window_class_init (SpecWindowClass *class)
   BIND (stack);
   BIND (title_stack);
   BIND (switcher);
+  BIND (view_button);
   BIND (start_holder);
   BIND (paned);
   BIND (side);
