@@ -2,7 +2,20 @@
 
 #define RGB(hex) { ((hex) >> 16 & 255) / 255.0, ((hex) >> 8 & 255) / 255.0, ((hex) & 255) / 255.0 }
 
-/* One line a token, the same order as light.css and dark.css; a test holds them against those files. */
+#define TOKEN(name) { #name, G_STRUCT_OFFSET (SpecPalette, name) }
+
+/* What style sheets call them. */
+static const struct
+{
+  const char *name;
+  gsize offset;
+} tokens[] = {
+  TOKEN (win),       TOKEN (side),  TOKEN (head),       TOKEN (card), TOKEN (line), TOKEN (line2), TOKEN (ink),    TOKEN (dim),
+  TOKEN (faint),     TOKEN (ctl),   TOKEN (ctl2),       TOKEN (sel),  TOKEN (prim), TOKEN (on_prim), TOKEN (x),    TOKEN (x_tint),
+  TOKEN (x_pale),    TOKEN (y),     TOKEN (y_tint),     TOKEN (y_pale), TOKEN (ok), TOKEN (ok_tint), TOKEN (warn), TOKEN (warn_tint),
+  TOKEN (warn_edge), TOKEN (error), TOKEN (error_tint), TOKEN (grid), TOKEN (axis), TOKEN (band),  TOKEN (tile),
+};
+
 static const SpecPalette palette_light = {
   .win = RGB (0xFAFAF9),
   .side = RGB (0xF2F1EF),
@@ -155,6 +168,27 @@ spec_palette_get (SpecTheme theme)
   g_return_val_if_fail (theme < G_N_ELEMENTS (palettes), &palette_light);
 
   return palettes[theme];
+}
+
+/**
+ * spec_palette_dup_css:
+ * Returns: (transfer full): "@define-color NAME #RRGGBB;" for each token of @theme, a line each
+ */
+char *
+spec_palette_dup_css (SpecTheme theme)
+{
+  const char *palette = (const char *) spec_palette_get (theme);
+  GString *css = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (tokens); i++)
+    {
+      const SpecColor *color = (const SpecColor *) (const void *) (palette + tokens[i].offset);
+
+      g_string_append_printf (css, "@define-color %s #%02X%02X%02X;\n", tokens[i].name, (guint) (255 * color->red + 0.5),
+                              (guint) (255 * color->green + 0.5), (guint) (255 * color->blue + 0.5));
+    }
+
+  return g_string_free (css, FALSE);
 }
 
 /** Makes @color the opaque source of @cr. */

@@ -1,4 +1,4 @@
-/* The tokens of UI.md section 3 as painters get them. The style sheets define the same values; a test compares the two. */
+/* The tokens of UI.md section 3: painters get them as values, style sheets by name. */
 #pragma once
 
 #include <cairo.h>
@@ -29,6 +29,8 @@ typedef struct
 } SpecPalette;
 
 const SpecPalette *spec_palette_get (SpecTheme theme);
+
+char *spec_palette_dup_css (SpecTheme theme);
 
 void spec_palette_set_source (cairo_t *cr, SpecColor color);
 

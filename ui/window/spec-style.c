@@ -1,5 +1,6 @@
 #include "window/spec-style.h"
 
+#include "paint/spec-palette.h"
 #include "widgets/spec-accessible.h"
 
 #define PREFIX "/io/github/spec_explorer/SpecExplorer"
@@ -19,7 +20,7 @@ struct _SpecStyle
 
   /* owned */
   GdkDisplay *display;
-  GtkCssProvider *tokens;   /* light.css, dark.css or those of high contrast */
+  GtkCssProvider *tokens;   /* the colours of the theme */
   GtkCssProvider *contrast; /* contrast.css, or nothing */
   GPtrArray *sheets;      /* GtkCssProvider: the rooms' */
   GDBusProxy *portal;     /* (nullable) */
@@ -50,10 +51,11 @@ is_theme (SpecStyle *style, const char *prefix)
 static void
 spec_style_load_tokens (SpecStyle *style)
 {
-  static const char *const files[][2] = { { "light", "dark" }, { "high-contrast", "high-contrast-dark" } };
-  g_autofree char *path = g_strdup_printf (PREFIX "/css/%s.css", files[style->contrasting][style->dark]);
+  static const SpecTheme themes[][2]
+      = { { SPEC_THEME_LIGHT, SPEC_THEME_DARK }, { SPEC_THEME_CONTRAST, SPEC_THEME_CONTRAST_DARK } };
+  g_autofree char *tokens = spec_palette_dup_css (themes[style->contrasting][style->dark]);
 
-  gtk_css_provider_load_from_resource (style->tokens, path);
+  gtk_css_provider_load_from_data (style->tokens, tokens, -1);
   if (style->contrasting)
     gtk_css_provider_load_from_resource (style->contrast, PREFIX "/css/contrast.css");
   else
