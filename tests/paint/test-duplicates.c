@@ -160,8 +160,10 @@ test_shortened (void)
   g_assert_cmpuint (spec_text_shape_count_lines ("a text of many words that goes on and on", 10, 10), ==, 1);
 }
 
+#define HOSTILE "50% of $x_1$ {~^\\} #7 <a> --b"
+
 static SpecMontage *
-make_texts (char **path)
+make_texts (const char *words, char **path)
 {
   SpecMontagePick pick = { SPEC_DIRECTION_POSITIVE, 0, "A & B" };
   g_autoptr (SpecResult) result = solve (FALSE);
@@ -171,7 +173,7 @@ make_texts (char **path)
   int handle = g_file_open_tmp ("spec-texts-XXXXXX.txt", path, NULL);
 
   for (guint i = 0; i < ROWS; i++)
-    g_string_append_printf (lines, "%u: 50%% of $x_1$ {~^\\} #%u <a> --b, кириллица, العربية, हिन्दी, 中文 %s\n", i, i,
+    g_string_append_printf (lines, "%u: %s %s\n", i, words,
                             i % 2 == 0 ? "" : "and a good deal more that makes this one line longer than the others in the list");
   g_assert_true (g_close (handle, NULL));
   g_assert_true (g_file_set_contents (*path, lines->str, -1, NULL));
@@ -184,7 +186,7 @@ static void
 test_latex (void)
 {
   g_autofree char *path = NULL, *latex = NULL;
-  g_autoptr (SpecMontage) montage = make_texts (&path);
+  g_autoptr (SpecMontage) montage = make_texts (HOSTILE ", кириллица, العربية, हिन्दी, 中文", &path);
   SpecMontageStyle style = SPEC_MONTAGE_STYLE_DEFAULT;
   guint items = 0;
 
@@ -201,13 +203,50 @@ test_latex (void)
   g_unlink (path);
 }
 
+/* TeX itself takes all letters of ASCII and some beyond, in the type it has always had. */
+static void
+test_tex (void)
+{
+  g_autofree char *tex = g_find_program_in_path ("pdflatex"), *folder = g_dir_make_tmp ("spec-tex-XXXXXX", NULL);
+  g_autofree char *path = NULL, *latex = NULL, *document = NULL, *file = g_build_filename (folder, "montage.tex", NULL);
+  static const char *const made[] = { ".tex", ".aux", ".log", ".pdf" };
+  const char *const command[] = { tex, "-interaction=nonstopmode", "-halt-on-error", "-no-shell-escape", "montage.tex", NULL };
+  g_autoptr (SpecMontage) montage = make_texts (HOSTILE " |`q'' \"r\" [s] ,,t ?`u & v --- ä é ß ~ \\end{figure} %%", &path);
+  SpecMontageStyle style = SPEC_MONTAGE_STYLE_DEFAULT;
+  g_autofree char *said = NULL;
+  g_autoptr (GError) error = NULL;
+  int status = 0;
+
+  latex = spec_montage_latex_dup (montage, &style, "figure_1 & 100%.pdf");
+  g_unlink (path);
+  if (tex != NULL)
+    {
+      document = g_strconcat ("\\documentclass{article}\\begin{document}\n", latex, "\\end{document}\n", NULL);
+      g_assert_true (g_file_set_contents (file, document, -1, NULL));
+      g_spawn_sync (folder, (char **) command, NULL, 0, NULL, NULL, &said, NULL, &status, &error);
+      g_assert_no_error (error);
+      if (status != 0)
+        g_test_message ("%s", said);
+      g_assert_cmpint (status, ==, 0);
+    }
+  else
+    g_test_skip ("TeX is not installed");
+  for (guint i = 0; i < G_N_ELEMENTS (made); i++)
+    {
+      g_autofree char *name = g_strconcat (folder, "/montage", made[i], NULL);
+
+      g_unlink (name);
+    }
+  g_rmdir (folder);
+}
+
 /* Longer texts get more lines, none lies over the next, and the whole list is inside its frame, in every format. */
 static void
 test_list (void)
 {
   static const SpecFigureFormat formats[] = { SPEC_FIGURE_PNG, SPEC_FIGURE_PDF, SPEC_FIGURE_SVG };
   g_autofree char *path = NULL;
-  g_autoptr (SpecMontage) montage = make_texts (&path);
+  g_autoptr (SpecMontage) montage = make_texts (HOSTILE ", кириллица, العربية, हिन्दी, 中文", &path);
   SpecMontageStyle style = SPEC_MONTAGE_STYLE_DEFAULT;
   g_autoptr (SpecMontageFigure) figure = NULL;
   g_autoptr (GError) error = NULL;
@@ -251,6 +290,7 @@ main (int argc, char **argv)
   g_test_add_func ("/duplicates/pinned", test_pinned);
   g_test_add_func ("/texts/shortened", test_shortened);
   g_test_add_func ("/texts/latex", test_latex);
+  g_test_add_func ("/texts/tex", test_tex);
   g_test_add_func ("/texts/list", test_list);
   return g_test_run ();
 }

@@ -5,6 +5,9 @@
 
 #include "paint/spec-text-shape.h"
 
+/* Of a label: others mean something to TeX, or to packages that list labels. */
+#define LABEL_LETTERS G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-_.:"
+
 /* What a character that means something to TeX, or prints as another in its old fonts, is written as; NULL: itself. */
 static const char *
 escape (char c, char before)
@@ -13,10 +16,12 @@ escape (char c, char before)
       = { { "\\", "\\textbackslash{}" }, { "~", "\\textasciitilde{}" }, { "^", "\\textasciicircum{}" }, { "<", "\\textless{}" },
           { ">", "\\textgreater{}" },     { "|", "\\textbar{}" },        { "#", "\\#" },                { "$", "\\$" },
           { "%", "\\%" },                 { "&", "\\&" },                { "_", "\\_" },                { "{", "\\{" },
-          { "}", "\\}" },                 { "[", "{[}" },                { "]", "{]}" },                { "\"", "\\textquotedbl{}" } };
+          { "}", "\\}" },                 { "[", "{[}" },                { "]", "{]}" },                { "\"", "\\symbol{34}" } };
 
   if (c == '-' && before == '-')
     return "{}-"; /* no dash of two */
+  if (c == ',' && before == ',')
+    return "{},"; /* no quotation mark of two */
   if (c == '`' || (c == '\'' && before == '\''))
     return c == '`' ? "\\textasciigrave{}" : "{}'";
   for (guint i = 0; i < G_N_ELEMENTS (replaced); i++)
@@ -191,6 +196,7 @@ spec_montage_latex_dup (const SpecMontage *montage, const SpecMontageStyle *styl
   append_content (text, montage, style, file_name, stem);
   g_string_append (text, "  \\caption{");
   append_caption (text, montage, style);
+  g_strcanon (stem, LABEL_LETTERS, '-');
   g_string_append_printf (text, "}\n  \\label{fig:%s}\n\\end{figure}\n", stem);
   return g_string_free (text, FALSE);
 }
