@@ -176,7 +176,7 @@ test_translated_files_are_listed (void)
   for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
     {
       g_autoptr (GPtrArray) found
-          = find_pattern (folders[i], translatables, "\\b(_|N_|C_|ngettext|g_dngettext) \\(|translatable=\"");
+          = find_pattern (folders[i], translatables, "\\b(_|N_|C_|NC_|ngettext|g_dngettext) \\(|translatable=\"");
 
       for (guint j = 0; j < found->len; j++)
         if (!g_strv_contains ((const char *const *) listed, found->pdata[j]))

@@ -50,7 +50,7 @@ update_texts (SpecViewBar *bar, SpecAgreementSession *session)
       return;
     }
   count = count_measures (session, agreement, &seconds);
-  samples = g_strdup_printf (_ ("all %'zu samples"), agreement->samples);
+  samples = g_strdup_printf (ngettext ("all %'zu samples", "all %'zu samples", agreement->samples), agreement->samples);
   metric = spec_agreement_words_dup_metrics (agreement->metric);
   measures = g_strdup_printf (ngettext ("%u measure", "%u measures", count), count);
   time = spec_number_text_fixed (seconds, seconds < 10 ? 2 : 1, SPEC_NUMBER_PLAIN);

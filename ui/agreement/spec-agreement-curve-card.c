@@ -48,7 +48,7 @@ on_table (GSimpleAction *action, GVariant *value, gpointer data)
     return;
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     translated[i] = (SpecNumberColumn){ gettext (columns[i].heading), columns[i].decimals, columns[i].flags };
-  subtitle = g_strdup_printf (_ ("all %'zu samples, exact"), curve->samples);
+  subtitle = g_strdup_printf (ngettext ("all %'zu samples, exact", "all %'zu samples, exact", curve->samples), curve->samples);
   table = spec_number_table_new (_ ("Neighbour Agreement"), subtitle, translated, G_N_ELEMENTS (columns));
   for (gsize i = 0; i < curve->grid_count; i++)
     {

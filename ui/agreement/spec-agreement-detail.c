@@ -42,9 +42,10 @@ update_heading (SpecAgreementDetail *self, const SpecAgreement *agreement, gsize
   const char *text = spec_sample_item_get_path (item) == NULL ? spec_sample_item_get_text (item) : NULL;
   g_autofree char *caption = text != NULL ? g_strdup (text) : spec_sample_item_dup_caption (item);
   guint k, common = get_common (agreement, row, &k);
-  g_autofree char *words
-      = g_strdup_printf (common > 0 ? _ ("%'u of %'u neighbours in common, marked") : _ ("%'u of %'u neighbours in common"),
-                         common, k);
+  g_autofree char *words = g_strdup_printf (
+      common > 0 ? ngettext ("%'u of %'u neighbour in common, marked", "%'u of %'u neighbours in common, marked", k)
+                 : ngettext ("%'u of %'u neighbour in common", "%'u of %'u neighbours in common", k),
+      common, k);
 
   gtk_label_set_text (GTK_LABEL (self->title), caption);
   spec_tooltip_set (self->title, caption);

@@ -4,31 +4,22 @@
 
 #include "agreement/spec-proximity.h"
 #include "paint/spec-measure-rows.h"
-
-static const char *const names[] = { N_ ("Euclidean"), N_ ("cosine"), N_ ("Manhattan"), N_ ("Chebyshev"), N_ ("SNR") };
-
-const char *
-spec_agreement_words_get_metric (SpecMetric metric)
-{
-  g_return_val_if_fail (metric < G_N_ELEMENTS (names), NULL);
-
-  return gettext (names[metric]);
-}
+#include "paint/spec-metric-text.h"
 
 char *
 spec_agreement_words_dup_metrics (const SpecMetric *metric)
 {
   if (metric[0] == metric[1])
-    return g_strdup_printf (_ ("%s neighbours"), spec_agreement_words_get_metric (metric[0]));
-  return g_strdup_printf (_ ("neighbours: %s in X, %s in Y"), spec_agreement_words_get_metric (metric[0]),
-                          spec_agreement_words_get_metric (metric[1]));
+    return g_strdup_printf (_ ("%s neighbours"), spec_metric_text_get_word (metric[0]));
+  return g_strdup_printf (_ ("neighbours: %s in X, %s in Y"), spec_metric_text_get_word (metric[0]),
+                          spec_metric_text_get_word (metric[1]));
 }
 
 char *
 spec_agreement_words_dup_proximity (SpecMetric metric)
 {
   return g_strdup_printf (spec_proximity_is_similarity (metric) ? _ ("%s similarity below") : _ ("%s distance below"),
-                          spec_agreement_words_get_metric (metric));
+                          spec_metric_text_get_word (metric));
 }
 
 char *

@@ -1,12 +1,9 @@
-/* What the Agreement view says: names of distances, tables for the clipboard. */
+/* What the Agreement view says: sentences about distances, tables for the clipboard. */
 #pragma once
 
 #include "agreement/spec-agreement-session.h"
 
 G_BEGIN_DECLS
-
-/** Returns: "Euclidean", in the user's language. */
-const char *spec_agreement_words_get_metric (SpecMetric metric);
 
 /** Returns: (transfer full): "cosine neighbours", "neighbours: cosine in X, Euclidean in Y". */
 char *spec_agreement_words_dup_metrics (const SpecMetric *metric);

@@ -24,9 +24,13 @@ static void
 describe (SpecHistogramView *self)
 {
   const SpecHistogramRange *range = spec_agreement_session_get_filter (self->session);
-  g_autofree char *text = g_strdup_printf (_ ("%'u samples by the Jaccard index of their neighbours; the list shows "
-                                              "those from %.2f to %.2f. Left and right move the range, with Shift its "
-                                              "end, Escape shows all"),
+  g_autofree char *text = g_strdup_printf (ngettext ("%'u sample by the Jaccard index of its neighbours; the list shows "
+                                                     "those from %.2f to %.2f. Left and right move the range, with Shift its "
+                                                     "end, Escape shows all",
+                                                     "%'u samples by the Jaccard index of their neighbours; the list shows "
+                                                     "those from %.2f to %.2f. Left and right move the range, with Shift its "
+                                                     "end, Escape shows all",
+                                                     self->histogram.total),
                                            self->histogram.total, range->low, range->high);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);

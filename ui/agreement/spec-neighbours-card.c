@@ -2,11 +2,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "paint/spec-metric-text.h"
 #include "widgets/spec-tooltip.h"
 #include "widgets/spec-wrapping-check.h"
-
-static const char *const metric_names[]
-    = { N_ ("Euclidean"), N_ ("Cosine"), N_ ("Manhattan"), N_ ("Chebyshev"), N_ ("Signal to noise") };
 
 static void
 on_metric (GtkDropDown *drop_down, GParamSpec *property, SpecAgreementSession *session)
@@ -19,12 +17,12 @@ on_metric (GtkDropDown *drop_down, GParamSpec *property, SpecAgreementSession *s
 static GtkWidget *
 create_metric (SpecAgreementSession *session, const char *property)
 {
-  const char *names[G_N_ELEMENTS (metric_names) + 1] = { NULL };
+  const char *names[SPEC_METRIC_SNR + 2] = { NULL };
   GtkWidget *drop_down;
   guint metric;
 
-  for (guint i = 0; i < G_N_ELEMENTS (metric_names); i++)
-    names[i] = gettext (metric_names[i]);
+  for (guint i = 0; i <= SPEC_METRIC_SNR; i++)
+    names[i] = spec_metric_text_get_title (i);
   g_object_get (session, property, &metric, NULL);
   drop_down = gtk_drop_down_new_from_strings (names);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), metric);

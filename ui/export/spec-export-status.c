@@ -15,7 +15,7 @@ char *
 spec_export_status_dup_state (const SpecMontage *montage)
 {
   if (montage->preview > 0)
-    return g_strdup_printf (_ ("Preview, %'zu samples"), montage->preview);
+    return g_strdup_printf (ngettext ("Preview, %'zu sample", "Preview, %'zu samples", montage->preview), montage->preview);
   if (montage->rff_dim > 0)
     return g_strdup_printf (_ ("Approximate, RFF %'u"), montage->rff_dim);
   return g_strdup (_ ("Exact result"));

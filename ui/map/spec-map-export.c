@@ -81,7 +81,8 @@ dup_caption (SpecMapDisplay *display)
     g_string_append_printf (text, ngettext (", %u neighbour", ", %u neighbours", params->neighbours), params->neighbours);
   if (params->method != SPEC_PROJECTION_PCA)
     g_string_append_printf (text, _ (", %u steps, seed %" PRIu64), layout->step, params->seed);
-  g_string_append_printf (text, _ (", %s of %s samples"), shown, total);
+  g_string_append_printf (text, ngettext (", %s of %s sample", ", %s of %s samples", spec_map_layout_get_total (layout)),
+                          shown, total);
   if (layout->maps[0] == NULL)
     g_string_append (text, _ (" (unfinished)"));
   return g_string_free (g_steal_pointer (&text), FALSE);

@@ -152,7 +152,7 @@ spec_map_words_dup_label (SpecMapDisplay *display, SpecSide side)
   if (layout->count == 0)
     return g_strdup_printf (_ ("Map of %s, not made yet"), name);
   /* Translators: Map of CLIP: t-SNE of 1,713 samples */
-  return g_strdup_printf (_ ("Map of %s: %s of %'zu samples"), name, spec_map_words_get_method (method), layout->count);
+  return g_strdup_printf (ngettext ("Map of %s: %s of %'zu sample", "Map of %s: %s of %'zu samples", layout->count), name, spec_map_words_get_method (method), layout->count);
 }
 
 char *

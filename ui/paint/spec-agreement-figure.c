@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "paint/spec-metric-text.h"
 #include "report/spec-csv.h"
 
 #define CURVE_SHARE 0.5 /* height of the curve's figure by its width */
@@ -24,7 +25,7 @@ paint_titles (const SpecPlotStyle *style, cairo_t *cr, const char *title, const 
   spec_plot_style_paint_text (style, cr, note, FALSE, palette->dim, 4, TITLE * 3 / 4, SPEC_PLOT_ALIGN_START);
 }
 
-/** Returns: (transfer full): "CLIP and DINOv2, euclidean, n = 1,713" */
+/** Returns: (transfer full): "CLIP and DINOv2, Euclidean, n = 1,713" */
 static char *
 dup_note (const SpecAgreementFigure *figure)
 {
@@ -32,8 +33,8 @@ dup_note (const SpecAgreementFigure *figure)
   g_autofree char *count = spec_number_text_count (figure->agreement->samples, SPEC_NUMBER_FIGURE);
   g_autofree char *metrics
       = metric[0] == metric[1]
-            ? g_strdup (spec_metric_get_name (metric[0]))
-            : g_strdup_printf ("%s / %s", spec_metric_get_name (metric[0]), spec_metric_get_name (metric[1]));
+            ? g_strdup (spec_metric_text_get_word (metric[0]))
+            : g_strdup_printf ("%s / %s", spec_metric_text_get_word (metric[0]), spec_metric_text_get_word (metric[1]));
 
   /* Translators: names of two embeddings, the distance, the number of samples */
   return g_strdup_printf (_ ("%s and %s, %s, n = %s"), figure->names[0], figure->names[1], metrics, count);

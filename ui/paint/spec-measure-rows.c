@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include "paint/spec-number-text.h"
 
@@ -74,6 +75,18 @@ set_values (SpecMeasureRow *row, const SpecAgreement *agreement, const SpecAgree
   row->chance = values[row->id][1];
 }
 
+/* Not within a letter, which may take several bytes. */
+static void
+copy_words (char words[SPEC_MEASURE_WORDS], const char *text)
+{
+  gsize length = strlen (text);
+
+  if (length >= SPEC_MEASURE_WORDS)
+    length = (gsize) (g_utf8_find_prev_char (text, text + SPEC_MEASURE_WORDS) - text);
+  memcpy (words, text, length);
+  words[length] = '\0';
+}
+
 static void
 set_words (SpecMeasureRow *row, const SpecAgreement *agreement, gsize k)
 {
@@ -81,14 +94,12 @@ set_words (SpecMeasureRow *row, const SpecAgreement *agreement, gsize k)
   gboolean quadratic = row->id == SPEC_MEASURE_RBF || row->id == SPEC_MEASURE_RSA;
   g_autofree char *count = spec_number_text_count (quadratic ? agreement->samples_used : k, SPEC_NUMBER_PLAIN);
 
-  if (by_k)
-    g_snprintf (row->title, sizeof row->title, _ ("%s, k = %s"), spec_measure_id_get_name (row->id), count);
-  else
-    g_strlcpy (row->title, spec_measure_id_get_name (row->id), sizeof row->title);
-  if (quadratic && agreement->samples_used < agreement->samples)
-    g_snprintf (row->note, sizeof row->note, _ ("%s samples"), count);
-  else
-    g_strlcpy (row->note, gettext (measures[row->id].note), sizeof row->note);
+  g_autofree char *title = g_strdup_printf (_ ("%s, k = %s"), spec_measure_id_get_name (row->id), count);
+  g_autofree char *note
+      = g_strdup_printf (ngettext ("%s sample", "%s samples", agreement->samples_used), count);
+
+  copy_words (row->title, by_k ? title : spec_measure_id_get_name (row->id));
+  copy_words (row->note, quadratic && agreement->samples_used < agreement->samples ? note : gettext (measures[row->id].note));
 }
 
 guint

@@ -20,11 +20,14 @@ typedef enum
 
 #define SPEC_MEASURES_ALL ((1u << SPEC_N_MEASURES) - 1)
 
+/** Bytes of words; what is longer ends with the last letter that has room. */
+#define SPEC_MEASURE_WORDS 128
+
 typedef struct
 {
   SpecMeasureId id;
-  char title[64]; /* "NNGS, k = 20" */
-  char note[64];  /* "neighbour Jaccard" */
+  char title[SPEC_MEASURE_WORDS]; /* "NNGS, k = 20" */
+  char note[SPEC_MEASURE_WORDS];  /* "neighbour Jaccard" */
   double value;   /* NaN: not known, or not defined for these data */
   double chance;  /* what unrelated data would give; NaN: 0, by construction of the measure */
 } SpecMeasureRow;

@@ -184,6 +184,6 @@ spec_montage_text_dup_note (const SpecMontage *montage)
   if (montage->rff_dim > 0)
     append_part (note, g_strdup_printf (_ ("(RFF, %s frequencies, λ ± %s)"), frequencies, noise));
   if (montage->preview > 0)
-    append_part (note, g_strdup_printf (_ ("(preview, %s samples)"), samples));
+    append_part (note, g_strdup_printf (ngettext ("(preview, %s sample)", "(preview, %s samples)", montage->preview), samples));
   return g_string_free (note, note->len == 0);
 }

@@ -181,8 +181,8 @@ paint_rest (const SpecStemLabels *labels, cairo_t *cr)
   SpecNumberFlags flags = spec_plot_style_get_number_flags (labels->style);
   g_autofree char *count = spec_number_text_count (labels->rest, flags);
   g_autofree char *bound = spec_number_text_fixed (get_rest_bound (labels), 4, flags);
-  g_autofree char *whole = g_strdup_printf (_ ("%s more inside ±%s"), count, bound);
-  g_autofree char *brief = g_strdup_printf (_ ("%s more"), count);
+  g_autofree char *whole = g_strdup_printf (ngettext ("%s more inside ±%s", "%s more inside ±%s", labels->rest), count, bound);
+  g_autofree char *brief = g_strdup_printf (ngettext ("%s more", "%s more", labels->rest), count);
   const char *texts[] = { whole, brief, NULL };
 
   if (labels->rest > 0 && labels->n_stems > 0)

@@ -153,11 +153,13 @@ show_value (SpecDifferenceView *self, int index)
   gsize total = spec_problem_get_total (spec_result_get_problem (spec_session_get_result (self->session)));
   g_autofree char *tag = spec_number_text_fixed (stem->mode, 0, SPEC_NUMBER_SIGNED);
   g_autofree char *value = spec_number_text_fixed (stem->value, 4, SPEC_NUMBER_SIGNED);
-  g_autofree char *size = spec_number_text_count (ABS (stem->value) * total + 0.5, SPEC_NUMBER_PLAIN);
+  gulong count_inside = (gulong) (ABS (stem->value) * total + 0.5);
+  g_autofree char *size = spec_number_text_count (count_inside, SPEC_NUMBER_PLAIN);
   SpecSamples *samples = spec_session_get_samples (self->session);
   gboolean images = samples != NULL && spec_samples_get_kind (samples) == SPEC_SAMPLES_IMAGES;
-  g_autofree char *remark = isfinite (stem->error) ? dup_error_remark (stem)
-                                                   : g_strdup_printf (images ? _ ("≈ %s images") : _ ("≈ %s samples"), size);
+  g_autofree char *about = g_strdup_printf (images ? ngettext ("≈ %s image", "≈ %s images", count_inside)
+                                                   : ngettext ("≈ %s sample", "≈ %s samples", count_inside), size);
+  g_autofree char *remark = isfinite (stem->error) ? dup_error_remark (stem) : g_steal_pointer (&about);
 
   if (self->hovered == index)
     return;

@@ -9,13 +9,14 @@ dup_subtitle (SpecResult *result)
 {
   SpecProblem *problem = spec_result_get_problem (result);
   g_autofree char *used = spec_number_text_count (spec_problem_get_samples (problem), SPEC_NUMBER_PLAIN);
-  g_autofree char *total = spec_number_text_count (spec_problem_get_total (problem), SPEC_NUMBER_PLAIN);
+  gsize count = spec_problem_get_total (problem);
+  g_autofree char *total = spec_number_text_count (count, SPEC_NUMBER_PLAIN);
 
   if (spec_problem_is_preview (problem))
-    return g_strdup_printf (_ ("Preview: %s of %s samples"), used, total);
+    return g_strdup_printf (ngettext ("Preview: %s of %s sample", "Preview: %s of %s samples", count), used, total);
   if (spec_result_get_method (result) == SPEC_METHOD_RFF)
-    return g_strdup_printf (_ ("Approximate: all %s samples"), total);
-  return g_strdup_printf (_ ("Exact: all %s samples"), total);
+    return g_strdup_printf (ngettext ("Approximate: all %s samples", "Approximate: all %s samples", count), total);
+  return g_strdup_printf (ngettext ("Exact: all %s samples", "Exact: all %s samples", count), total);
 }
 
 SpecNumberTable *

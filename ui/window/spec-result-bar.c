@@ -66,11 +66,12 @@ static char *
 describe_samples (SpecResult *result)
 {
   SpecProblem *problem = spec_result_get_problem (result);
+  gsize used = spec_problem_get_samples (problem), total = spec_problem_get_total (problem);
 
-  if (spec_problem_get_samples (problem) < spec_problem_get_total (problem))
-    return g_strdup_printf (_ ("%'zu of %'zu samples"), spec_problem_get_samples (problem), spec_problem_get_total (problem));
+  if (used < total)
+    return g_strdup_printf (ngettext ("%'zu of %'zu sample", "%'zu of %'zu samples", total), used, total);
 
-  return g_strdup_printf (_ ("all %'zu samples"), spec_problem_get_total (problem));
+  return g_strdup_printf (ngettext ("all %'zu samples", "all %'zu samples", total), total);
 }
 
 static SpecBadgeKind
