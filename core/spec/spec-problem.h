@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 /** How many samples the live preview uses, and the bandwidth rules look at. */
 #define SPEC_PREVIEW_SAMPLES 2000
 
+/** The residual that its pairs of the difference aim for, in place of a stricter one: it is looked at, not published. */
+#define SPEC_PREVIEW_TOLERANCE 1e-2
+
 typedef struct _SpecProblem SpecProblem;
 
 GType spec_problem_get_type (void); /* boxed */

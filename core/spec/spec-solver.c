@@ -6,10 +6,10 @@
 #include "spec/spec-result-private.h"
 #include "spec/spec-solver-private.h"
 
-/* A preview is looked at, not published: its pairs may stop earlier. Single spectra are shown on a logarithmic axis down to
- * eigenvalues a thousandth of the first, and need more. */
 #define TRUSTED_PRODUCTS 5
-#define PREVIEW_TOLERANCE 1e-2
+
+/* As SPEC_PREVIEW_TOLERANCE for the single spectra, which are shown on a logarithmic axis down to eigenvalues a thousandth of the
+ * first. */
 #define PREVIEW_SPECTRUM_TOLERANCE 2e-3
 
 /* The last spectrum of one kernel, and what it is of. */
@@ -246,7 +246,7 @@ solve_difference (Solve *solve, double from, GError **error)
                                                                solve->cancellable, &(SpecProgress){ report_span, &kernel }, error);
   if (op == NULL)
     return NULL;
-  SpecEigenRequest request = make_request (solve, params->modes, params->modes, PREVIEW_TOLERANCE, solve->level->pairs);
+  SpecEigenRequest request = make_request (solve, params->modes, params->modes, SPEC_PREVIEW_TOLERANCE, solve->level->pairs);
   SpecEigenpairs *pairs = spec_eigensolver_solve (op, solve->solver->team, &request, solve->cancellable,
                                                   &(SpecProgress){ report_span, &eigen }, error);
   if (pairs != NULL)

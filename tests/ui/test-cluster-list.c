@@ -190,6 +190,13 @@ test_not_converged (ClusterFixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   g_autoptr (SpecModeItem) mode = spec_mode_item_new (result, SPEC_DIRECTION_POSITIVE, 0);
 
+  g_autoptr (SpecProblem) rough = spec_problem_new_preview (problem, SPEC_PREVIEW_SAMPLES);
+  g_autoptr (SpecResult) preview = spec_solver_solve (solver, rough, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_autoptr (SpecModeItem) looked_at = spec_mode_item_new (preview, SPEC_DIRECTION_POSITIVE, 0);
+
+  g_assert_false (spec_result_get_mode (preview, SPEC_DIRECTION_POSITIVE, 0)->converged);
+  g_assert_true (spec_mode_item_is_converged (looked_at)); /* it is shown as a preview everywhere */
   g_assert_false (spec_result_get_converged (result));
   g_assert_false (spec_mode_item_is_converged (mode));
   spec_cluster_row_set (SPEC_CLUSTER_ROW (row), mode, NULL, (SpecClusterScale) { 1, 100 }, FALSE);

@@ -82,7 +82,10 @@ spec_mode_item_is_converged (SpecModeItem *item)
 {
   g_return_val_if_fail (SPEC_IS_MODE_ITEM (item), FALSE);
 
-  return spec_result_get_mode (item->result, item->direction, item->index)->converged;
+  const SpecMode *mode = spec_result_get_mode (item->result, item->direction, item->index);
+
+  return mode->converged
+         || (spec_problem_is_preview (spec_result_get_problem (item->result)) && mode->residual <= SPEC_PREVIEW_TOLERANCE);
 }
 
 const char *

@@ -18,7 +18,7 @@ SpecResult *spec_mode_item_get_result (SpecModeItem *item);
 SpecDirection spec_mode_item_get_direction (SpecModeItem *item);
 guint spec_mode_item_get_index (SpecModeItem *item); /* 0 the strongest */
 double spec_mode_item_get_eigenvalue (SpecModeItem *item);
-gboolean spec_mode_item_is_converged (SpecModeItem *item);
+gboolean spec_mode_item_is_converged (SpecModeItem *item); /* of a preview: as far as one goes */
 const char *spec_mode_item_get_name (SpecModeItem *item);
 void spec_mode_item_set_name (SpecModeItem *item, const char *name);
 
