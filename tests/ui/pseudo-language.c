@@ -45,7 +45,7 @@ extract (const char *root, const char *template)
   g_autofree char *sources = list_sources (root);
   const char *const arguments[]
       = { "xgettext",      "--from-code=UTF-8",        "--files-from=-", "--keyword=_",         "--keyword=N_",
-          "--keyword=C_:1c,2", "--keyword=g_dngettext:2,3", folder,           output,                NULL };
+          "--keyword=C_:1c,2", "--keyword=NC_:1c,2", "--keyword=g_dngettext:2,3", folder, output, NULL };
 
   return run (arguments, sources);
 }

@@ -34,7 +34,7 @@ spec_measure_id_get_part (SpecMeasureId id)
 const char *
 spec_measure_id_get_name (SpecMeasureId id)
 {
-  g_return_val_if_fail (id < SPEC_N_MEASURES, NULL);
+  g_return_val_if_fail (id < SPEC_N_MEASURES, "");
 
   return gettext (measures[id].name);
 }
