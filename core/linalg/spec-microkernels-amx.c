@@ -86,17 +86,33 @@ split_rows (Values panel, gsize depth, Lane *tiles)
 
 typedef Lane Tiles[2][4 * TILE]; /* those of a unit of a panel, and of the next */
 
-/* The tiles of the unit from column @k on, of which there are none beyond @depth; made one unit ahead of its products: tiles are not
- * loaded from where a store is still on its way. @split_unit: split_columns() or split_rows(), a constant in all that is inlined. */
+/* What becomes of a unit of a panel's columns: columns of tiles, or their rows. */
+typedef enum
+{
+  COLUMNS,
+  ROWS,
+} Order;
+
 INLINE void
-split_next (void (*const split_unit) (Values, gsize, Lane *), Values panel, gsize k, gsize depth, Tiles tiles)
+split_unit (const Order order, Values panel, gsize depth, Lane *tiles)
+{
+  if (order == COLUMNS)
+    split_columns (panel, depth, tiles);
+  else
+    split_rows (panel, depth, tiles);
+}
+
+/* The tiles of the unit from column @k on, of which there are none beyond @depth; made one unit ahead of its products: tiles are not
+ * loaded from where a store is still on its way. */
+INLINE void
+split_next (const Order order, Values panel, gsize k, gsize depth, Tiles tiles)
 {
   Values next = skip_values (panel, k * SPEC_PANEL_ROWS);
 
   if (k + UNIT <= depth)
-    split_unit (next, UNIT, tiles[k / UNIT % 2]);
+    split_unit (order, next, UNIT, tiles[k / UNIT % 2]);
   else if (k < depth)
-    split_unit (next, depth - k, tiles[k / UNIT % 2]);
+    split_unit (order, next, depth - k, tiles[k / UNIT % 2]);
 }
 
 /* Adds the products of the parts that matter of the panel's tiles, the right factor, with those of one or two groups of the block's
@@ -128,10 +144,10 @@ spread_group (gsize depth, Values panel, const Lane *group, gsize step, const gb
   _Alignas (64) float sums[SPEC_PANEL_ROWS * UNIT];
 
   zero_sums ();
-  split_next (split_columns, panel, 0, depth, tiles);
+  split_next (COLUMNS, panel, 0, depth, tiles);
   for (gsize k = 0; k < depth; k += UNIT, group += step)
     {
-      split_next (split_columns, panel, k + UNIT, depth, tiles);
+      split_next (COLUMNS, panel, k + UNIT, depth, tiles);
       spread_unit (group, tiles[k / UNIT % 2], two);
     }
   store_sums (sums, SPEC_PANEL_ROWS);
@@ -238,10 +254,10 @@ gather_values (gsize depth, Values panel, const float *block, gsize width, float
   _Alignas (64) Tiles tiles;
 
   _tile_loadconfig (&shapes);
-  split_next (split_rows, panel, 0, depth, tiles);
+  split_next (ROWS, panel, 0, depth, tiles);
   for (gsize k = 0; k < depth; k += UNIT)
     {
-      split_next (split_rows, panel, k + UNIT, depth, tiles);
+      split_next (ROWS, panel, k + UNIT, depth, tiles);
       if (k + UNIT <= depth)
         gather_groups (tiles[k / UNIT % 2], groups, width, totals + k * width);
       else
