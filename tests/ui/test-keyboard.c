@@ -5,11 +5,11 @@
 #include "clusters/spec-sample-viewer.h"
 #include "session-fixture.h"
 #include "widget-probe.h"
+#include "window/spec-shortcut.h"
 #include "window/spec-style.h"
 #include "window/spec-window.h"
 
 #define ROWS 120
-#define SHORTCUTS "/io/github/spec_explorer/SpecExplorer/spec-shortcuts.ui"
 
 typedef struct
 {
@@ -54,19 +54,13 @@ add_keys (GHashTable *set, const char *accelerator)
 static GHashTable *
 read_listed (void)
 {
-  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (SHORTCUTS);
-  g_autoptr (GSList) objects = gtk_builder_get_objects (builder);
   GHashTable *set = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  gsize n;
+  const SpecShortcut *shortcuts = spec_shortcut_get_all (&n);
 
-  for (GSList *link = objects; link != NULL; link = link->next)
-    if (GTK_IS_SHORTCUTS_SHORTCUT (link->data))
-      {
-        g_autofree char *accelerator = NULL;
-
-        g_object_get (link->data, "accelerator", &accelerator, NULL);
-        add_keys (set, accelerator);
-      }
-  gtk_window_destroy (GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts")));
+  for (gsize i = 0; i < n; i++)
+    if (shortcuts[i].keys != NULL)
+      add_keys (set, shortcuts[i].keys);
 
   return set;
 }

@@ -108,7 +108,7 @@ find_dialog (Fixture *fixture)
 static void
 test_dialogs (Fixture *fixture, gconstpointer data)
 {
-  static const char *const actions[] = { "win.export", "win.preferences" };
+  static const char *const actions[] = { "win.export", "win.preferences", "win.shortcuts" };
   const Case *test = data;
   guint faults = 0;
 

@@ -7,8 +7,7 @@
 #include "export/spec-export-spectrum.h"
 #include "export/spec-export-window.h"
 #include "window/spec-preferences.h"
-
-#define SHORTCUTS "/io/github/spec_explorer/SpecExplorer/spec-shortcuts.ui"
+#include "window/spec-shortcuts-window.h"
 
 static void
 open_files (GtkWidget *widget, const char *action, GVariant *parameter)
@@ -217,11 +216,7 @@ focus_sigma (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 show_shortcuts (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (SHORTCUTS);
-  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
-
-  gtk_window_set_transient_for (shortcuts, GTK_WINDOW (widget));
-  gtk_window_present (shortcuts);
+  spec_shortcuts_window_present (GTK_WINDOW (widget));
 }
 
 static void
