@@ -88,6 +88,25 @@ test_views (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (faults, ==, 0);
 }
 
+/* The settings beside each view: where both find no room the view scrolls, and the last of it can be reached. */
+static void
+test_settings (Fixture *fixture, gconstpointer data)
+{
+  static const char *const views[] = { "explore", "map", "agreement", "align" };
+  guint faults = 0;
+
+  session_fixture_compare_pair (&fixture->files, ROWS);
+  widget_probe_draw (GTK_WIDGET (fixture->window));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.show-side", NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.view", "s", views[i]);
+      widget_probe_draw (GTK_WIDGET (fixture->window));
+      faults += count_faults (fixture, data, views[i]);
+    }
+  g_assert_cmpuint (faults, ==, 0);
+}
+
 /* Returns: (nullable) (transfer none): the window over the program's. */
 static GtkWidget *
 find_dialog (Fixture *fixture)
@@ -160,6 +179,7 @@ main (int argc, char **argv)
   ADD ("views/150", larger, test_views);
   ADD ("views/200", twice, test_views);
   ADD ("views/200-small", twice_small, test_views);
+  ADD ("settings/200-small", twice_small, test_settings);
   ADD ("dialogs/100", usual, test_dialogs);
   ADD ("dialogs/200", twice, test_dialogs);
   ADD ("dialogs/200-small", twice_small, test_dialogs);

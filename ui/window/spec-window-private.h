@@ -25,6 +25,7 @@ struct _SpecWindow
   GtkStack *sides;
   GtkStack *bars;
   GtkStack *views;
+  GtkScrolledWindow *views_scroller; /* only where the text is large and the settings stand beside it */
   GtkButton *open_button;
   GtkToggleButton *side_button;
   GtkButton *undo_button;

@@ -178,6 +178,7 @@ spec_window_class_init (SpecWindowClass *class)
   BIND (sides);
   BIND (bars);
   BIND (views);
+  BIND (views_scroller);
   BIND (open_button);
   BIND (side_button);
   BIND (undo_button);
