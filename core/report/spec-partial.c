@@ -19,12 +19,24 @@ dup_start (const char *target)
   return g_strdup_printf (".%s.partial-", brief != NULL ? brief : name);
 }
 
+/* Tells this process from an earlier one that had its number: the first in a container always has the same. */
+static guint
+get_token (void)
+{
+  static gsize token = 0; /* the process's, as its number is */
+
+  if (g_once_init_enter (&token))
+    g_once_init_leave (&token, (gsize) g_random_int () | 1); /* not nought, which is none yet */
+
+  return (guint) token;
+}
+
 char *
 spec_partial_dup_template (const char *target)
 {
   g_autofree char *folder = g_path_get_dirname (target), *start = dup_start (target);
 
-  return g_strdup_printf ("%s/%s%ld-XXXXXX", folder, start, (long) getpid ());
+  return g_strdup_printf ("%s/%s%ld-%08x-XXXXXX", folder, start, (long) getpid (), get_token ());
 }
 
 /* Returns: whether that is a temporary name of a process that is no more. */
@@ -37,8 +49,12 @@ is_left (const char *name, const char *start)
   if (!g_str_has_prefix (name, start))
     return FALSE;
   owner = strtol (name + strlen (start), &end, 10);
+  if (*end != '-' || owner <= 0)
+    return FALSE;
+  if (owner == (long) getpid ())
+    return strtoul (end + 1, NULL, 16) != get_token ();
 
-  return *end == '-' && owner > 0 && kill ((pid_t) owner, 0) != 0 && errno == ESRCH;
+  return kill ((pid_t) owner, 0) != 0 && errno == ESRCH;
 }
 
 GPtrArray *

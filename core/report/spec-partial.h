@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/** Returns: (transfer full): a path in @target's folder for mkstemp() or mkdtemp(): .NAME.partial-PROCESS-XXXXXX; a name that is too
- * long for that is there in short. */
+/** Returns: (transfer full): a path in @target's folder for mkstemp() or mkdtemp(): .NAME.partial-PROCESS-TOKEN-XXXXXX; a name
+ * that is too long for that is there in short. */
 char *spec_partial_dup_template (const char *target);
 
 /** Returns: (transfer full) (element-type filename): what was begun for @target by processes that are no more, whatever came behind

@@ -177,6 +177,33 @@ test_left_over (gconstpointer data)
   g_rmdir (folder);
 }
 
+/* An earlier process had this one's number, as the first in a container has; what it left is nobody's. */
+static void
+test_left_over_of_the_same_number (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("spec-file-XXXXXX", NULL), *path = g_build_filename (folder, "list.txt", NULL);
+  g_autofree char *name = g_strdup_printf (".list.txt.partial-%ld-0-abcdef", (long) getpid ()),
+                  *left = g_build_filename (folder, name, NULL);
+  SpecNewFile *other = spec_new_file_begin (path, NULL);
+  int lock;
+
+  g_assert_true (g_file_set_contents (left, "half", -1, NULL));
+  lock = open (left, O_RDONLY);
+  g_assert_cmpint (flock (lock, LOCK_EX), ==, 0); /* at work in another container on the same disk */
+  g_assert_true (spec_new_file_write (path, "new", 3, FALSE, NULL));
+  g_assert_cmpuint (count_entries (folder), ==, 3);
+  close (lock);
+
+  g_assert_true (spec_new_file_write (path, "newer", 5, FALSE, NULL));
+  g_assert_false (g_file_test (left, G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (count_entries (folder), ==, 2); /* the one at work here stays */
+  g_assert_true (spec_new_file_append (other, "z", 1, NULL) && spec_new_file_finish (other, FALSE, NULL));
+  spec_new_file_free (other);
+  assert_holds (path, 1, 'z');
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -186,5 +213,6 @@ main (int argc, char **argv)
   g_test_add_func ("/file-writer/nothing", test_nothing);
   g_test_add_data_func ("/file-writer/left-over", "list.txt", test_left_over);
   g_test_add_data_func ("/file-writer/left-over-of-a-long-name", LONG_NAME, test_left_over);
+  g_test_add_func ("/file-writer/left-over-of-the-same-number", test_left_over_of_the_same_number);
   return g_test_run ();
 }

@@ -268,6 +268,21 @@ test_held_elsewhere (Place *place, gconstpointer data)
   close (lock);
 }
 
+/* An earlier process had this one's number, as the first in a container has. */
+static void
+test_left_over_of_the_same_number (Place *place, gconstpointer data)
+{
+  g_autofree char *name = g_strdup_printf (".out.partial-%ld-0-abcdef", (long) getpid ()),
+                  *left = g_build_filename (place->base, name, NULL);
+  g_autoptr (SpecOutputFolder) other = spec_output_folder_new (place->target, NULL), folder = NULL;
+
+  g_assert_cmpint (g_mkdir (left, 0777), ==, 0);
+  write_in (left, "result.json", "{");
+  folder = spec_output_folder_new (place->target, NULL);
+  g_assert_false (g_file_test (left, G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (count_entries (place->base), ==, 2); /* those of the two at work */
+}
+
 /* Killed between the two steps of an exchange where the disk cannot do it in one. */
 static void
 test_earlier_result_comes_back (Place *place, gconstpointer data)
@@ -299,6 +314,7 @@ main (int argc, char **argv)
   add ("/output-folder/target-taken-meanwhile", test_target_taken_meanwhile);
   add ("/output-folder/left-over", test_left_over);
   add ("/output-folder/held-elsewhere", test_held_elsewhere);
+  add ("/output-folder/left-over-of-the-same-number", test_left_over_of_the_same_number);
   add ("/output-folder/earlier-result-comes-back", test_earlier_result_comes_back);
   return g_test_run ();
 }
