@@ -7,7 +7,8 @@
 /* They are the process's, as its threads are: nobody is left who could hold them. */
 static int count;
 
-/* Runs before the handlers that are older than the first stray, those of the libraries among them. */
+/* Both run before the handlers that are older than the first stray, those of the libraries among them. */
+#ifdef __GLIBC__
 static void
 leave (int status, void *data)
 {
@@ -17,6 +18,27 @@ leave (int status, void *data)
   _exit (status);
 }
 
+static gboolean
+watch_exit (void)
+{
+  return on_exit (leave, NULL) == 0;
+}
+#else
+/* Elsewhere a handler is not told the status, so it can only wait. */
+static void
+wait_for_strays (void)
+{
+  while (spec_stray_threads_count () > 0)
+    g_usleep (1000);
+}
+
+static gboolean
+watch_exit (void)
+{
+  return atexit (wait_for_strays) == 0;
+}
+#endif
+
 void
 spec_stray_threads_add (void)
 {
@@ -24,7 +46,7 @@ spec_stray_threads_add (void)
 
   g_atomic_int_inc (&count);
   if (g_once_init_enter (&watched))
-    g_once_init_leave (&watched, on_exit (leave, NULL) == 0 ? 1 : 2);
+    g_once_init_leave (&watched, watch_exit () ? 1 : 2);
 }
 
 void

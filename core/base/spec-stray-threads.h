@@ -1,6 +1,7 @@
 /* Threads that nobody waits for any more: their work was cancelled and has not noticed yet, or cannot (LAPACK). They free what
  * they hold when they come to their end. Should the program come to its own before, it ends at once and with its status, but without
- * the exit handlers of the libraries: OpenBLAS gives back the memory of its products there, under a thread that is still computing. */
+ * the exit handlers of the libraries: OpenBLAS gives back the memory of its products there, under a thread that is still computing. That takes
+ * glibc; with another C library the end waits for them. */
 #pragma once
 
 #include <glib.h>
