@@ -7,71 +7,72 @@
 #define WITH_SHAPE(shape) "{'descr': '<f4', 'fortran_order': False, 'shape': " shape ", }"
 #define WITH_TYPE(descr) "{'descr': " descr ", 'fortran_order': False, 'shape': (2, 2), }"
 
+static const struct
+{
+  const char *dictionary;
+  SpecError code;
+  const char *text;
+} BAD_HEADERS[] = {
+  { WITH_SHAPE ("(4611686018427387904, 4611686018427387904)"), SPEC_ERROR_FORMAT, "shape" },
+  { WITH_SHAPE ("(99999999999999999999999, 2)"), SPEC_ERROR_FORMAT, "shape" },
+  { WITH_SHAPE ("(4294967296, 1073741824)"), SPEC_ERROR_FORMAT, "shape" },
+  { WITH_SHAPE ("(1000000, 1000000)"), SPEC_ERROR_FORMAT, "expected 4000000000000 bytes of values, found 32" },
+  { WITH_SHAPE ("(-3, 2)"), SPEC_ERROR_FORMAT, "malformed header" },
+  { WITH_SHAPE ("(3, 2"), SPEC_ERROR_FORMAT, "malformed header" },
+  { WITH_SHAPE ("(3.5, 2)"), SPEC_ERROR_FORMAT, "malformed header" },
+  { WITH_SHAPE ("[3, 2]"), SPEC_ERROR_FORMAT, "malformed header" },
+  { WITH_SHAPE ("(3 2)"), SPEC_ERROR_FORMAT, "malformed header" },
+  { WITH_SHAPE ("(,)"), SPEC_ERROR_FORMAT, "malformed header" },
+  { WITH_SHAPE ("()"), SPEC_ERROR_SHAPE, "rows × columns" },
+  { WITH_SHAPE ("(8,)"), SPEC_ERROR_SHAPE, "expected rows × columns, found the shape (8,)" },
+  { WITH_SHAPE ("(2, 2, 2)"), SPEC_ERROR_SHAPE, "found the shape (2, 2, 2)" },
+  { WITH_SHAPE ("(1, 1, 1, 1, 1, 1, 1, 1, 2, 4)"), SPEC_ERROR_SHAPE, "(1, 1, 1, 1, 1, 1, 1, 1, ...)" },
+  { WITH_SHAPE ("(0, 4)"), SPEC_ERROR_SHAPE, "expected at least 2, found 0" },
+  { WITH_SHAPE ("(1, 4)"), SPEC_ERROR_SHAPE, "expected at least 2, found 1" },
+  { WITH_SHAPE ("(4, 0)"), SPEC_ERROR_SHAPE, "expected at least 1, found 0" },
+  { WITH_SHAPE ("(2147483648, 0)"), SPEC_ERROR_SHAPE, "found 0" },
+  { WITH_SHAPE ("(3, 3)"), SPEC_ERROR_FORMAT, "expected 36 bytes of values, found 32" },
+  { WITH_TYPE ("'|b1'"), SPEC_ERROR_UNSUPPORTED, "found |b1" },
+  { WITH_TYPE ("'<c8'"), SPEC_ERROR_UNSUPPORTED, "found <c8" },
+  { WITH_TYPE ("'<f16'"), SPEC_ERROR_UNSUPPORTED, "found <f16" },
+  { WITH_TYPE ("'<M8[ns]'"), SPEC_ERROR_UNSUPPORTED, "found <M8[ns]" },
+  { WITH_TYPE ("'<i'"), SPEC_ERROR_UNSUPPORTED, "found <i" },
+  { WITH_TYPE ("'|V2'"), SPEC_ERROR_UNSUPPORTED, "bfloat16" },
+  { WITH_TYPE ("'<U3'"), SPEC_ERROR_UNSUPPORTED, "holds text" },
+  { WITH_TYPE ("'|S9'"), SPEC_ERROR_UNSUPPORTED, "holds text" },
+  { WITH_TYPE ("[('a', '<f4'), ('b', '<i4', (2,))]"), SPEC_ERROR_UNSUPPORTED, "found record" },
+  { WITH_TYPE ("'|O'"), SPEC_ERROR_UNSUPPORTED, "python3 -c \"import numpy" },
+  { WITH_TYPE ("'<f4x'"), SPEC_ERROR_FORMAT, "malformed header" },
+  { WITH_TYPE ("'<U99999999999'"), SPEC_ERROR_FORMAT, "malformed header" },
+  { WITH_TYPE ("''"), SPEC_ERROR_FORMAT, "malformed header" },
+  { WITH_TYPE ("'<f4"), SPEC_ERROR_FORMAT, "malformed header" },
+  { WITH_TYPE ("[('a', '<f4'"), SPEC_ERROR_FORMAT, "malformed header" },
+  { WITH_TYPE ("4"), SPEC_ERROR_FORMAT, "malformed header" },
+  { "{'descr': '<f4', 'fortran_order': False, }", SPEC_ERROR_FORMAT, "malformed header" },
+  { "{'descr': '<f4', 'shape': (2, 2), }", SPEC_ERROR_FORMAT, "malformed header" },
+  { "{'fortran_order': False, 'shape': (2, 2), }", SPEC_ERROR_FORMAT, "malformed header" },
+  { "{'descr': '<f4', 'fortran_order': None, 'shape': (2, 2), }", SPEC_ERROR_FORMAT, "malformed header" },
+  { "{'descr': '<f4', 'descr': '<f8', 'fortran_order': False, 'shape': (2, 2), }", SPEC_ERROR_FORMAT,
+    "malformed header" },
+  { "{'descr': '<f4', 'fortran_order': False, 'shape': (2, 2), 'more': 1, }", SPEC_ERROR_FORMAT, "malformed header" },
+  { "{'descr': '<f4', 'fortran_order': False, 'shape': (2, 2), ", SPEC_ERROR_FORMAT, "malformed header" },
+  { "{'descr': '<f4', 'fortran_order': False, 'shape': (2, 2), } x", SPEC_ERROR_FORMAT, "malformed header" },
+  { "import os\nos.system('true')", SPEC_ERROR_FORMAT, "malformed header" },
+  { "", SPEC_ERROR_FORMAT, "malformed header" },
+};
+
 static void
 test_hostile_headers (void)
 {
-  static const struct
-  {
-    const char *dictionary;
-    SpecError code;
-    const char *text;
-  } BAD[] = {
-    { WITH_SHAPE ("(4611686018427387904, 4611686018427387904)"), SPEC_ERROR_FORMAT, "shape" },
-    { WITH_SHAPE ("(99999999999999999999999, 2)"), SPEC_ERROR_FORMAT, "shape" },
-    { WITH_SHAPE ("(4294967296, 1073741824)"), SPEC_ERROR_FORMAT, "shape" },
-    { WITH_SHAPE ("(1000000, 1000000)"), SPEC_ERROR_FORMAT, "expected 4000000000000 bytes of values, found 32" },
-    { WITH_SHAPE ("(-3, 2)"), SPEC_ERROR_FORMAT, "malformed header" },
-    { WITH_SHAPE ("(3, 2"), SPEC_ERROR_FORMAT, "malformed header" },
-    { WITH_SHAPE ("(3.5, 2)"), SPEC_ERROR_FORMAT, "malformed header" },
-    { WITH_SHAPE ("[3, 2]"), SPEC_ERROR_FORMAT, "malformed header" },
-    { WITH_SHAPE ("(3 2)"), SPEC_ERROR_FORMAT, "malformed header" },
-    { WITH_SHAPE ("(,)"), SPEC_ERROR_FORMAT, "malformed header" },
-    { WITH_SHAPE ("()"), SPEC_ERROR_SHAPE, "rows × columns" },
-    { WITH_SHAPE ("(8,)"), SPEC_ERROR_SHAPE, "expected rows × columns, found the shape (8,)" },
-    { WITH_SHAPE ("(2, 2, 2)"), SPEC_ERROR_SHAPE, "found the shape (2, 2, 2)" },
-    { WITH_SHAPE ("(1, 1, 1, 1, 1, 1, 1, 1, 2, 4)"), SPEC_ERROR_SHAPE, "(1, 1, 1, 1, 1, 1, 1, 1, ...)" },
-    { WITH_SHAPE ("(0, 4)"), SPEC_ERROR_SHAPE, "expected at least 2, found 0" },
-    { WITH_SHAPE ("(1, 4)"), SPEC_ERROR_SHAPE, "expected at least 2, found 1" },
-    { WITH_SHAPE ("(4, 0)"), SPEC_ERROR_SHAPE, "expected at least 1, found 0" },
-    { WITH_SHAPE ("(2147483648, 0)"), SPEC_ERROR_SHAPE, "found 0" },
-    { WITH_SHAPE ("(3, 3)"), SPEC_ERROR_FORMAT, "expected 36 bytes of values, found 32" },
-    { WITH_TYPE ("'|b1'"), SPEC_ERROR_UNSUPPORTED, "found |b1" },
-    { WITH_TYPE ("'<c8'"), SPEC_ERROR_UNSUPPORTED, "found <c8" },
-    { WITH_TYPE ("'<f16'"), SPEC_ERROR_UNSUPPORTED, "found <f16" },
-    { WITH_TYPE ("'<M8[ns]'"), SPEC_ERROR_UNSUPPORTED, "found <M8[ns]" },
-    { WITH_TYPE ("'<i'"), SPEC_ERROR_UNSUPPORTED, "found <i" },
-    { WITH_TYPE ("'|V2'"), SPEC_ERROR_UNSUPPORTED, "bfloat16" },
-    { WITH_TYPE ("'<U3'"), SPEC_ERROR_UNSUPPORTED, "holds text" },
-    { WITH_TYPE ("'|S9'"), SPEC_ERROR_UNSUPPORTED, "holds text" },
-    { WITH_TYPE ("[('a', '<f4'), ('b', '<i4', (2,))]"), SPEC_ERROR_UNSUPPORTED, "found record" },
-    { WITH_TYPE ("'|O'"), SPEC_ERROR_UNSUPPORTED, "python3 -c \"import numpy" },
-    { WITH_TYPE ("'<f4x'"), SPEC_ERROR_FORMAT, "malformed header" },
-    { WITH_TYPE ("'<U99999999999'"), SPEC_ERROR_FORMAT, "malformed header" },
-    { WITH_TYPE ("''"), SPEC_ERROR_FORMAT, "malformed header" },
-    { WITH_TYPE ("'<f4"), SPEC_ERROR_FORMAT, "malformed header" },
-    { WITH_TYPE ("[('a', '<f4'"), SPEC_ERROR_FORMAT, "malformed header" },
-    { WITH_TYPE ("4"), SPEC_ERROR_FORMAT, "malformed header" },
-    { "{'descr': '<f4', 'fortran_order': False, }", SPEC_ERROR_FORMAT, "malformed header" },
-    { "{'descr': '<f4', 'shape': (2, 2), }", SPEC_ERROR_FORMAT, "malformed header" },
-    { "{'fortran_order': False, 'shape': (2, 2), }", SPEC_ERROR_FORMAT, "malformed header" },
-    { "{'descr': '<f4', 'fortran_order': None, 'shape': (2, 2), }", SPEC_ERROR_FORMAT, "malformed header" },
-    { "{'descr': '<f4', 'descr': '<f8', 'fortran_order': False, 'shape': (2, 2), }", SPEC_ERROR_FORMAT,
-      "malformed header" },
-    { "{'descr': '<f4', 'fortran_order': False, 'shape': (2, 2), 'more': 1, }", SPEC_ERROR_FORMAT, "malformed header" },
-    { "{'descr': '<f4', 'fortran_order': False, 'shape': (2, 2), ", SPEC_ERROR_FORMAT, "malformed header" },
-    { "{'descr': '<f4', 'fortran_order': False, 'shape': (2, 2), } x", SPEC_ERROR_FORMAT, "malformed header" },
-    { "import os\nos.system('true')", SPEC_ERROR_FORMAT, "malformed header" },
-    { "", SPEC_ERROR_FORMAT, "malformed header" },
-  };
   g_autoptr (TestFolder) folder = test_folder_new ();
   const guint8 values[32] = { 0 };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (BAD); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (BAD_HEADERS); i++)
     {
-      g_autoptr (GByteArray) npy = npy_new (1, BAD[i].dictionary, values, sizeof values);
+      g_autoptr (GByteArray) npy = npy_new (1, BAD_HEADERS[i].dictionary, values, sizeof values);
       g_autofree char *path = test_folder_write_bytes (folder, "a.npy", npy);
 
-      test_assert_refused (path, BAD[i].code, BAD[i].text);
+      test_assert_refused (path, BAD_HEADERS[i].code, BAD_HEADERS[i].text);
     }
 }
 
