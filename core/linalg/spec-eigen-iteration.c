@@ -54,7 +54,7 @@ solver_allocate (Solver *s, SpecOperator *op, gboolean coefficients, SpecTeam *t
 {
   gsize n = spec_krylov_get_length (op, coefficients), block, capacity;
 
-  spec_krylov_plan (n, s->largest + s->smallest, &block, &capacity);
+  spec_krylov_plan (n, s->largest + s->smallest, s->request->min_products > 0, &block, &capacity);
   if (!spec_krylov_init (&s->krylov, op, coefficients, team, block, capacity, error))
     return FALSE;
   s->next = g_try_malloc_n (n, block * sizeof (double));

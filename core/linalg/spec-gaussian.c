@@ -13,6 +13,7 @@ typedef struct
   gboolean subtract;
   float weight;
   float *rooms; /* a tile by lane */
+  double *sums; /* (nullable): by tile */
   gsize done;   /* tiles, counted atomically */
   GCancellable *cancellable;
   const SpecProgress *progress;
@@ -33,6 +34,8 @@ fill_tile (gsize index, guint lane, gpointer data)
     spec_vector_exp_minus (size, fill->exponent, squares, fill->weight, tile);
   else
     spec_vector_exp (size, fill->exponent, squares, tile);
+  if (fill->sums != NULL)
+    fill->sums[index] = spec_tiles_sum_squares (fill->tiles, row, column);
   gsize done = g_atomic_pointer_add (&fill->done, 1) + 1;
   if (lane == 0)
     spec_progress_report (fill->progress, 0, (double) done / (double) count);
@@ -68,12 +71,22 @@ get_exponent (const SpecDistances *distances, double sigma)
 }
 
 gboolean
-spec_gaussian_fill (SpecTiles *tiles, SpecDistances *distances, double sigma, SpecTeam *team, GCancellable *cancellable,
-                    const SpecProgress *progress, GError **error)
+spec_gaussian_fill (SpecTiles *tiles, SpecDistances *distances, double sigma, double *mean_square, SpecTeam *team,
+                    GCancellable *cancellable, const SpecProgress *progress, GError **error)
 {
-  return run_fill (&(Fill){ .tiles = tiles, .distances = distances, .exponent = get_exponent (distances, sigma),
-                            .cancellable = cancellable, .progress = progress },
-                   team, error);
+  gsize count = spec_tiles_get_count (tiles);
+  g_autofree double *sums = mean_square != NULL ? g_new0 (double, count) : NULL;
+  double total = 0;
+
+  if (!run_fill (&(Fill){ .tiles = tiles, .distances = distances, .exponent = get_exponent (distances, sigma), .sums = sums,
+                          .cancellable = cancellable, .progress = progress },
+                 team, error))
+    return FALSE;
+  for (gsize index = 0; sums != NULL && index < count; index++)
+    total += sums[index];
+  if (mean_square != NULL)
+    *mean_square = total / ((double) tiles->n * (double) tiles->n);
+  return TRUE;
 }
 
 gboolean

@@ -6,8 +6,15 @@
 
 G_BEGIN_DECLS
 
-/** tiles = K. @sigma is in the embedding's units. Progress goes from 0 to 1. */
-gboolean spec_gaussian_fill (SpecTiles *tiles, SpecDistances *distances, double sigma, SpecTeam *team,
+/**
+ * spec_gaussian_fill:
+ * @sigma: in the embedding's units
+ * @mean_square: (out) (optional): |K|_F^2 / n^2, in double; summed while the values are at hand
+ * @progress: from 0 to 1
+ *
+ * tiles = K
+ */
+gboolean spec_gaussian_fill (SpecTiles *tiles, SpecDistances *distances, double sigma, double *mean_square, SpecTeam *team,
                              GCancellable *cancellable, const SpecProgress *progress, GError **error);
 
 /** tiles = K - weight tiles: with K_Y in them and K_X given, K_X - eta K_Y. */

@@ -9,6 +9,7 @@
 #include "linalg/spec-panel.h"
 
 #define GUARD 6 /* pairs beyond the wanted ones that a block carries: they speed up the last wanted */
+#define WATCHERS 6 /* more of them beside vectors that are not to be trusted: a pair that was not among them is sooner seen */
 #define DEPTH 8 /* blocks in a basis before it restarts */
 
 #define SHORT 1e-8
@@ -31,10 +32,10 @@ spec_krylov_get_length (const SpecOperator *op, gboolean coefficients)
 }
 
 void
-spec_krylov_plan (gsize n, gsize wanted, gsize *block, gsize *capacity)
+spec_krylov_plan (gsize n, gsize wanted, gboolean watched, gsize *block, gsize *capacity)
 {
-  *block = MIN (n, wanted + GUARD);
-  *capacity = MIN (n, DEPTH * *block);
+  *block = MIN (n, wanted + GUARD + (watched ? WATCHERS : 0));
+  *capacity = MIN (n, DEPTH * (wanted + GUARD));
 }
 
 guint64

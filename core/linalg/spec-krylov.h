@@ -42,10 +42,11 @@ gboolean spec_krylov_fail_memory (const SpecKrylov *krylov, GError **error);
  * spec_krylov_plan:
  * @n: length of a vector
  * @wanted: pairs
+ * @watched: whether what the iteration starts from is to be doubted
  * @block: (out): columns to be added at a time
  * @capacity: (out): columns of a basis that is worth its cost
  */
-void spec_krylov_plan (gsize n, gsize wanted, gsize *block, gsize *capacity);
+void spec_krylov_plan (gsize n, gsize wanted, gboolean watched, gsize *block, gsize *capacity);
 
 /** Returns: bytes that a basis for vectors of @n numbers takes */
 guint64 spec_krylov_get_bytes (gsize n, gsize block, gsize capacity);

@@ -188,12 +188,6 @@ spec_tiles_multiply (const SpecTiles *tiles, SpecTeam *team, float scale, const 
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
-typedef struct
-{
-  const SpecTiles *tiles;
-  double *sums; /* by tile row */
-} Squares;
-
 static double
 sum_panel (const float *panel, gsize rows, gsize columns)
 {
@@ -206,35 +200,16 @@ sum_panel (const float *panel, gsize rows, gsize columns)
   return sum;
 }
 
-static void
-sum_row (gsize row, guint lane, gpointer data)
+double
+spec_tiles_sum_squares (const SpecTiles *tiles, gsize row, gsize column)
 {
-  Squares *s = data;
+  const float *tile = spec_tiles_get (tiles, row, column);
+  gsize rows = spec_tiles_get_extent (tiles, row), columns = spec_tiles_get_extent (tiles, column);
   double sum = 0;
 
-  for (gsize column = 0; column <= row; column++)
-    {
-      const float *tile = spec_tiles_get (s->tiles, row, column);
-      gsize rows = spec_tiles_get_extent (s->tiles, row), columns = spec_tiles_get_extent (s->tiles, column);
-      double part = 0;
-      for (gsize i = 0; i < rows; i += SPEC_PANEL_ROWS, tile += s->tiles->side * SPEC_PANEL_ROWS)
-        part += sum_panel (tile, MIN (SPEC_PANEL_ROWS, rows - i), columns);
-      sum += row == column ? part : 2 * part;
-    }
-  s->sums[row] = sum;
-}
-
-double
-spec_tiles_mean_square (const SpecTiles *tiles, SpecTeam *team)
-{
-  g_autofree double *sums = g_new0 (double, tiles->blocks);
-  Squares squares = { tiles, sums };
-  double total = 0;
-
-  spec_team_for (team, tiles->blocks, sum_row, &squares);
-  for (gsize row = 0; row < tiles->blocks; row++)
-    total += sums[row];
-  return total / ((double) tiles->n * (double) tiles->n);
+  for (gsize i = 0; i < rows; i += SPEC_PANEL_ROWS, tile += tiles->side * SPEC_PANEL_ROWS)
+    sum += sum_panel (tile, MIN (SPEC_PANEL_ROWS, rows - i), columns);
+  return row == column ? sum : 2 * sum;
 }
 
 typedef struct

@@ -63,11 +63,8 @@ gboolean spec_tiles_multiply (const SpecTiles *tiles, SpecTeam *team, float scal
 /** out = a - weight b, all of the same order. */
 void spec_tiles_subtract (SpecTiles *out, const SpecTiles *a, double weight, const SpecTiles *b, SpecTeam *team);
 
-/**
- * spec_tiles_mean_square:
- * Returns: |S|_F^2 / n^2, in double
- */
-double spec_tiles_mean_square (const SpecTiles *tiles, SpecTeam *team);
+/** Returns: the sum of squares of all values that a tile stands for: one beside the diagonal for two tiles of the matrix; in double */
+double spec_tiles_sum_squares (const SpecTiles *tiles, gsize row, gsize column);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpecTiles, spec_tiles_free)
 

@@ -1,12 +1,14 @@
 #include "spec/spec-solver.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "spec/spec-bandwidth.h"
+#include "spec/spec-path.h"
 #include "spec/spec-result-private.h"
 #include "spec/spec-solver-private.h"
 
-#define TRUSTED_PRODUCTS 5
+#define TRUSTED_PRODUCTS 3
 
 /* As SPEC_PREVIEW_TOLERANCE for the single spectra, which are shown on a logarithmic axis down to eigenvalues a thousandth of the
  * first. */
@@ -15,7 +17,7 @@
 /* The last spectrum of one kernel, and what it is of. */
 typedef struct
 {
-  SpecEigenpairs *pairs;
+  SpecPath path; /* its last pairs are the spectrum's */
   double effective_modes;
   SpecEmbedding *embedding; /* owned */
   SpecKernel kernel;
@@ -30,7 +32,7 @@ typedef struct
 {
   SpecWorkspace *workspace;
   Spectrum spectra[2];
-  SpecEigenpairs *pairs; /* of the last difference, to start from; owned by nobody else */
+  SpecPath path; /* of the difference */
 } Level;
 
 struct _SpecSolver
@@ -77,7 +79,7 @@ spec_solver_new (void)
 static void
 spectrum_clear (Spectrum *spectrum)
 {
-  g_clear_pointer (&spectrum->pairs, spec_eigenpairs_free);
+  spec_path_clear (&spectrum->path);
   g_clear_pointer (&spectrum->embedding, spec_embedding_unref);
 }
 
@@ -85,7 +87,7 @@ static void
 level_clear (Level *level)
 {
   g_clear_pointer (&level->workspace, spec_workspace_free);
-  g_clear_pointer (&level->pairs, spec_eigenpairs_free);
+  spec_path_clear (&level->path);
   spectrum_clear (&level->spectra[SPEC_SIDE_X]);
   spectrum_clear (&level->spectra[SPEC_SIDE_Y]);
 }
@@ -168,14 +170,24 @@ spectrum_is (const Spectrum *spectrum, const Solve *solve, SpecSide side)
 {
   const SpecParams *params = spec_problem_get_params (solve->problem);
   const SpecKernel *kernel = &params->kernel[side];
+  const SpecEigenpairs *pairs = spectrum->path.last;
 
-  if (spectrum->pairs == NULL || spectrum->embedding != spec_problem_get_embedding (solve->problem, side)
+  if (pairs == NULL || spectrum->embedding != spec_problem_get_embedding (solve->problem, side)
       || spectrum->kernel.kind != kernel->kind || spectrum->method != solve->plan.method || spectrum->seed != params->seed
-      || !spectrum->centre != !params->centre || spectrum->pairs->n != spec_problem_get_samples (solve->problem)
-      || spectrum->pairs->largest != MIN (params->spectrum, spectrum->pairs->n))
+      || !spectrum->centre != !params->centre || pairs->n != spec_problem_get_samples (solve->problem)
+      || pairs->largest != MIN (params->spectrum, pairs->n))
     return FALSE;
   return (kernel->kind == SPEC_KERNEL_COSINE || spectrum->kernel.sigma == kernel->sigma)
          && (solve->plan.method != SPEC_METHOD_RFF || spectrum->rff_dim == params->rff_dim);
+}
+
+/* Where a side's bandwidth is on the way of a hand. */
+static double
+get_place (const Solve *solve, SpecSide side)
+{
+  const SpecKernel *kernel = &spec_problem_get_params (solve->problem)->kernel[side];
+
+  return kernel->kind == SPEC_KERNEL_GAUSSIAN ? log (kernel->sigma) : 0;
 }
 
 static void
@@ -183,25 +195,26 @@ spectrum_set (Spectrum *spectrum, const Solve *solve, SpecSide side, SpecEigenpa
 {
   const SpecParams *params = spec_problem_get_params (solve->problem);
 
-  spectrum_clear (spectrum);
-  *spectrum = (Spectrum){ .pairs = pairs, .effective_modes = effective_modes,
+  spec_path_take (&spectrum->path, pairs, (double[SPEC_PATH_AXES]){ get_place (solve, side) });
+  g_clear_pointer (&spectrum->embedding, spec_embedding_unref);
+  *spectrum = (Spectrum){ .path = spectrum->path, .effective_modes = effective_modes,
                           .embedding = spec_embedding_ref (spec_problem_get_embedding (solve->problem, side)),
                           .kernel = params->kernel[side], .method = solve->plan.method, .rff_dim = params->rff_dim,
                           .seed = params->seed, .centre = params->centre };
 }
 
 /* @loosest: tolerance of a preview
- * @last: (nullable): of an earlier solve; to start from when of the same order */
+ * @start: (nullable): what is foreseen */
 static SpecEigenRequest
-make_request (const Solve *solve, gsize largest, gsize smallest, double loosest, const SpecEigenpairs *last)
+make_request (const Solve *solve, gsize largest, gsize smallest, double loosest, const SpecEigenpairs *start)
 {
   const SpecParams *params = spec_problem_get_params (solve->problem);
   double tolerance = spec_problem_is_preview (solve->problem) ? MAX (params->tolerance, loosest) : params->tolerance;
   SpecEigenRequest request = { .largest = largest, .smallest = smallest, .tolerance = tolerance, .seed = params->seed };
 
-  if (last != NULL && last->n == spec_problem_get_samples (solve->problem))
+  if (start != NULL)
     {
-      request.start = last;
+      request.start = start;
       /* A pair that was not among the last ones is seen in the random part of the block only once that has been multiplied. */
       request.min_products = spec_problem_is_preview (solve->problem) ? 0 : TRUSTED_PRODUCTS;
     }
@@ -224,7 +237,9 @@ solve_spectrum (Solve *solve, SpecSide side, double from, double to, GError **er
                                    &(SpecProgress){ report_span, &kernel }, error);
   if (op == NULL)
     return FALSE;
-  SpecEigenRequest request = make_request (solve, count, 0, PREVIEW_SPECTRUM_TOLERANCE, spectrum->pairs);
+  g_autoptr (SpecEigenpairs) start = spec_path_foresee (&spectrum->path, spec_problem_get_samples (solve->problem),
+                                                        (double[SPEC_PATH_AXES]){ get_place (solve, side) });
+  SpecEigenRequest request = make_request (solve, count, 0, PREVIEW_SPECTRUM_TOLERANCE, start);
   SpecEigenpairs *pairs = spec_eigensolver_solve (op, solve->solver->team, &request, solve->cancellable,
                                                   &(SpecProgress){ report_span, &eigen }, error);
   if (pairs == NULL)
@@ -232,6 +247,14 @@ solve_spectrum (Solve *solve, SpecSide side, double from, double to, GError **er
   solve->products += pairs->products;
   spectrum_set (spectrum, solve, side, pairs, effective_modes);
   return TRUE;
+}
+
+static void
+get_difference_place (const Solve *solve, double place[SPEC_PATH_AXES])
+{
+  place[0] = get_place (solve, SPEC_SIDE_X);
+  place[1] = get_place (solve, SPEC_SIDE_Y);
+  place[2] = spec_problem_get_params (solve->problem)->eta;
 }
 
 static SpecEigenpairs *
@@ -246,7 +269,10 @@ solve_difference (Solve *solve, double from, GError **error)
                                                                solve->cancellable, &(SpecProgress){ report_span, &kernel }, error);
   if (op == NULL)
     return NULL;
-  SpecEigenRequest request = make_request (solve, params->modes, params->modes, SPEC_PREVIEW_TOLERANCE, solve->level->pairs);
+  double place[SPEC_PATH_AXES];
+  get_difference_place (solve, place);
+  g_autoptr (SpecEigenpairs) start = spec_path_foresee (&solve->level->path, spec_problem_get_samples (solve->problem), place);
+  SpecEigenRequest request = make_request (solve, params->modes, params->modes, SPEC_PREVIEW_TOLERANCE, start);
   SpecEigenpairs *pairs = spec_eigensolver_solve (op, solve->solver->team, &request, solve->cancellable,
                                                   &(SpecProgress){ report_span, &eigen }, error);
   if (pairs != NULL)
@@ -270,17 +296,18 @@ static SpecResult *
 make_result (Solve *solve, SpecEigenpairs *pairs)
 {
   SpecResult *result = spec_result_new (solve->problem, solve->plan.method);
+  double place[SPEC_PATH_AXES];
 
   for (int side = 0; side < 2; side++)
     if (spec_problem_get_params (solve->problem)->spectrum > 0)
       {
         const Spectrum *spectrum = &solve->level->spectra[side];
-        spec_result_set_spectrum (result, side, spectrum->pairs->values, spectrum->pairs->largest, spectrum->effective_modes,
-                                  spectrum->pairs->converged);
+        spec_result_set_spectrum (result, side, spectrum->path.last->values, spectrum->path.last->largest,
+                                  spectrum->effective_modes, spectrum->path.last->converged);
       }
-  g_clear_pointer (&solve->level->pairs, spec_eigenpairs_free);
+  get_difference_place (solve, place);
   if (solve->solver->reuse)
-    solve->level->pairs = copy_pairs (pairs);
+    spec_path_take (&solve->level->path, copy_pairs (pairs), place);
   spec_result_take_pairs (result, pairs);
   return result;
 }

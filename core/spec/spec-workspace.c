@@ -14,6 +14,7 @@ typedef struct
   gboolean distances_kept;
   SpecTiles *kernel;        /* K at kernel_sigma, where there is room for it; else NULL */
   double kernel_sigma;      /* 0: not filled */
+  double mean_square;       /* of the kernel that was filled last */
   SpecFeatureMap *map;
   gboolean map_stored;
   SpecKernel map_kernel; /* what the map was made for */
@@ -173,7 +174,7 @@ keep_kernel (SpecWorkspace *workspace, Side *side, double sigma, GCancellable *c
   if (side->kernel_sigma == sigma)
     return TRUE;
   side->kernel_sigma = 0;
-  if (!spec_gaussian_fill (side->kernel, side->distances, sigma, workspace->team, cancellable, progress, error))
+  if (!spec_gaussian_fill (side->kernel, side->distances, sigma, &side->mean_square, workspace->team, cancellable, progress, error))
     return FALSE;
   side->kernel_sigma = sigma;
   return TRUE;
@@ -195,7 +196,8 @@ fill_tiles (SpecWorkspace *workspace, const SpecProblem *problem, const SpecPlan
   if (workspace->contents == wanted && workspace->sigma[which] == sigma)
     return workspace->tiles;
   workspace->contents = HOLDS_NOTHING;
-  if (!spec_gaussian_fill (workspace->tiles, side->distances, sigma, workspace->team, cancellable, progress, error))
+  if (!spec_gaussian_fill (workspace->tiles, side->distances, sigma, &side->mean_square, workspace->team, cancellable, progress,
+                           error))
     return NULL;
   workspace->contents = wanted;
   workspace->sigma[which] = sigma;
@@ -259,7 +261,7 @@ get_kernel (SpecWorkspace *workspace, const SpecProblem *problem, const SpecPlan
   if (tiles == NULL)
     return NULL;
   if (mean_square != NULL)
-    *mean_square = spec_tiles_mean_square (tiles, workspace->team);
+    *mean_square = workspace->sides[side].mean_square;
   return spec_operator_new_tiles (tiles, scale, workspace->team);
 }
 

@@ -16,6 +16,7 @@ typedef struct
   SpecParams params;
   gsize rows;
   SpecSolver *solver;
+  guint products; /* of the last solve */
 } Bench;
 
 static double
@@ -32,6 +33,7 @@ solve (Bench *bench)
   result = spec_solver_solve (bench->solver, problem, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (spec_result_get_converged (result));
+  bench->products = spec_result_get_block_products (result);
 
   return bench_seconds_since (begun);
 }
@@ -40,16 +42,18 @@ static void
 move (Bench *bench, SpecSide side, gsize steps)
 {
   double sigma = bench->params.kernel[side].sigma;
-  g_autofree double *times = g_new (double, steps);
+  g_autofree double *times = g_new (double, steps), *products = g_new (double, steps);
 
   solve (bench);
   for (gsize k = 0; k < steps; k++)
     {
       bench->params.kernel[side].sigma = sigma * exp (REACH * sin (TURN * (double) (k + 1)));
       times[k] = solve (bench);
+      products[k] = bench->products;
     }
   bench->params.kernel[side].sigma = sigma;
   bench_report_times (side == SPEC_SIDE_X ? "step_x" : "step_y", times, steps);
+  bench_report_times (side == SPEC_SIDE_X ? "products_x" : "products_y", products, steps);
 }
 
 int
