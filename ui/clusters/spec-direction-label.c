@@ -105,6 +105,18 @@ spec_direction_label_measure (GtkWidget *widget, GtkOrientation orientation, int
   *minimum = orientation == GTK_ORIENTATION_VERTICAL ? *natural : self->may_vanish ? 0 : MIN (full, brief);
 }
 
+/* The short wording stands where the long one would: at the end of the room, where the label does. */
+static void
+place (SpecDirectionLabel *self, GtkWidget *shown, int width, int height, int baseline)
+{
+  gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  gboolean at_end = gtk_widget_get_halign (GTK_WIDGET (self)) == GTK_ALIGN_END;
+  int natural;
+
+  gtk_widget_measure (shown, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  gtk_widget_size_allocate (shown, &(GtkAllocation){ at_end == mirrored ? 0 : width - natural, 0, natural, height }, baseline);
+}
+
 static void
 spec_direction_label_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -121,7 +133,7 @@ spec_direction_label_size_allocate (GtkWidget *widget, int width, int height, in
   gtk_widget_set_child_visible (self->full.box, shown == self->full.box);
   gtk_widget_set_child_visible (self->brief.box, shown == self->brief.box);
   if (shown != NULL)
-    gtk_widget_size_allocate (shown, &(GtkAllocation){ 0, 0, width, height }, baseline);
+    place (self, shown, width, height, baseline);
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "clusters/spec-picture-texture.h"
 #include "paint/spec-picture.h"
 
+#define FOCUS_DATA "spec-focus" /* of a menu: what had the focus before */
 #define FULL_SIZE 8192 /* of a picture put on the clipboard, at most */
 
 char *
@@ -160,10 +161,21 @@ unparent_later (gpointer menu)
   return G_SOURCE_REMOVE;
 }
 
+/* To the tile that had it: a second key does something to the same picture. */
+static void
+give_back_focus (GtkWidget *menu)
+{
+  GtkWidget *focus = g_object_get_data (G_OBJECT (menu), FOCUS_DATA);
+
+  if (focus != NULL && gtk_widget_get_mapped (focus))
+    gtk_widget_grab_focus (focus);
+}
+
 /* The chosen action runs after the menu has closed: it must still have a parent then. */
 static void
 on_menu_closed (GtkPopover *menu, gpointer data)
 {
+  give_back_focus (GTK_WIDGET (menu));
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, unparent_later, g_object_ref (menu), g_object_unref);
 }
 
@@ -208,12 +220,14 @@ spec_sample_actions_popup (SpecSampleGrid *grid, int x, int y)
 {
   g_autoptr (GPtrArray) chosen = spec_sample_grid_get_selected (grid);
   g_autoptr (GMenuModel) model = NULL;
-  GtkWidget *menu;
+  GtkWidget *menu, *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (grid)));
 
   if (chosen->len == 0)
     return;
   model = make_menu (grid, chosen);
   menu = gtk_popover_menu_new_from_model (model);
+  if (focus != NULL)
+    g_object_set_data_full (G_OBJECT (menu), FOCUS_DATA, g_object_ref (focus), g_object_unref);
   gtk_widget_set_parent (menu, GTK_WIDGET (grid));
   gtk_popover_set_has_arrow (GTK_POPOVER (menu), FALSE);
   gtk_widget_set_halign (menu, GTK_ALIGN_START);

@@ -2,7 +2,6 @@
 
 #include "paint/spec-plot-result.h"
 #include "plots/spec-widget-style.h"
-#include "widgets/spec-fit-label.h"
 #include "widgets/spec-tooltip.h"
 
 typedef struct
@@ -10,7 +9,8 @@ typedef struct
   SpecSession *session;
   SpecSide side;
   GtkWidget *label; /* borrowed: a child of the widget that owns this */
-  gboolean solid;   /* drawn last */
+  gboolean brief;
+  gboolean solid; /* drawn last */
 } Legend;
 
 static void
@@ -55,8 +55,7 @@ update (GtkWidget *box)
   Legend *legend = g_object_get_data (G_OBJECT (box), "spec-legend");
   const char *name = spec_session_get_name (legend->session, legend->side);
 
-  /* A letter says more than the ends of a name. */
-  spec_fit_label_set (SPEC_FIT_LABEL (legend->label), name, legend->side == SPEC_SIDE_X ? "X" : "Y");
+  gtk_label_set_text (GTK_LABEL (legend->label), !legend->brief ? name : legend->side == SPEC_SIDE_X ? "X" : "Y");
   spec_tooltip_set (box, name);
   if (legend->solid != is_solid (legend))
     gtk_widget_queue_draw (gtk_widget_get_first_child (box));
@@ -64,13 +63,13 @@ update (GtkWidget *box)
 }
 
 GtkWidget *
-spec_plot_legend_new (SpecSession *session, SpecSide side)
+spec_plot_legend_new (SpecSession *session, SpecSide side, gboolean brief)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 5);
   GtkWidget *area = g_object_new (GTK_TYPE_DRAWING_AREA, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   Legend *legend = g_new (Legend, 1);
 
-  *legend = (Legend){ g_object_ref (session), side, spec_fit_label_new (0) };
+  *legend = (Legend){ g_object_ref (session), side, gtk_label_new (NULL), brief };
   g_object_set_data_full (G_OBJECT (box), "spec-legend", legend, free_legend);
   gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (area), 20);
   gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (area), 10);

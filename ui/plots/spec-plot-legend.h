@@ -7,6 +7,7 @@
 
 G_BEGIN_DECLS
 
-GtkWidget *spec_plot_legend_new (SpecSession *session, SpecSide side);
+/** @brief: its letter instead of its name: where the name does not fit, a letter says more than the ends of it. */
+GtkWidget *spec_plot_legend_new (SpecSession *session, SpecSide side, gboolean brief);
 
 G_END_DECLS

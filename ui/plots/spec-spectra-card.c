@@ -11,6 +11,13 @@
 #include "plots/spec-result-tables.h"
 #include "plots/spec-spectra-view.h"
 
+enum
+{
+  RANK_SCALE = 1,
+  RANK_BADGE,
+  RANK_NAMES, /* instead of letters */
+};
+
 #define SPEC_TYPE_SPECTRA_CARD (spec_spectra_card_get_type ())
 G_DECLARE_FINAL_TYPE (SpecSpectraCard, spec_spectra_card, SPEC, SPECTRA_CARD, GtkBox)
 
@@ -105,11 +112,14 @@ create_heading (SpecSpectraCard *self)
   gtk_widget_add_css_class (heading, "card-title");
   gtk_widget_add_css_class (heading, "plot-heading");
   spec_heading_row_append (row, spec_plot_title_new (self->session, _ ("Spectra")), 0);
-  spec_heading_row_append (row, spec_plot_badge_new (self->session), 2);
+  spec_heading_row_append (row, spec_plot_badge_new (self->session), RANK_BADGE);
   spec_heading_row_append (row, gap, 0);
-  spec_heading_row_append (row, spec_plot_legend_new (self->session, SPEC_SIDE_X), 0);
-  spec_heading_row_append (row, spec_plot_legend_new (self->session, SPEC_SIDE_Y), 0);
-  spec_heading_row_append (row, self->scale, 1);
+  for (SpecSide side = SPEC_SIDE_X; side <= SPEC_SIDE_Y; side++)
+    {
+      spec_heading_row_append_between (row, spec_plot_legend_new (self->session, side, TRUE), 0, RANK_NAMES - 1);
+      spec_heading_row_append (row, spec_plot_legend_new (self->session, side, FALSE), RANK_NAMES);
+    }
+  spec_heading_row_append (row, self->scale, RANK_SCALE);
   spec_heading_row_append (row, create_menu (), 0);
   return heading;
 }
