@@ -27,6 +27,7 @@ struct _SpecClusterDetail
   GtkWidget *grid;
   GtkWidget *nothing; /* in place of the grid where no sample was found */
   GtkWidget *viewer;
+  GtkWidget *evidence; /* a box around the strip, which hides itself where there is nothing to tell */
   GtkWidget *saver;
 
   /* owned */
@@ -76,6 +77,16 @@ update_state (SpecClusterDetail *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self), "stale");
 }
 
+/* With a large text little room is left for a picture. */
+static void
+show_evidence (SpecClusterDetail *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  gboolean cramped = root != NULL && gtk_widget_has_css_class (GTK_WIDGET (root), "cramped");
+
+  gtk_widget_set_visible (self->evidence, !cramped || !spec_sample_viewer_is_open (SPEC_SAMPLE_VIEWER (self->viewer)));
+}
+
 /* The grid behind the picture takes no focus: the second click that opened it would give it back to its tile when it is released, and
  * the keyboard would be lost where nobody sees it. */
 static void
@@ -83,12 +94,14 @@ on_open (SpecClusterDetail *self, guint position)
 {
   spec_sample_viewer_open (SPEC_SAMPLE_VIEWER (self->viewer), position);
   gtk_widget_set_can_focus (self->grid, FALSE);
+  show_evidence (self);
 }
 
 static void
 on_viewer_closed (SpecClusterDetail *self)
 {
   gtk_widget_set_can_focus (self->grid, TRUE);
+  show_evidence (self);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     spec_sample_grid_focus (SPEC_SAMPLE_GRID (self->grid), spec_sample_viewer_get_position (SPEC_SAMPLE_VIEWER (self->viewer)));
 }
@@ -287,7 +300,9 @@ build (SpecClusterDetail *self)
   gtk_overlay_add_overlay (GTK_OVERLAY (overlay), self->viewer);
   gtk_widget_set_vexpand (overlay, TRUE);
   gtk_box_append (GTK_BOX (self), self->heading);
-  gtk_box_append (GTK_BOX (self), spec_evidence_strip_new (self->session));
+  self->evidence = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_box_append (GTK_BOX (self->evidence), spec_evidence_strip_new (self->session));
+  gtk_box_append (GTK_BOX (self), self->evidence);
   gtk_box_append (GTK_BOX (self), self->search);
   gtk_box_append (GTK_BOX (self), overlay);
   self->saver = spec_cluster_saver_new (self->session);

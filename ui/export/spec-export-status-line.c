@@ -5,6 +5,7 @@
 #include "export/spec-export-status.h"
 
 #define PULSE_MS 80
+#define STATE_CHARS 24 /* as many are not cut: a long sentence of what failed may be */
 
 struct _SpecExportStatusLine
 {
@@ -62,6 +63,7 @@ show_state (SpecExportStatusLine *line, const char *text, const char *class, con
   const char *classes[] = { "bold", "caption", class, NULL }, *icon_classes[] = { class, NULL };
 
   gtk_label_set_text (line->state, text);
+  gtk_label_set_width_chars (line->state, MIN ((int) g_utf8_strlen (text, -1), STATE_CHARS));
   gtk_widget_set_tooltip_text (GTK_WIDGET (line->state), text);
   gtk_widget_set_css_classes (GTK_WIDGET (line->state), classes);
   gtk_image_set_from_icon_name (line->state_icon, icon);

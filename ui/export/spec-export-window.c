@@ -13,6 +13,7 @@
 #include "export/spec-montage-view.h"
 #include "export/spec-name-watch.h"
 #include "widgets/spec-accessible.h"
+#include "widgets/spec-text-scale.h"
 
 struct _SpecExportWindow
 {
@@ -372,6 +373,7 @@ spec_export_window_init (SpecExportWindow *window)
   g_signal_connect_object (window->form, "changed", G_CALLBACK (on_form_changed), window, G_CONNECT_SWAPPED);
   g_signal_connect_object (window->view, "notify::percent", G_CALLBACK (on_percent), window, G_CONNECT_SWAPPED);
   spec_accessible_complete (GTK_WIDGET (window));
+  spec_text_scale_follow (GTK_WINDOW (window));
 }
 
 GtkWindow *

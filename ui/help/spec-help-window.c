@@ -4,6 +4,7 @@
 
 #include "help/spec-help-book.h"
 #include "help/spec-help-view.h"
+#include "widgets/spec-text-scale.h"
 
 #define PAGE_DATA "spec-help-page"
 #define CONTENTS_WIDTH 230
@@ -282,6 +283,7 @@ spec_help_window_init (SpecHelpWindow *window)
   gtk_window_set_titlebar (GTK_WINDOW (window), header);
   gtk_window_set_default_size (GTK_WINDOW (window), 940, 720);
   gtk_widget_add_css_class (GTK_WIDGET (window), "help");
+  spec_text_scale_follow (GTK_WINDOW (window));
   gtk_paned_set_start_child (GTK_PANED (paned), spec_help_window_make_contents (window));
   gtk_paned_set_end_child (GTK_PANED (paned), GTK_WIDGET (window->view));
   gtk_paned_set_resize_start_child (GTK_PANED (paned), FALSE);

@@ -120,8 +120,9 @@ spec_session_skip_path (const char *message, const char *path)
 {
   const char *rest = g_str_has_prefix (message, path) ? message + strlen (path) : message;
 
-  while (rest != message && (*rest == ':' || *rest == ' '))
-    rest++;
+  /* U+FF1A: the colon of a Chinese message. */
+  while (rest != message && (*rest == ':' || *rest == ' ' || g_utf8_get_char (rest) == 0xFF1A))
+    rest = g_utf8_next_char (rest);
 
   return *rest != '\0' ? rest : message;
 }

@@ -67,6 +67,7 @@ spec_heading_row_measure (GtkWidget *widget, GtkOrientation orientation, int for
     {
       measure_up_to (self, 0, minimum, &ignored);
       measure_up_to (self, get_highest_rank (self), &ignored, natural);
+      *natural = MAX (*natural, *minimum); /* a letter may be wider than the name it stands for */
       return;
     }
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;

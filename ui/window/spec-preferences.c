@@ -1,6 +1,7 @@
 #include "window/spec-preferences.h"
 
 #include "widgets/spec-accessible.h"
+#include "widgets/spec-text-scale.h"
 
 #define DESCRIPTION "/io/github/spec_explorer/SpecExplorer/spec-preferences.ui"
 
@@ -13,5 +14,6 @@ spec_preferences_show (GtkWindow *parent)
   gtk_window_set_application (window, gtk_window_get_application (parent));
   gtk_window_set_transient_for (window, parent);
   spec_accessible_complete (GTK_WIDGET (window));
+  spec_text_scale_follow (window);
   gtk_window_present (window);
 }

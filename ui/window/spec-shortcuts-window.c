@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "widgets/spec-text-scale.h"
 #include "window/spec-shortcut.h"
 
 #define TEXT_DATA "spec-shortcut-text" /* what a row is found by */
@@ -212,6 +213,8 @@ spec_shortcuts_window_init (SpecShortcutsWindow *window)
   gtk_window_set_default_size (GTK_WINDOW (window), 900, 660);
   gtk_window_set_child (GTK_WINDOW (window), spec_shortcuts_window_make_body (window));
   spec_shortcuts_window_fill (window);
+  spec_text_scale_follow (GTK_WINDOW (window));
+  gtk_window_set_focus (GTK_WINDOW (window), window->search);
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (window->search), GTK_WIDGET (window));
   g_signal_connect (window->search, "search-changed", G_CALLBACK (on_search_changed), window);
   g_signal_connect (window->search, "stop-search", G_CALLBACK (on_search_stop), window);

@@ -5,7 +5,6 @@
 #define NARROW 1200
 #define VERY_NARROW 1000
 #define CRAMPED 720 /* with the usual text no window is as small */
-#define LARGE_TEXT 1.2 /* times the usual */
 
 struct _SpecWidthFrame
 {
@@ -88,7 +87,7 @@ is_very_narrow (SpecWidthFrame *frame, int width)
 static gboolean
 has_large_text (SpecWidthFrame *frame)
 {
-  return spec_text_scale_get (GTK_WIDGET (frame)) >= LARGE_TEXT;
+  return spec_text_scale_get (GTK_WIDGET (frame)) >= SPEC_TEXT_SCALE_LARGE;
 }
 
 /* Not within the allocation: a class changes sizes. */

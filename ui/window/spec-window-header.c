@@ -1,5 +1,5 @@
 /* The header of a window: its views beside each other, or behind one button where there is no room (SpecWidthFrame:cramped). A view
- * then scrolls beside the settings. */
+ * then scrolls where it finds no room. */
 #include "window/spec-window-private.h"
 
 /* The words of a button go, its icon and its tooltip stay. */
@@ -14,6 +14,7 @@ void
 spec_window_update_header (SpecWindow *window)
 {
   GtkWidget *view = gtk_stack_get_visible_child (window->views);
+  GtkPolicyType policy;
   gboolean cramped, comparing;
 
   if (window->session == NULL) /* the window is going */
@@ -22,7 +23,8 @@ spec_window_update_header (SpecWindow *window)
   g_object_get (window->session, "comparing", &comparing, NULL);
   fold_button (window->open_button, cramped && comparing);
   fold_button (window->export_button, cramped);
-  gtk_scrolled_window_set_policy (window->views_scroller, cramped ? GTK_POLICY_AUTOMATIC : GTK_POLICY_NEVER, GTK_POLICY_NEVER);
+  policy = cramped ? GTK_POLICY_AUTOMATIC : GTK_POLICY_NEVER;
+  gtk_scrolled_window_set_policy (window->views_scroller, policy, policy);
   if (view != NULL)
     gtk_menu_button_set_label (window->view_button, gtk_stack_page_get_title (gtk_stack_get_page (window->views, view)));
   /* Hidden, not only out of sight: a screen reader is told of all that is in a stack. */

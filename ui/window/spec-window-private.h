@@ -25,7 +25,7 @@ struct _SpecWindow
   GtkStack *sides;
   GtkStack *bars;
   GtkStack *views;
-  GtkScrolledWindow *views_scroller; /* only where the text is large and the settings stand beside it */
+  GtkScrolledWindow *views_scroller; /* only where the text is so large that it finds no room */
   GtkButton *open_button;
   GtkToggleButton *side_button;
   GtkButton *undo_button;

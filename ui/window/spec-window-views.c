@@ -112,6 +112,19 @@ spec_window_need_view (SpecWindow *window, const char *name)
     }
 }
 
+/* What has the focus goes out of sight with its view: the same place of the other view takes it. Else it would fall to a frame
+ * around all of this. */
+static void
+spec_window_keep_focus (SpecWindow *window, GtkStack *stack)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window)), *page = gtk_stack_get_visible_child (stack);
+
+  if (focus == NULL || page == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (stack)) || gtk_widget_is_ancestor (focus, page))
+    return;
+  if (!gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD))
+    gtk_widget_child_focus (gtk_stack_get_visible_child (window->views), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 spec_window_follow_view (SpecWindow *window)
 {
@@ -120,6 +133,9 @@ spec_window_follow_view (SpecWindow *window)
   spec_window_need_view (window, name);
   gtk_stack_set_visible_child_name (window->bars, name);
   gtk_stack_set_visible_child_name (window->sides, name);
+  spec_window_keep_focus (window, window->bars);
+  spec_window_keep_focus (window, window->sides);
+  spec_window_keep_focus (window, window->views);
   g_object_set (window->session, "view", name, NULL);
   spec_window_update_header (window);
   spec_window_update_actions (window);
