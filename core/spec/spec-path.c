@@ -9,6 +9,9 @@
 #define FURTHEST 2
 #define ASIDE 0.05
 
+/* Beyond this many only the last pairs are kept: 16 MiB of vectors. */
+#define MOST_NUMBERS (1 << 22)
+
 /* A residual above this one hides how the vectors move. */
 #define SHARP 1e-4
 
@@ -17,13 +20,20 @@ spec_path_clear (SpecPath *path)
 {
   g_clear_pointer (&path->last, spec_eigenpairs_free);
   g_clear_pointer (&path->before, spec_eigenpairs_free);
+  g_clear_pointer (&path->foreseen, spec_eigenpairs_free);
 }
 
 void
 spec_path_take (SpecPath *path, SpecEigenpairs *pairs, const double place[SPEC_PATH_AXES])
 {
-  g_clear_pointer (&path->before, spec_eigenpairs_free);
-  path->before = path->last;
+  SpecEigenpairs *last = path->last;
+
+  path->last = NULL;
+  spec_path_clear (path);
+  if (pairs->n * (pairs->largest + pairs->smallest) <= MOST_NUMBERS)
+    path->before = last;
+  else
+    spec_eigenpairs_free (last);
   path->last = pairs;
   memcpy (path->before_place, path->last_place, sizeof path->before_place);
   memcpy (path->last_place, place, sizeof path->last_place);
@@ -63,24 +73,31 @@ show_motion (const SpecEigenpairs *a, const SpecEigenpairs *b)
          && is_sharp (b);
 }
 
-SpecEigenpairs *
-spec_path_foresee (const SpecPath *path, gsize n, const double place[SPEC_PATH_AXES])
+/* (1 + t) V - t U U'V, with U before and V last. Returns: (nullable): NULL without memory */
+static SpecEigenpairs *
+carry_on (const SpecEigenpairs *before, const SpecEigenpairs *last, float t)
 {
-  const SpecEigenpairs *last = path->last, *before = path->before;
-  SpecEigenpairs *start = last != NULL && last->n == n ? spec_eigenpairs_new (n, last->largest, last->smallest, NULL) : NULL;
-
-  if (start == NULL)
-    return NULL;
-  gsize count = last->largest + last->smallest;
-  double steps = show_motion (before, last) ? count_steps (path, place) : 0;
-
-  memcpy (start->vectors, last->vectors, n * count * sizeof (float));
-  if (steps == 0)
-    return start;
-  /* (1 + t) V - t U U'V */
+  gsize n = last->n, count = last->largest + last->smallest;
+  SpecEigenpairs *next = spec_eigenpairs_new (n, last->largest, last->smallest, NULL);
   g_autofree float *overlap = g_new (float, count * count);
-  float t = (float) steps;
+
+  if (next == NULL)
+    return NULL;
+  memcpy (next->vectors, last->vectors, n * count * sizeof (float));
   spec_blas_sgemm (SPEC_TRANSPOSED, SPEC_PLAIN, count, count, n, 1, before->vectors, n, last->vectors, n, 0, overlap, count);
-  spec_blas_sgemm (SPEC_PLAIN, SPEC_PLAIN, n, count, count, -t, before->vectors, n, overlap, count, 1 + t, start->vectors, n);
-  return start;
+  spec_blas_sgemm (SPEC_PLAIN, SPEC_PLAIN, n, count, count, -t, before->vectors, n, overlap, count, 1 + t, next->vectors, n);
+  return next;
+}
+
+const SpecEigenpairs *
+spec_path_foresee (SpecPath *path, gsize n, const double place[SPEC_PATH_AXES])
+{
+  double steps = show_motion (path->before, path->last) ? count_steps (path, place) : 0;
+
+  if (path->last == NULL || path->last->n != n)
+    return NULL;
+  g_clear_pointer (&path->foreseen, spec_eigenpairs_free);
+  if (steps != 0)
+    path->foreseen = carry_on (path->before, path->last, (float) steps);
+  return path->foreseen != NULL ? path->foreseen : path->last;
 }

@@ -15,22 +15,23 @@ G_BEGIN_DECLS
 typedef struct
 {
   SpecEigenpairs *last, *before; /* owned, nullable */
+  SpecEigenpairs *foreseen;      /* owned, nullable: what spec_path_foresee() made */
   double last_place[SPEC_PATH_AXES], before_place[SPEC_PATH_AXES];
 } SpecPath;
 
 /** Forgets everything. */
 void spec_path_clear (SpecPath *path);
 
-/** Adds the pairs at a place, the last ones from now on. @pairs: (transfer full) */
+/** Adds the pairs at a place, the last ones from now on; those of millions of samples are the only ones. @pairs: (transfer full) */
 void spec_path_take (SpecPath *path, SpecEigenpairs *pairs, const double place[SPEC_PATH_AXES]);
 
 /**
  * spec_path_foresee:
  * @n: order of the operator at @place
  *
- * Returns: (transfer full) (nullable): pairs to start from, of which only the vectors mean something; their columns are neither of unit
- *   length nor orthogonal. NULL without earlier ones of that order, or without memory
+ * Returns: (transfer none) (nullable): pairs to start from, of which only the vectors mean something; their columns are neither of unit
+ *   length nor orthogonal. Until spec_path_take() or spec_path_clear(). NULL without earlier ones of that order
  */
-SpecEigenpairs *spec_path_foresee (const SpecPath *path, gsize n, const double place[SPEC_PATH_AXES]);
+const SpecEigenpairs *spec_path_foresee (SpecPath *path, gsize n, const double place[SPEC_PATH_AXES]);
 
 G_END_DECLS

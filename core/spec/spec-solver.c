@@ -237,8 +237,8 @@ solve_spectrum (Solve *solve, SpecSide side, double from, double to, GError **er
                                    &(SpecProgress){ report_span, &kernel }, error);
   if (op == NULL)
     return FALSE;
-  g_autoptr (SpecEigenpairs) start = spec_path_foresee (&spectrum->path, spec_problem_get_samples (solve->problem),
-                                                        (double[SPEC_PATH_AXES]){ get_place (solve, side) });
+  const SpecEigenpairs *start = spec_path_foresee (&spectrum->path, spec_problem_get_samples (solve->problem),
+                                                   (double[SPEC_PATH_AXES]){ get_place (solve, side) });
   SpecEigenRequest request = make_request (solve, count, 0, PREVIEW_SPECTRUM_TOLERANCE, start);
   SpecEigenpairs *pairs = spec_eigensolver_solve (op, solve->solver->team, &request, solve->cancellable,
                                                   &(SpecProgress){ report_span, &eigen }, error);
@@ -271,7 +271,7 @@ solve_difference (Solve *solve, double from, GError **error)
     return NULL;
   double place[SPEC_PATH_AXES];
   get_difference_place (solve, place);
-  g_autoptr (SpecEigenpairs) start = spec_path_foresee (&solve->level->path, spec_problem_get_samples (solve->problem), place);
+  const SpecEigenpairs *start = spec_path_foresee (&solve->level->path, spec_problem_get_samples (solve->problem), place);
   SpecEigenRequest request = make_request (solve, params->modes, params->modes, SPEC_PREVIEW_TOLERANCE, start);
   SpecEigenpairs *pairs = spec_eigensolver_solve (op, solve->solver->team, &request, solve->cancellable,
                                                   &(SpecProgress){ report_span, &eigen }, error);
