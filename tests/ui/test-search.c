@@ -140,6 +140,9 @@ test_bar (ClusterFixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_shown (fixture), ==, CLUSTER_FIXTURE_ROWS);
   spec_sample_search_open (SPEC_SAMPLE_SEARCH (search), "00012.png");
   g_assert_cmpuint (count_shown (fixture), ==, 1);
+  g_assert_false (gtk_editable_get_selection_bounds (GTK_EDITABLE (get_entry (fixture)), NULL, NULL));
+  spec_sample_search_open (SPEC_SAMPLE_SEARCH (search), NULL);
+  g_assert_true (gtk_editable_get_selection_bounds (GTK_EDITABLE (get_entry (fixture)), NULL, NULL)); /* typing replaces it */
   spec_sample_search_close (SPEC_SAMPLE_SEARCH (search));
   g_assert_cmpuint (count_shown (fixture), ==, CLUSTER_FIXTURE_ROWS);
 }

@@ -143,6 +143,8 @@ spec_sample_search_open (SpecSampleSearch *self, const char *text)
       on_search_changed (self);
     }
   gtk_widget_grab_focus (self->entry);
+  /* What was looked for before gives way to what is typed now. */
+  gtk_editable_select_region (GTK_EDITABLE (self->entry), text != NULL ? -1 : 0, -1);
 }
 
 void
