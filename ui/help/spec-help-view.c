@@ -137,7 +137,7 @@ spec_help_view_show (SpecHelpView *view, const char *name)
   gtk_text_buffer_get_start_iter (view->buffer, &writing.at);
   gtk_text_buffer_place_cursor (view->buffer, &writing.at);
   gtk_text_buffer_move_mark (view->buffer, view->shown, &writing.at);
-  gtk_text_view_scroll_to_mark (view->text, view->shown, 0, TRUE, 0, 0);
+  gtk_text_view_scroll_to_mark (view->text, view->shown, 0.03, TRUE, 0, 0);
 }
 
 /* --- searching --- */

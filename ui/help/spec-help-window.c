@@ -163,8 +163,10 @@ turn (SpecHelpWindow *window, int step)
   int index = row != NULL ? gtk_list_box_row_get_index (row) + step : 0;
 
   row = index >= 0 ? gtk_list_box_get_row_at_index (window->contents, index) : NULL;
-  if (row != NULL)
-    gtk_list_box_select_row (window->contents, row);
+  if (row == NULL)
+    return;
+  gtk_list_box_select_row (window->contents, row);
+  gtk_widget_grab_focus (GTK_WIDGET (row)); /* which scrolls it into sight */
 }
 
 static void
