@@ -20,6 +20,8 @@ spec_run_load_embeddings (SpecRun *run, GError **error)
         return FALSE;
       run->embedding[side] = name != NULL ? spec_embedding_rename (embedding, name) : g_steal_pointer (&embedding);
     }
+  for (guint side = 0; side < 2; side++)
+    run->digest[side] = spec_embedding_digest_ahead (run->embedding[side], run->cancellable);
   return TRUE;
 }
 
@@ -101,6 +103,9 @@ fill_folder (SpecRun *run, SpecRunFill fill, gpointer job, GError **error)
 static void
 clear (SpecRun *run)
 {
+  g_cancellable_cancel (run->cancellable); /* what is still read ahead is of no more use */
+  for (guint side = 0; side < 2; side++)
+    g_clear_pointer (&run->digest[side], g_thread_join);
   for (guint side = 0; side < 2; side++)
     g_clear_pointer (&run->embedding[side], spec_embedding_unref);
   g_clear_pointer (&run->samples, spec_samples_unref);

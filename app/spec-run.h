@@ -18,6 +18,7 @@ typedef struct
   SpecTerminalProgress *terminal;
   const SpecProgress *progress; /* the terminal's */
   SpecEmbedding *embedding[2];  /* by SpecSide; see spec_run_load_embeddings() */
+  GThread *digest[2];           /* reads their files for the checksum that results record */
   SpecSamples *samples;         /* see spec_run_load_samples() */
   GPtrArray *warnings;          /* of char *; told at the end: progress may be rewriting a line now */
 } SpecRun;

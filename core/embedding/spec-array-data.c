@@ -119,6 +119,7 @@ array_data_clear (gpointer pointer)
   g_bytes_unref (data->bytes);
   g_strfreev (data->row_names);
   g_free (data->path);
+  g_mutex_clear (&data->digesting);
   g_free (data->sha256);
   g_clear_pointer (&data->mapping, spec_file_mapping_unref);
 }

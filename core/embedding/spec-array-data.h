@@ -19,7 +19,8 @@ typedef struct
   char **row_names;         /* (nullable) */
   char *path;               /* (nullable) */
   SpecFileMapping *mapping; /* (nullable): of which @bytes is a part */
-  char *sha256;             /* (nullable): of the file, once it was asked for; set atomically, once */
+  GMutex digesting;         /* of sha256 */
+  char *sha256;             /* (nullable): of the file, once it was asked for */
 
   gsize row_stride;
   gsize column_stride;

@@ -1,10 +1,9 @@
-/* The two that read every value of an embedding: the check for values that cannot be used, and the SHA-256. */
+/* The check for values that cannot be used: it reads every one. */
 #include "embedding/spec-embedding.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "base/spec-checksum.h"
 #include "base/spec-error.h"
 #include "base/spec-team.h"
 #include "embedding/spec-embedding-private.h"
@@ -13,7 +12,6 @@
 
 /* What is read between two looks at the cancellable: fits in the second-level cache. */
 #define BLOCK_BYTES (512 * 1024)
-#define FILE_BLOCK_BYTES (4 * 1024 * 1024)
 #define TEAM_BYTES (16 * 1024 * 1024)
 
 typedef struct
@@ -195,70 +193,4 @@ spec_embedding_check_unchanged (const SpecEmbedding *embedding, GError **error)
   g_return_val_if_fail (embedding != NULL, FALSE);
 
   return embedding->data->mapping == NULL || spec_file_mapping_check_unchanged (embedding->data->mapping, error);
-}
-
-static gboolean
-sum_file (SpecChecksum *sum, const char *path, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
-  g_autofree guint8 *block = g_malloc (FILE_BLOCK_BYTES);
-  gssize got;
-
-  if (stream == NULL)
-    return FALSE;
-  while ((got = g_input_stream_read (G_INPUT_STREAM (stream), block, FILE_BLOCK_BYTES, cancellable, error)) > 0)
-    spec_checksum_update (sum, block, got);
-
-  return got == 0;
-}
-
-static gboolean
-sum_memory (SpecChecksum *sum, const SpecEmbedding *embedding, GCancellable *cancellable, GError **error)
-{
-  gsize size;
-  const guint8 *data = g_bytes_get_data (embedding->data->bytes, &size);
-
-  for (gsize done = 0; done < size; done += FILE_BLOCK_BYTES)
-    {
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return FALSE;
-      spec_checksum_update (sum, data + done, MIN (FILE_BLOCK_BYTES, size - done));
-    }
-
-  return TRUE;
-}
-
-/* Figures and tables each record it: a large file is read through for it once. */
-static void
-keep_sha256 (SpecArrayData *array, const char *text)
-{
-  char *copy = g_strdup (text);
-
-  if (!g_atomic_pointer_compare_and_exchange (&array->sha256, NULL, copy))
-    g_free (copy);
-}
-
-char *
-spec_embedding_dup_sha256 (const SpecEmbedding *embedding, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (SpecChecksum) sum = spec_checksum_new ();
-  g_autofree char *text = NULL;
-  SpecArrayData *array;
-  const char *path;
-  gboolean done;
-
-  g_return_val_if_fail (embedding != NULL, NULL);
-
-  array = embedding->data;
-  if (g_atomic_pointer_get (&array->sha256) != NULL)
-    return spec_embedding_check_unchanged (embedding, error) ? g_strdup (array->sha256) : NULL;
-  path = spec_embedding_get_path (embedding);
-  done = path != NULL ? sum_file (sum, path, cancellable, error) : sum_memory (sum, embedding, cancellable, error);
-
-  if (!done || !spec_embedding_check_unchanged (embedding, error))
-    return NULL;
-  text = spec_checksum_end (sum);
-  keep_sha256 (array, text);
-  return g_steal_pointer (&text);
 }

@@ -99,8 +99,17 @@ spec_embedding_check (const SpecEmbedding *embedding, gboolean need_norm, GCance
 gboolean spec_embedding_check_unchanged (const SpecEmbedding *embedding, GError **error);
 
 /** Returns: (transfer full): the SHA-256 of the file's bytes in hex; for one made in memory, that of its float32
- * values. */
+ * values. Read through for once; whoever asks meanwhile waits. */
 char *spec_embedding_dup_sha256 (const SpecEmbedding *embedding, GCancellable *cancellable, GError **error);
+
+/**
+ * spec_embedding_digest_ahead:
+ * @cancellable: (nullable)
+ *
+ * Begins with it beside other work that will ask for it at its end.
+ * Returns: (transfer full): the thread that reads, to be joined before the program ends
+ */
+GThread *spec_embedding_digest_ahead (SpecEmbedding *embedding, GCancellable *cancellable);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpecEmbedding, spec_embedding_unref)
 

@@ -215,6 +215,31 @@ test_sha256 (void)
   g_assert_cmpstr (of_memory, ==, of_values);
 }
 
+/* Who asks while it is read ahead waits for it; and what was asked ahead in vain is asked for again. */
+static void
+test_digest_ahead (void)
+{
+  g_autoptr (TestFolder) folder = test_folder_new ();
+  g_autoptr (GByteArray) npy = npy_new_ramp (30000, 200, 0);
+  g_autofree char *path = test_folder_write_bytes (folder, "x.npy", npy);
+  g_autofree char *expected = g_compute_checksum_for_data (G_CHECKSUM_SHA256, npy->data, npy->len);
+  g_autoptr (GCancellable) cancelled = g_cancellable_new ();
+
+  g_cancellable_cancel (cancelled);
+  for (int round = 0; round < 8; round++)
+    {
+      g_autoptr (SpecEmbedding) embedding = spec_embedding_load (path, NULL, NULL);
+      GThread *threads[2];
+
+      for (int i = 0; i < 2; i++)
+        threads[i] = spec_embedding_digest_ahead (embedding, i == round % 2 ? cancelled : NULL);
+      g_autofree char *found = spec_embedding_dup_sha256 (embedding, NULL, NULL);
+      for (int i = 0; i < 2; i++)
+        g_thread_join (threads[i]);
+      g_assert_cmpstr (found, ==, expected);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -228,6 +253,7 @@ main (int argc, char **argv)
   g_test_add_func ("/embedding/file-is-rewritten", test_file_is_rewritten);
   g_test_add_func ("/embedding/file-is-replaced", test_file_is_replaced);
   g_test_add_func ("/embedding/sha256", test_sha256);
+  g_test_add_func ("/embedding/digest-ahead", test_digest_ahead);
 
   return g_test_run ();
 }
