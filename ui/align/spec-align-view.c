@@ -5,6 +5,9 @@
 #include "align/spec-change-card.h"
 #include "align/spec-kernels-card.h"
 #include "align/spec-loss-card.h"
+#include "plots/spec-narrow.h"
+
+#define TALL 320 /* of the loss where it stands by itself */
 
 static SpecAlignSession *
 get_session (GtkWidget *view)
@@ -48,6 +51,14 @@ on_unmap (GtkWidget *view)
   spec_align_session_set_seen (get_session (view), FALSE);
 }
 
+/* The view scrolls up and down, not sideways. */
+static void
+on_cramped (GtkWidget *plots, gboolean cramped)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (plots), cramped ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_widget_set_size_request (gtk_widget_get_first_child (plots), -1, cramped ? TALL : -1);
+}
+
 GtkWidget *
 spec_align_view_new (SpecAlignSession *session)
 {
@@ -59,6 +70,7 @@ spec_align_view_new (SpecAlignSession *session)
   gtk_widget_set_hexpand (change, FALSE);
   gtk_box_append (GTK_BOX (plots), loss);
   gtk_box_append (GTK_BOX (plots), change);
+  spec_narrow_watch (plots, "cramped", on_cramped);
   gtk_box_append (GTK_BOX (rows), plots);
   gtk_box_append (GTK_BOX (rows), spec_kernels_card_new (session));
   gtk_widget_add_css_class (rows, "align");

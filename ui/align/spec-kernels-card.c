@@ -8,6 +8,7 @@
 #include "align/spec-kernels-view.h"
 #include "clusters/spec-screen-number.h"
 #include "plots/spec-heading-row.h"
+#include "plots/spec-narrow.h"
 #include "plots/spec-number-table.h"
 #include "plots/spec-plot-menu.h"
 
@@ -172,6 +173,22 @@ create_save (SpecKernelsCard *self, const char *text, GCallback callback)
   return button;
 }
 
+static void
+show_icon (GtkWidget *button, gboolean shown)
+{
+  gtk_widget_set_visible (gtk_widget_get_first_child (gtk_button_get_child (GTK_BUTTON (button))), shown);
+}
+
+/* With a large text the words need all the room. */
+static void
+on_cramped (GtkWidget *widget, gboolean cramped)
+{
+  SpecKernelsCard *self = SPEC_KERNELS_CARD (widget);
+
+  show_icon (self->save_adapter, !cramped);
+  show_icon (self->save_aligned, !cramped);
+}
+
 static GtkWidget *
 create_buttons (SpecKernelsCard *self)
 {
@@ -234,6 +251,7 @@ spec_kernels_card_new (SpecAlignSession *session)
   gtk_box_append (GTK_BOX (self), create_heading (self));
   gtk_box_append (GTK_BOX (self), view);
   gtk_box_append (GTK_BOX (self), create_buttons (self));
+  spec_narrow_watch (GTK_WIDGET (self), "cramped", on_cramped);
   g_object_bind_property (session, "order", self->order, "selected", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
     g_signal_connect_object (session, signals[i], G_CALLBACK (update), self, G_CONNECT_SWAPPED);
