@@ -41,6 +41,8 @@ make_rows (gsize n, gsize d, const char *fill, guint64 seed)
           *value *= 1e-41f;
         else if (g_str_equal (fill, "equal"))
           *value = 3;
+        else if (g_str_equal (fill, "constant"))
+          *value = (float) (i + 1);
         else if (g_str_equal (fill, "twice"))
           *value = rows[i / 2 * 2 * d + j];
         else if (g_str_equal (fill, "far"))
@@ -182,7 +184,7 @@ try_it (const Trial *trial, gboolean may_refuse, const char *refusal)
 }
 
 static const char *const fills[]
-    = { "normal", "huge", "beyond", "tiny", "vanishing", "denormal", "equal", "twice", "far", "groups", "zero" };
+    = { "normal", "huge", "beyond", "tiny", "vanishing", "denormal", "equal", "constant", "twice", "far", "groups", "zero" };
 
 /* Each odd filling against an ordinary one and against itself, by the rule and by each kind of solve. */
 static void

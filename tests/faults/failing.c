@@ -73,6 +73,29 @@ lapack_int __real_LAPACKE_dgesdd_work (int layout, char job, lapack_int m, lapac
 lapack_int __wrap_LAPACKE_dgesdd_work (int layout, char job, lapack_int m, lapack_int n, double *a, lapack_int lda, double *s, double *u,
                                        lapack_int ldu, double *vt, lapack_int ldvt, double *work, lapack_int lwork, lapack_int *iwork);
 
+lapack_int __real_LAPACKE_dpotrf_work (int layout, char part, lapack_int n, double *a, lapack_int lda);
+lapack_int __wrap_LAPACKE_dpotrf_work (int layout, char part, lapack_int n, double *a, lapack_int lda);
+lapack_int __real_LAPACKE_dtrtri_work (int layout, char part, char diagonal, lapack_int n, double *a, lapack_int lda);
+lapack_int __wrap_LAPACKE_dtrtri_work (int layout, char part, char diagonal, lapack_int n, double *a, lapack_int lda);
+
+lapack_int
+__wrap_LAPACKE_dpotrf_work (int layout, char part, lapack_int n, double *a, lapack_int lda)
+{
+  if (fails (FAILING_LAPACK))
+    return 1;
+
+  return __real_LAPACKE_dpotrf_work (layout, part, n, a, lda);
+}
+
+lapack_int
+__wrap_LAPACKE_dtrtri_work (int layout, char part, char diagonal, lapack_int n, double *a, lapack_int lda)
+{
+  if (fails (FAILING_LAPACK))
+    return 1;
+
+  return __real_LAPACKE_dtrtri_work (layout, part, diagonal, n, a, lda);
+}
+
 lapack_int
 __wrap_LAPACKE_dsyevd_work (int layout, char job, char part, lapack_int n, double *a, lapack_int lda, double *w, double *work,
                             lapack_int lwork, lapack_int *iwork, lapack_int liwork)

@@ -198,6 +198,7 @@ test_reads (Site *site, gconstpointer data)
 static const Try tries[] = {
   { "project", { "project", "@", "#" } },
   { "figure", { "figure", "@", "#" } },
+  { "list", { "list", "@", "#" } },
   { "npy", { "npy", "@", "#" } },
   { "npz", { "npz", "@", "#" } },
   { "compute", { "compute", "X", "Y", "-o", "@", "--seed", "#", "-q" }, TRUE },

@@ -1,7 +1,9 @@
 /* Copies of a cluster's files and links to them: whole or not at all, and nothing that is there is touched. */
 #include <gio/gio.h>
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #include "clusters/spec-sample-copies.h"
 
@@ -170,6 +172,24 @@ test_nothing_left (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (g_mkdir (fixture->target, 0777), ==, 0);
 }
 
+/* A disk that takes no more in the midst of a file. */
+static void
+test_no_room (Fixture *fixture, gconstpointer data)
+{
+  struct rlimit all, few;
+
+  signal (SIGXFSZ, SIG_IGN);
+  getrlimit (RLIMIT_FSIZE, &all);
+  few = all;
+  few.rlim_cur = 9; /* "picture 9" fits, "picture 10" does not */
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &few), ==, 0);
+  write_copies (fixture, "cluster", FALSE, NULL);
+  setrlimit (RLIMIT_FSIZE, &all);
+  g_assert_nonnull (fixture->error);
+  g_assert_null (fixture->done);
+  g_assert_cmpuint (count (fixture->target), ==, 0);
+}
+
 #define ADD(name, func) g_test_add (name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -181,5 +201,6 @@ main (int argc, char **argv)
   ADD ("/copies/links", test_links);
   ADD ("/copies/missing", test_missing);
   ADD ("/copies/nothing-left", test_nothing_left);
+  ADD ("/copies/no-room", test_no_room);
   return g_test_run ();
 }
