@@ -28,7 +28,8 @@ struct _SpecFileMapping
   struct stat status; /* when it was mapped */
 };
 
-/* A signal handler has nothing but what is global. A slot is free while its start is NULL. */
+/* A signal handler has nothing but what is global, and may not lock. A slot is free while its start is NULL, and its end changes only
+ * then: an end belongs to the start that is there before and after it was read. */
 typedef struct
 {
   guint8 *start;
@@ -46,9 +47,9 @@ replace_lost_pages (guint8 *address)
 
   for (gsize i = 0; i < MAX_GUARDED; i++)
     {
-      guint8 *start = g_atomic_pointer_get (&guarded[i].start), *end = guarded[i].end, *from;
+      guint8 *start = g_atomic_pointer_get (&guarded[i].start), *end = g_atomic_pointer_get (&guarded[i].end), *from;
 
-      if (start == NULL || address < start || address >= end)
+      if (start == NULL || address < start || address >= end || g_atomic_pointer_get (&guarded[i].start) != start)
         continue;
       from = start + (gsize) (address - start) / page * page;
       g_atomic_int_set (&guarded[i].lost, 1);
@@ -93,9 +94,9 @@ guard (guint8 *data, gsize size)
   install_handler ();
   g_mutex_lock (&lock);
   for (int i = 0; i < MAX_GUARDED && slot < 0; i++)
-    if (guarded[i].start == NULL)
+    if (g_atomic_pointer_get (&guarded[i].start) == NULL)
       {
-        guarded[i].end = data + size;
+        g_atomic_pointer_set (&guarded[i].end, data + size);
         g_atomic_int_set (&guarded[i].lost, 0);
         g_atomic_pointer_set (&guarded[i].start, data);
         slot = i;
