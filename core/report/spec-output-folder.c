@@ -68,8 +68,8 @@ remove_left_over (const char *path, const char *target)
   close (lock);
 }
 
-static void
-remove_left_overs (const char *target)
+void
+spec_output_folder_remove_left (const char *target)
 {
   g_autoptr (GPtrArray) left = spec_partial_list_left (target);
 
@@ -176,7 +176,7 @@ spec_output_folder_new (const char *target, GError **error)
   g_return_val_if_fail (target != NULL && *target != '\0', NULL);
   folder->lock = -1;
   folder->target = resolve (target);
-  remove_left_overs (folder->target);
+  spec_output_folder_remove_left (folder->target);
   if (!check_target (folder->target, error))
     return NULL;
   parent = g_path_get_dirname (folder->target);

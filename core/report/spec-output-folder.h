@@ -11,6 +11,10 @@ typedef struct _SpecOutputFolder SpecOutputFolder;
  * folder of ours, not writable). */
 SpecOutputFolder *spec_output_folder_new (const char *target, GError **error);
 
+/** Removes what processes that were killed began for @target; an earlier result that waited to be removed comes back where none took its
+ * place. spec_output_folder_new() does so itself. */
+void spec_output_folder_remove_left (const char *target);
+
 /** Returns: where to write meanwhile. */
 const char *spec_output_folder_get_path (const SpecOutputFolder *folder);
 

@@ -4,6 +4,7 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include "clusters/spec-sample-copies.h"
 
@@ -190,6 +191,20 @@ test_no_room (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count (fixture->target), ==, 0);
 }
 
+/* A process was killed in the midst of it; this one has its number, as in a container. */
+static void
+test_left_over (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *name = g_strdup_printf (".cluster.partial-%ld-0-abcdef", (long) getpid ()),
+                  *left = g_build_filename (fixture->target, name, NULL), *file = g_build_filename (left, "001-a.png", NULL);
+
+  g_assert_cmpint (g_mkdir (left, 0777), ==, 0);
+  g_assert_true (g_file_set_contents (file, "half", -1, NULL));
+  write_copies (fixture, "cluster", FALSE, NULL);
+  g_assert_no_error (fixture->error);
+  g_assert_cmpuint (count (fixture->target), ==, 1);
+}
+
 #define ADD(name, func) g_test_add (name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -202,5 +217,6 @@ main (int argc, char **argv)
   ADD ("/copies/missing", test_missing);
   ADD ("/copies/nothing-left", test_nothing_left);
   ADD ("/copies/no-room", test_no_room);
+  ADD ("/copies/left-over", test_left_over);
   return g_test_run ();
 }

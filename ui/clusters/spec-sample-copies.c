@@ -1,9 +1,15 @@
 #include "clusters/spec-sample-copies.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include "report/spec-output-folder.h"
+#include "report/spec-partial.h"
 
 #define LONGEST_NAME 200 /* bytes of a file's own name; most file systems take 255 */
 #define MOST_TRIES 10000
@@ -112,27 +118,50 @@ put_in_place (const Job *job, const char *folder, GError **error)
   return NULL;
 }
 
+/* Takes away what killed processes left there, and makes a folder under a name for the time being, locked for as long as it is worked
+ * at. Returns: (transfer full) (nullable) */
+static char *
+make_folder (const Job *job, int *lock, GError **error)
+{
+  g_autofree char *target = g_build_filename (job->parent, job->name, NULL);
+  g_autofree char *folder = spec_partial_dup_template (target);
+  int code;
+
+  spec_output_folder_remove_left (target);
+  if (g_mkdtemp_full (folder, 0777) == NULL)
+    {
+      code = errno;
+      g_set_error_literal (error, G_IO_ERROR, (int) g_io_error_from_errno (code), g_strerror (code));
+      return NULL;
+    }
+  *lock = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
+  if (*lock >= 0)
+    flock (*lock, LOCK_EX | LOCK_NB); /* not every disk can */
+  return g_steal_pointer (&folder);
+}
+
 static void
 run (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Job *job = data;
-  g_autofree char *folder = g_build_filename (job->parent, ".spec-explorer-XXXXXX", NULL);
-  g_autofree char *final = NULL;
   GError *error = NULL;
+  int lock = -1;
+  g_autofree char *folder = make_folder (job, &lock, &error), *final = NULL;
   SpecSampleCopiesDone *done;
 
-  if (g_mkdtemp_full (folder, 0777) == NULL)
+  if (folder == NULL)
     {
-      int saved = errno;
-
-      g_task_return_new_error (task, G_IO_ERROR, (int) g_io_error_from_errno (saved), "%s", g_strerror (saved));
+      g_task_return_error (task, error);
       return;
     }
   if (write_all (job, folder, cancellable, &error))
     final = put_in_place (job, folder, &error);
   if (final == NULL)
+    remove_folder (folder);
+  if (lock >= 0)
+    close (lock);
+  if (final == NULL)
     {
-      remove_folder (folder);
       g_task_return_error (task, error);
       return;
     }
