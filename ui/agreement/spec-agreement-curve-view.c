@@ -2,26 +2,18 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "plots/spec-widget-style.h"
-
-#define MINIMUM_HEIGHT 150
-
 struct _SpecAgreementCurveView
 {
-  GtkWidget parent_instance;
+  SpecPlotView parent_instance;
 
   /* owned */
   SpecAgreementSession *session;
-  SpecAgreementPlot *plot; /* NULL: to be computed for the data and size of now */
-  GskRenderNode *node;     /* the plot, painted; NULL: to be painted */
 
-  SpecPlotStyle style;
   const SpecNeighbourPair *shown; /* that the plot was computed for; only compared */
   SpecAgreementLook look;
-  int width, height;
 };
 
-G_DEFINE_FINAL_TYPE (SpecAgreementCurveView, spec_agreement_curve_view, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (SpecAgreementCurveView, spec_agreement_curve_view, SPEC_TYPE_PLOT_VIEW)
 
 static const SpecNeighbourPair *
 get_pair (SpecAgreementCurveView *self)
@@ -29,13 +21,6 @@ get_pair (SpecAgreementCurveView *self)
   const SpecAgreement *agreement = spec_agreement_session_get_agreement (self->session);
 
   return agreement != NULL ? agreement->pair : NULL;
-}
-
-static void
-drop_plot (SpecAgreementCurveView *self)
-{
-  g_clear_pointer (&self->plot, spec_agreement_plot_free);
-  g_clear_pointer (&self->node, gsk_render_node_unref);
 }
 
 static SpecAgreementLook
@@ -49,19 +34,21 @@ get_look (SpecAgreementCurveView *self)
   return look;
 }
 
-static void
-ensure_plot (SpecAgreementCurveView *self)
+static gpointer
+make_plot (SpecPlotView *view, const SpecPlotStyle *style, int width, int height)
 {
-  GtkWidget *widget = GTK_WIDGET (self);
+  SpecAgreementCurveView *self = SPEC_AGREEMENT_CURVE_VIEW (view);
   const SpecNeighbourPair *pair = get_pair (self);
 
-  if (self->plot != NULL)
-    return;
-  spec_widget_style_init (&self->style, widget);
   self->shown = pair;
   self->look = get_look (self);
-  self->plot = spec_agreement_plot_new (pair != NULL ? pair->curve : NULL, &self->look, &self->style,
-                                        gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+  return spec_agreement_plot_new (pair != NULL ? pair->curve : NULL, &self->look, style, width, height);
+}
+
+static void
+paint_plot (gpointer plot, cairo_t *cr)
+{
+  spec_agreement_plot_paint (plot, cr);
 }
 
 static void
@@ -76,8 +63,7 @@ describe (SpecAgreementCurveView *self)
     text = g_strdup (_ ("Not measured yet"));
   else
     {
-      ensure_plot (self);
-      value = spec_agreement_plot_dup_value (self->plot, k);
+      value = spec_agreement_plot_dup_value (spec_plot_view_get_plot (SPEC_PLOT_VIEW (self)), k);
       text = g_strdup_printf (_ ("NNGS for k from 1 to %'zu. %s; by chance %.3f. Left and right move k, Page Up and Page "
                                  "Down by a tenth"),
                               pair->curve->largest, value, spec_overlap_curve_get_chance (pair->curve, k));
@@ -92,22 +78,12 @@ update (SpecAgreementCurveView *self)
 
   if (self->shown != get_pair (self) || look.band != self->look.band || look.normalised != self->look.normalised
       || look.solid != self->look.solid)
-    drop_plot (self);
+    spec_plot_view_forget (SPEC_PLOT_VIEW (self));
   describe (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-static GskRenderNode *
-paint_node (SpecAgreementCurveView *self, const graphene_rect_t *bounds)
-{
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, bounds);
-
-  spec_agreement_plot_paint (self->plot, cr);
-  cairo_destroy (cr);
-  return gtk_snapshot_free_to_node (snapshot);
-}
-
+/* The cursor is not part of the picture: it moves. */
 static void
 spec_agreement_curve_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -115,12 +91,9 @@ spec_agreement_curve_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
   cairo_t *cr;
 
-  ensure_plot (self);
-  if (self->node == NULL)
-    self->node = paint_node (self, &bounds);
-  gtk_snapshot_append_node (snapshot, self->node);
+  GTK_WIDGET_CLASS (spec_agreement_curve_view_parent_class)->snapshot (widget, snapshot);
   cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-  spec_agreement_plot_paint_cursor (self->plot, cr, spec_agreement_session_get_k (self->session));
+  spec_agreement_plot_paint_cursor (spec_plot_view_get_plot (SPEC_PLOT_VIEW (self)), cr, spec_agreement_session_get_k (self->session));
   cairo_destroy (cr);
 }
 
@@ -136,8 +109,7 @@ set_k (SpecAgreementCurveView *self, gint64 k)
 static void
 move_to (SpecAgreementCurveView *self, double x)
 {
-  ensure_plot (self);
-  set_k (self, (gint64) spec_agreement_plot_find (self->plot, x));
+  set_k (self, (gint64) spec_agreement_plot_find (spec_plot_view_get_plot (SPEC_PLOT_VIEW (self)), x));
 }
 
 static void
@@ -189,58 +161,26 @@ on_key (SpecAgreementCurveView *self, guint key)
 }
 
 static void
-spec_agreement_curve_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
-                                   int *natural, int *minimum_baseline, int *natural_baseline)
-{
-  *minimum = orientation == GTK_ORIENTATION_VERTICAL ? MINIMUM_HEIGHT : 220;
-  *natural = orientation == GTK_ORIENTATION_VERTICAL ? 264 : 540;
-}
-
-static void
-spec_agreement_curve_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  SpecAgreementCurveView *self = SPEC_AGREEMENT_CURVE_VIEW (widget);
-
-  if (width != self->width || height != self->height)
-    drop_plot (self);
-  self->width = width;
-  self->height = height;
-}
-
-static void
-spec_agreement_curve_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
-{
-  SpecAgreementCurveView *self = SPEC_AGREEMENT_CURVE_VIEW (widget);
-
-  GTK_WIDGET_CLASS (spec_agreement_curve_view_parent_class)->css_changed (widget, change);
-  if (spec_widget_style_is_current (&self->style, widget))
-    return;
-  drop_plot (self);
-  gtk_widget_queue_draw (widget);
-}
-
-static void
 spec_agreement_curve_view_dispose (GObject *object)
 {
-  SpecAgreementCurveView *self = SPEC_AGREEMENT_CURVE_VIEW (object);
-
-  drop_plot (self);
-  g_clear_object (&self->session);
+  g_clear_object (&SPEC_AGREEMENT_CURVE_VIEW (object)->session);
   G_OBJECT_CLASS (spec_agreement_curve_view_parent_class)->dispose (object);
 }
 
 static void
 spec_agreement_curve_view_class_init (SpecAgreementCurveViewClass *klass)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  SpecPlotViewClass *plot_class = SPEC_PLOT_VIEW_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = spec_agreement_curve_view_dispose;
-  widget_class->snapshot = spec_agreement_curve_view_snapshot;
-  widget_class->measure = spec_agreement_curve_view_measure;
-  widget_class->size_allocate = spec_agreement_curve_view_size_allocate;
-  widget_class->css_changed = spec_agreement_curve_view_css_changed;
-  gtk_widget_class_set_css_name (widget_class, "plot");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+  GTK_WIDGET_CLASS (klass)->snapshot = spec_agreement_curve_view_snapshot;
+  plot_class->make_plot = make_plot;
+  plot_class->free_plot = (GDestroyNotify) spec_agreement_plot_free;
+  plot_class->paint_plot = paint_plot;
+  plot_class->minimum[GTK_ORIENTATION_HORIZONTAL] = 220;
+  plot_class->minimum[GTK_ORIENTATION_VERTICAL] = 150;
+  plot_class->natural[GTK_ORIENTATION_HORIZONTAL] = 540;
+  plot_class->natural[GTK_ORIENTATION_VERTICAL] = 264;
 }
 
 static void
@@ -249,8 +189,6 @@ spec_agreement_curve_view_init (SpecAgreementCurveView *self)
   GtkGesture *drag = gtk_gesture_drag_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
 
-  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
-  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "col-resize");
   g_signal_connect (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
   g_signal_connect (drag, "drag-update", G_CALLBACK (on_drag_update), self);

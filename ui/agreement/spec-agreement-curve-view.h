@@ -5,11 +5,12 @@
 
 #include "agreement/spec-agreement-session.h"
 #include "paint/spec-agreement-painter.h"
+#include "plots/spec-plot-view.h"
 
 G_BEGIN_DECLS
 
 #define SPEC_TYPE_AGREEMENT_CURVE_VIEW (spec_agreement_curve_view_get_type ())
-G_DECLARE_FINAL_TYPE (SpecAgreementCurveView, spec_agreement_curve_view, SPEC, AGREEMENT_CURVE_VIEW, GtkWidget)
+G_DECLARE_FINAL_TYPE (SpecAgreementCurveView, spec_agreement_curve_view, SPEC, AGREEMENT_CURVE_VIEW, SpecPlotView)
 
 GtkWidget *spec_agreement_curve_view_new (SpecAgreementSession *session);
 

@@ -4,11 +4,12 @@
 #include <gtk/gtk.h>
 
 #include "paint/spec-plot-style.h"
+#include "plots/spec-plot-view.h"
 
 G_BEGIN_DECLS
 
 #define SPEC_TYPE_DRAWING (spec_drawing_get_type ())
-G_DECLARE_FINAL_TYPE (SpecDrawing, spec_drawing, SPEC, DRAWING, GtkWidget)
+G_DECLARE_FINAL_TYPE (SpecDrawing, spec_drawing, SPEC, DRAWING, SpecPlotView)
 
 /** Paints into a box of @width x @height at the origin. */
 typedef void (*SpecDrawingFunc) (const SpecPlotStyle *style, cairo_t *cr, double width, double height, gpointer data);

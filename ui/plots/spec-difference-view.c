@@ -4,46 +4,19 @@
 #include <math.h>
 
 #include "paint/spec-plot-result.h"
-#include "plots/spec-plot-node.h"
 #include "plots/spec-plot-words.h"
-#include "plots/spec-value-tip.h"
-#include "plots/spec-widget-style.h"
-
-#define MINIMUM_HEIGHT 110
 
 struct _SpecDifferenceView
 {
-  GtkWidget parent_instance;
+  SpecPlotView parent_instance;
 
   /* owned */
   SpecSession *session;
-  SpecDifferencePlot *plot; /* NULL: to be computed for the data and size of now */
-  GskRenderNode *node;      /* the plot, painted; NULL: to be painted */
-  GtkWidget *tip;
 
-  int hovered;                 /* index of a stem of plot; -1: none */
-  int width, height;           /* the plot was computed for */
-  double pointer_x, pointer_y; /* where the pointer was last */
-  SpecPlotStyle style;
+  int hovered; /* index of the stem that is marked */
 };
 
-G_DEFINE_FINAL_TYPE (SpecDifferenceView, spec_difference_view, GTK_TYPE_WIDGET)
-
-static void
-drop_plot (SpecDifferenceView *self)
-{
-  g_clear_pointer (&self->plot, spec_difference_plot_free);
-  g_clear_pointer (&self->node, gsk_render_node_unref);
-  self->hovered = -1;
-}
-
-static void
-forget_plot (SpecDifferenceView *self)
-{
-  drop_plot (self);
-  spec_value_tip_hide (SPEC_VALUE_TIP (self->tip));
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
+G_DEFINE_FINAL_TYPE (SpecDifferenceView, spec_difference_view, SPEC_TYPE_PLOT_VIEW)
 
 static void
 describe (SpecDifferenceView *self)
@@ -56,7 +29,7 @@ describe (SpecDifferenceView *self)
 static void
 on_change (SpecDifferenceView *self)
 {
-  forget_plot (self);
+  spec_plot_view_forget (SPEC_PLOT_VIEW (self));
   describe (self);
 }
 
@@ -74,47 +47,29 @@ get_selected (SpecDifferenceView *self)
 }
 
 /* Without a result there are axes and no stems. */
-static void
-ensure_plot (SpecDifferenceView *self)
+static gpointer
+make_plot (SpecPlotView *view, const SpecPlotStyle *style, int width, int height)
 {
-  GtkWidget *widget = GTK_WIDGET (self);
+  SpecDifferenceView *self = SPEC_DIFFERENCE_VIEW (view);
   SpecResult *result = spec_session_get_result (self->session);
   SpecDifferenceData nothing = { .band = NAN, .solid = TRUE };
-  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
 
-  if (self->plot != NULL)
-    return;
-  spec_widget_style_init (&self->style, widget);
-  if (result != NULL)
-    self->plot = spec_plot_result_new_difference (result, spec_session_get_evidence (self->session, result), get_selected (self), &self->style, width, height);
-  else
-    self->plot = spec_difference_plot_new (&nothing, &self->style, width, height);
+  if (result == NULL)
+    return spec_difference_plot_new (&nothing, style, width, height);
+  return spec_plot_result_new_difference (result, spec_session_get_evidence (self->session, result), get_selected (self), style,
+                                          width, height);
 }
 
 static void
-paint (gpointer plot, cairo_t *cr)
+paint_plot (gpointer plot, cairo_t *cr)
 {
   spec_difference_plot_paint (plot, cr);
 }
 
 static void
-spec_difference_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+paint_mark (SpecPlotView *view, gpointer plot, cairo_t *cr)
 {
-  SpecDifferenceView *self = SPEC_DIFFERENCE_VIEW (widget);
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
-
-  ensure_plot (self);
-  if (self->node == NULL)
-    self->node = spec_plot_node_new (widget, paint, self->plot);
-  gtk_snapshot_append_node (snapshot, self->node);
-  if (self->hovered >= 0)
-    {
-      cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-
-      spec_difference_plot_paint_hover (self->plot, cr, self->hovered);
-      cairo_destroy (cr);
-    }
-  gtk_widget_snapshot_child (widget, self->tip, snapshot);
+  spec_difference_plot_paint_hover (plot, cr, SPEC_DIFFERENCE_VIEW (view)->hovered);
 }
 
 static void
@@ -145,10 +100,11 @@ dup_error_remark (const SpecStem *stem)
 }
 
 static void
-show_value (SpecDifferenceView *self, int index)
+show_value (SpecDifferenceView *self, const SpecDifferencePlot *plot, int index)
 {
+  SpecPlotView *view = SPEC_PLOT_VIEW (self);
   gsize count;
-  const SpecStem *stem = &spec_difference_plot_get_stems (self->plot, &count)[index];
+  const SpecStem *stem = &spec_difference_plot_get_stems (plot, &count)[index];
   SpecSide side = stem->mode > 0 ? SPEC_SIDE_X : SPEC_SIDE_Y;
   gsize total = spec_problem_get_total (spec_result_get_problem (spec_session_get_result (self->session)));
   g_autofree char *tag = spec_number_text_fixed (stem->mode, 0, SPEC_NUMBER_SIGNED);
@@ -161,63 +117,45 @@ show_value (SpecDifferenceView *self, int index)
                                                    : ngettext ("≈ %s sample", "≈ %s samples", count_inside), size);
   g_autofree char *remark = isfinite (stem->error) ? dup_error_remark (stem) : g_steal_pointer (&about);
 
-  if (self->hovered == index)
+  if (spec_plot_view_is_marked (view) && self->hovered == index)
     return;
   self->hovered = index;
-  spec_value_tip_show (SPEC_VALUE_TIP (self->tip), side, tag, value, remark, stem->x,
-                       spec_difference_plot_get_zero (self->plot) + (stem->mode > 0 ? 24 : -24), stem->mode < 0);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
-hide_value (SpecDifferenceView *self)
-{
-  if (self->hovered < 0)
-    return;
-  self->hovered = -1;
-  spec_value_tip_hide (SPEC_VALUE_TIP (self->tip));
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-/* GTK tells of a motion after each layout too: a pointer that rests must not bring back what a key has hidden. */
-static gboolean
-has_moved (SpecDifferenceView *self, double x, double y)
-{
-  gboolean moved = x != self->pointer_x || y != self->pointer_y;
-
-  self->pointer_x = x;
-  self->pointer_y = y;
-  return moved;
+  spec_plot_view_mark (view);
+  spec_value_tip_show (spec_plot_view_get_tip (view), side, tag, value, remark, stem->x,
+                       spec_difference_plot_get_zero (plot) + (stem->mode > 0 ? 24 : -24), stem->mode < 0);
 }
 
 static void
 on_motion (SpecDifferenceView *self, double x, double y)
 {
+  SpecPlotView *view = SPEC_PLOT_VIEW (self);
+  SpecDifferencePlot *plot;
   int index;
 
-  if (!has_moved (self, x, y))
+  if (!spec_plot_view_has_moved (view, x, y))
     return;
-  ensure_plot (self);
-  index = spec_difference_plot_find (self->plot, x, y);
+  plot = spec_plot_view_get_plot (view);
+  index = spec_difference_plot_find (plot, x, y);
   if (index >= 0)
-    show_value (self, index);
+    show_value (self, plot, index);
   else
-    hide_value (self);
+    spec_plot_view_unmark (view);
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), index >= 0 ? "pointer" : NULL);
 }
 
 static void
 on_pressed (SpecDifferenceView *self, int times, double x, double y)
 {
+  SpecDifferencePlot *plot;
   gsize count;
   int index;
 
   gtk_widget_grab_focus (GTK_WIDGET (self));
-  ensure_plot (self);
-  index = spec_difference_plot_find (self->plot, x, y);
+  plot = spec_plot_view_get_plot (SPEC_PLOT_VIEW (self));
+  index = spec_difference_plot_find (plot, x, y);
   if (index < 0)
     return;
-  select_mode (self, spec_difference_plot_get_stems (self->plot, &count)[index].mode);
+  select_mode (self, spec_difference_plot_get_stems (plot, &count)[index].mode);
   if (times == 2)
     gtk_widget_activate_action (GTK_WIDGET (self), "cluster.focus-grid", NULL);
 }
@@ -227,11 +165,9 @@ static void
 step_selection (SpecDifferenceView *self, int step)
 {
   gsize count;
-  const SpecStem *stems;
+  const SpecStem *stems = spec_difference_plot_get_stems (spec_plot_view_get_plot (SPEC_PLOT_VIEW (self)), &count);
   int place = -1, selected = get_selected (self);
 
-  ensure_plot (self);
-  stems = spec_difference_plot_get_stems (self->plot, &count);
   if (count == 0)
     return;
   for (gsize i = 0; i < count; i++)
@@ -262,57 +198,26 @@ on_key (SpecDifferenceView *self, guint key, guint code, GdkModifierType modifie
 }
 
 static void
-spec_difference_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
-                              int *minimum_baseline, int *natural_baseline)
-{
-  *minimum = orientation == GTK_ORIENTATION_VERTICAL ? MINIMUM_HEIGHT : 200;
-  *natural = orientation == GTK_ORIENTATION_VERTICAL ? 198 : 673;
-}
-
-static void
-spec_difference_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  SpecDifferenceView *self = SPEC_DIFFERENCE_VIEW (widget);
-
-  if (width != self->width || height != self->height)
-    drop_plot (self);
-  self->width = width;
-  self->height = height;
-  spec_value_tip_allocate (SPEC_VALUE_TIP (self->tip), width, height);
-}
-
-static void
-spec_difference_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
-{
-  GTK_WIDGET_CLASS (spec_difference_view_parent_class)->css_changed (widget, change);
-  if (!spec_widget_style_is_current (&SPEC_DIFFERENCE_VIEW (widget)->style, widget))
-    forget_plot (SPEC_DIFFERENCE_VIEW (widget));
-}
-
-static void
 spec_difference_view_dispose (GObject *object)
 {
-  SpecDifferenceView *self = SPEC_DIFFERENCE_VIEW (object);
-
-  drop_plot (self);
-  g_clear_pointer (&self->tip, gtk_widget_unparent);
-  g_clear_object (&self->session);
+  g_clear_object (&SPEC_DIFFERENCE_VIEW (object)->session);
   G_OBJECT_CLASS (spec_difference_view_parent_class)->dispose (object);
 }
 
 static void
 spec_difference_view_class_init (SpecDifferenceViewClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  SpecPlotViewClass *plot_class = SPEC_PLOT_VIEW_CLASS (klass);
 
-  object_class->dispose = spec_difference_view_dispose;
-  widget_class->snapshot = spec_difference_view_snapshot;
-  widget_class->measure = spec_difference_view_measure;
-  widget_class->size_allocate = spec_difference_view_size_allocate;
-  widget_class->css_changed = spec_difference_view_css_changed;
-  gtk_widget_class_set_css_name (widget_class, "plot");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+  G_OBJECT_CLASS (klass)->dispose = spec_difference_view_dispose;
+  plot_class->make_plot = make_plot;
+  plot_class->free_plot = (GDestroyNotify) spec_difference_plot_free;
+  plot_class->paint_plot = paint_plot;
+  plot_class->paint_mark = paint_mark;
+  plot_class->minimum[GTK_ORIENTATION_HORIZONTAL] = 200;
+  plot_class->minimum[GTK_ORIENTATION_VERTICAL] = 110;
+  plot_class->natural[GTK_ORIENTATION_HORIZONTAL] = 673;
+  plot_class->natural[GTK_ORIENTATION_VERTICAL] = 198;
 }
 
 static void
@@ -322,13 +227,8 @@ spec_difference_view_init (SpecDifferenceView *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkGesture *click = gtk_gesture_click_new ();
 
-  self->hovered = -1;
-  self->tip = spec_value_tip_new (GTK_WIDGET (self));
-  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
-  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  g_signal_connect (self, "notify::scale-factor", G_CALLBACK (forget_plot), NULL);
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (on_motion), self);
-  g_signal_connect_swapped (motion, "leave", G_CALLBACK (hide_value), self);
+  g_signal_connect_swapped (motion, "leave", G_CALLBACK (spec_plot_view_unmark), self);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key), self);
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (on_pressed), self);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);

@@ -3,49 +3,21 @@
 #include <glib/gi18n-lib.h>
 
 #include "paint/spec-plot-result.h"
-#include "plots/spec-plot-node.h"
 #include "plots/spec-plot-words.h"
-#include "plots/spec-value-tip.h"
-#include "plots/spec-widget-style.h"
-
-#define MINIMUM_HEIGHT 110
 
 struct _SpecSpectraView
 {
-  GtkWidget parent_instance;
+  SpecPlotView parent_instance;
 
   /* owned */
   SpecSession *session;
-  SpecSpectraPlot *plot; /* NULL: to be computed for the data and size of now */
-  GskRenderNode *node;   /* the plot, painted; NULL: to be painted */
-  GtkWidget *tip;
 
   gboolean logarithmic;
-  gboolean pointed; /* side and index are valid for plot */
-  SpecSide side;
+  SpecSide side; /* of the point that is marked */
   gsize index;
-  int width, height;           /* the plot was computed for */
-  double pointer_x, pointer_y; /* where the pointer was last */
-  SpecPlotStyle style;
 };
 
-G_DEFINE_FINAL_TYPE (SpecSpectraView, spec_spectra_view, GTK_TYPE_WIDGET)
-
-static void
-drop_plot (SpecSpectraView *self)
-{
-  g_clear_pointer (&self->plot, spec_spectra_plot_free);
-  g_clear_pointer (&self->node, gsk_render_node_unref);
-  self->pointed = FALSE;
-}
-
-static void
-forget_plot (SpecSpectraView *self)
-{
-  drop_plot (self);
-  spec_value_tip_hide (SPEC_VALUE_TIP (self->tip));
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
+G_DEFINE_FINAL_TYPE (SpecSpectraView, spec_spectra_view, SPEC_TYPE_PLOT_VIEW)
 
 static void
 describe (SpecSpectraView *self)
@@ -58,117 +30,83 @@ describe (SpecSpectraView *self)
 static void
 on_result (SpecSpectraView *self)
 {
-  forget_plot (self);
+  spec_plot_view_forget (SPEC_PLOT_VIEW (self));
   describe (self);
 }
 
 /* Without a result there are axes and no curves. */
-static void
-ensure_plot (SpecSpectraView *self)
+static gpointer
+make_plot (SpecPlotView *view, const SpecPlotStyle *style, int width, int height)
 {
-  GtkWidget *widget = GTK_WIDGET (self);
+  SpecSpectraView *self = SPEC_SPECTRA_VIEW (view);
   SpecResult *result = spec_session_get_result (self->session);
   SpecSpectraData data = { .solid = TRUE };
 
-  if (self->plot != NULL)
-    return;
   if (result != NULL)
     spec_plot_result_get_spectra (result, &data);
   data.logarithmic = self->logarithmic;
-  spec_widget_style_init (&self->style, widget);
-  self->plot
-      = spec_spectra_plot_new (&data, &self->style, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+  return spec_spectra_plot_new (&data, style, width, height);
 }
 
 static void
-paint (gpointer plot, cairo_t *cr)
+paint_plot (gpointer plot, cairo_t *cr)
 {
   spec_spectra_plot_paint (plot, cr);
 }
 
 static void
-spec_spectra_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+paint_mark (SpecPlotView *view, gpointer plot, cairo_t *cr)
 {
-  SpecSpectraView *self = SPEC_SPECTRA_VIEW (widget);
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+  SpecSpectraView *self = SPEC_SPECTRA_VIEW (view);
 
-  ensure_plot (self);
-  if (self->node == NULL)
-    self->node = spec_plot_node_new (widget, paint, self->plot);
-  gtk_snapshot_append_node (snapshot, self->node);
-  if (self->pointed)
-    {
-      cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-
-      spec_spectra_plot_paint_hover (self->plot, cr, self->side, self->index);
-      cairo_destroy (cr);
-    }
-  gtk_widget_snapshot_child (widget, self->tip, snapshot);
+  spec_spectra_plot_paint_hover (plot, cr, self->side, self->index);
 }
 
 static void
-show_value (SpecSpectraView *self, SpecSide side, gsize index)
+show_value (SpecSpectraView *self, const SpecSpectraPlot *plot, SpecSide side, gsize index)
 {
+  SpecPlotView *view = SPEC_PLOT_VIEW (self);
   gsize count;
-  const SpecSpectraPoint *point = &spec_spectra_plot_get_points (self->plot, side, &count)[index];
+  const SpecSpectraPoint *point = &spec_spectra_plot_get_points (plot, side, &count)[index];
   g_autofree char *value = spec_number_text_fixed (point->value, 4, SPEC_NUMBER_PLAIN);
   g_autofree char *rank = g_strdup_printf (_ ("rank %u"), point->rank);
 
-  if (self->pointed && self->side == side && self->index == index)
+  if (spec_plot_view_is_marked (view) && self->side == side && self->index == index)
     return;
-  self->pointed = TRUE;
   self->side = side;
   self->index = index;
-  spec_value_tip_show (SPEC_VALUE_TIP (self->tip), side, spec_session_get_name (self->session, side), value, rank,
+  spec_plot_view_mark (view);
+  spec_value_tip_show (spec_plot_view_get_tip (view), side, spec_session_get_name (self->session, side), value, rank,
                        point->x, point->y - 12, TRUE);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
-hide_value (SpecSpectraView *self)
-{
-  if (!self->pointed)
-    return;
-  self->pointed = FALSE;
-  spec_value_tip_hide (SPEC_VALUE_TIP (self->tip));
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-/* GTK tells of a motion after each layout too: a pointer that rests must not bring back what a key has hidden. */
-static gboolean
-has_moved (SpecSpectraView *self, double x, double y)
-{
-  gboolean moved = x != self->pointer_x || y != self->pointer_y;
-
-  self->pointer_x = x;
-  self->pointer_y = y;
-  return moved;
 }
 
 static void
 on_motion (SpecSpectraView *self, double x, double y)
 {
+  SpecPlotView *view = SPEC_PLOT_VIEW (self);
+  SpecSpectraPlot *plot;
   SpecSide side;
   gsize index;
 
-  if (!has_moved (self, x, y))
+  if (!spec_plot_view_has_moved (view, x, y))
     return;
-  ensure_plot (self);
-  if (spec_spectra_plot_find (self->plot, x, y, &side, &index))
-    show_value (self, side, index);
+  plot = spec_plot_view_get_plot (view);
+  if (spec_spectra_plot_find (plot, x, y, &side, &index))
+    show_value (self, plot, side, index);
   else
-    hide_value (self);
+    spec_plot_view_unmark (view);
 }
 
 /* ← → along a curve, ↑ ↓ to the other one. */
 static gboolean
 on_key (SpecSpectraView *self, guint key)
 {
-  SpecSide side = self->pointed ? self->side : SPEC_SIDE_X;
-  gint64 index = self->pointed ? (gint64) self->index : -1;
+  SpecSpectraPlot *plot = spec_plot_view_get_plot (SPEC_PLOT_VIEW (self));
+  gboolean marked = spec_plot_view_is_marked (SPEC_PLOT_VIEW (self));
+  SpecSide side = marked ? self->side : SPEC_SIDE_X;
+  gint64 index = marked ? (gint64) self->index : -1;
   gsize count;
 
-  ensure_plot (self);
   if (key == GDK_KEY_Left || key == GDK_KEY_KP_Left)
     index--;
   else if (key == GDK_KEY_Right || key == GDK_KEY_KP_Right)
@@ -181,64 +119,33 @@ on_key (SpecSpectraView *self, guint key)
     side = side == SPEC_SIDE_X ? SPEC_SIDE_Y : SPEC_SIDE_X;
   else
     return GDK_EVENT_PROPAGATE;
-  spec_spectra_plot_get_points (self->plot, side, &count);
+  spec_spectra_plot_get_points (plot, side, &count);
   if (count > 0)
-    show_value (self, side, CLAMP (index, 0, (gint64) count - 1));
+    show_value (self, plot, side, CLAMP (index, 0, (gint64) count - 1));
   return GDK_EVENT_STOP;
-}
-
-static void
-spec_spectra_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
-                           int *minimum_baseline, int *natural_baseline)
-{
-  *minimum = orientation == GTK_ORIENTATION_VERTICAL ? MINIMUM_HEIGHT : 160;
-  *natural = orientation == GTK_ORIENTATION_VERTICAL ? 198 : 428;
-}
-
-static void
-spec_spectra_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  SpecSpectraView *self = SPEC_SPECTRA_VIEW (widget);
-
-  if (width != self->width || height != self->height)
-    drop_plot (self);
-  self->width = width;
-  self->height = height;
-  spec_value_tip_allocate (SPEC_VALUE_TIP (self->tip), width, height);
-}
-
-static void
-spec_spectra_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
-{
-  GTK_WIDGET_CLASS (spec_spectra_view_parent_class)->css_changed (widget, change);
-  if (!spec_widget_style_is_current (&SPEC_SPECTRA_VIEW (widget)->style, widget))
-    forget_plot (SPEC_SPECTRA_VIEW (widget));
 }
 
 static void
 spec_spectra_view_dispose (GObject *object)
 {
-  SpecSpectraView *self = SPEC_SPECTRA_VIEW (object);
-
-  drop_plot (self);
-  g_clear_pointer (&self->tip, gtk_widget_unparent);
-  g_clear_object (&self->session);
+  g_clear_object (&SPEC_SPECTRA_VIEW (object)->session);
   G_OBJECT_CLASS (spec_spectra_view_parent_class)->dispose (object);
 }
 
 static void
 spec_spectra_view_class_init (SpecSpectraViewClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  SpecPlotViewClass *plot_class = SPEC_PLOT_VIEW_CLASS (klass);
 
-  object_class->dispose = spec_spectra_view_dispose;
-  widget_class->snapshot = spec_spectra_view_snapshot;
-  widget_class->measure = spec_spectra_view_measure;
-  widget_class->size_allocate = spec_spectra_view_size_allocate;
-  widget_class->css_changed = spec_spectra_view_css_changed;
-  gtk_widget_class_set_css_name (widget_class, "plot");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+  G_OBJECT_CLASS (klass)->dispose = spec_spectra_view_dispose;
+  plot_class->make_plot = make_plot;
+  plot_class->free_plot = (GDestroyNotify) spec_spectra_plot_free;
+  plot_class->paint_plot = paint_plot;
+  plot_class->paint_mark = paint_mark;
+  plot_class->minimum[GTK_ORIENTATION_HORIZONTAL] = 160;
+  plot_class->minimum[GTK_ORIENTATION_VERTICAL] = 110;
+  plot_class->natural[GTK_ORIENTATION_HORIZONTAL] = 428;
+  plot_class->natural[GTK_ORIENTATION_VERTICAL] = 198;
 }
 
 static void
@@ -249,14 +156,10 @@ spec_spectra_view_init (SpecSpectraView *self)
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   self->logarithmic = TRUE;
-  self->tip = spec_value_tip_new (GTK_WIDGET (self));
-  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
-  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  g_signal_connect (self, "notify::scale-factor", G_CALLBACK (forget_plot), NULL);
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (on_motion), self);
-  g_signal_connect_swapped (motion, "leave", G_CALLBACK (hide_value), self);
+  g_signal_connect_swapped (motion, "leave", G_CALLBACK (spec_plot_view_unmark), self);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key), self);
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (hide_value), self);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (spec_plot_view_unmark), self);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
@@ -283,5 +186,5 @@ spec_spectra_view_set_logarithmic (SpecSpectraView *self, gboolean logarithmic)
   if (self->logarithmic == logarithmic)
     return;
   self->logarithmic = logarithmic;
-  forget_plot (self);
+  spec_plot_view_forget (SPEC_PLOT_VIEW (self));
 }

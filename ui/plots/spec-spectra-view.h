@@ -4,11 +4,12 @@
 #include <gtk/gtk.h>
 
 #include "model/spec-session.h"
+#include "plots/spec-plot-view.h"
 
 G_BEGIN_DECLS
 
 #define SPEC_TYPE_SPECTRA_VIEW (spec_spectra_view_get_type ())
-G_DECLARE_FINAL_TYPE (SpecSpectraView, spec_spectra_view, SPEC, SPECTRA_VIEW, GtkWidget)
+G_DECLARE_FINAL_TYPE (SpecSpectraView, spec_spectra_view, SPEC, SPECTRA_VIEW, SpecPlotView)
 
 GtkWidget *spec_spectra_view_new (SpecSession *session);
 
