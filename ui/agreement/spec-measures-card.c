@@ -4,6 +4,7 @@
 
 #include "paint/spec-measure-rows.h"
 #include "paint/spec-number-text.h"
+#include "widgets/spec-form.h"
 #include "widgets/spec-wrapping-check.h"
 
 typedef struct
@@ -93,15 +94,9 @@ add_choice (const Row *to, const Choice *choice)
 GtkWidget *
 spec_measures_card_new (SpecAgreementSession *session)
 {
-  Row to = { gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), session };
-  GtkWidget *title = gtk_label_new (_ ("Measures"));
+  Row to = { spec_form_make_card (_ ("Measures")), session };
 
-  gtk_widget_add_css_class (to.card, "card");
-  gtk_widget_add_css_class (to.card, "side-card");
   gtk_widget_add_css_class (to.card, "measures-card");
-  gtk_widget_add_css_class (title, "bold");
-  gtk_label_set_xalign (GTK_LABEL (title), 0);
-  gtk_box_append (GTK_BOX (to.card), title);
   for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
     add_choice (&to, &choices[i]);
   return to.card;

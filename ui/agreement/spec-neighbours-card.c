@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "paint/spec-metric-text.h"
+#include "widgets/spec-form.h"
 #include "widgets/spec-tooltip.h"
 #include "widgets/spec-wrapping-check.h"
 
@@ -34,32 +35,11 @@ create_metric (SpecAgreementSession *session, const char *property)
 static GtkWidget *
 create_number (SpecAgreementSession *session, const char *property, double step, double page)
 {
-  GtkAdjustment *adjustment = gtk_adjustment_new (1, 1, 1e6, step, page, 0);
-  GtkWidget *spin = gtk_spin_button_new (adjustment, step, 0);
+  GtkWidget *spin = spec_form_make_spin (1, 1e6, step, page, 0);
 
-  g_object_bind_property (session, property, adjustment, "value", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
-  gtk_spin_button_set_numeric (GTK_SPIN_BUTTON (spin), TRUE);
-  gtk_editable_set_width_chars (GTK_EDITABLE (spin), 5);
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (spin), 5);
-  gtk_editable_set_alignment (GTK_EDITABLE (spin), 1);
+  g_object_bind_property (session, property, gtk_spin_button_get_adjustment (GTK_SPIN_BUTTON (spin)), "value",
+                          G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   return spin;
-}
-
-static void
-attach (GtkWidget *grid, int row, const char *text, const char *tooltip, GtkWidget *control)
-{
-  GtkWidget *label = gtk_label_new_with_mnemonic (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_mnemonic_widget (GTK_LABEL (label), control);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_set_tooltip_text (label, tooltip);
-  gtk_widget_set_tooltip_text (control, tooltip);
-  gtk_widget_set_valign (control, GTK_ALIGN_CENTER);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
-  gtk_grid_attach (GTK_GRID (grid), label, 0, row, 1, 1);
-  gtk_grid_attach (GTK_GRID (grid), control, 1, row, 1, 1);
 }
 
 static GtkWidget *
@@ -94,36 +74,26 @@ update_limits (GtkWidget *card)
 static GtkWidget *
 create_form (SpecAgreementSession *session, GtkWidget *card)
 {
-  GtkWidget *grid = gtk_grid_new ();
+  GtkWidget *form = spec_form_new ("comparison-form");
   GtkWidget *k = create_number (session, "k", 1, 10), *largest = create_number (session, "largest-k", 100, 500);
 
-  gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
-  gtk_grid_set_column_spacing (GTK_GRID (grid), 10);
-  gtk_widget_add_css_class (grid, "form");
-  gtk_widget_add_css_class (grid, "comparison-form");
-  attach (grid, 0, _ ("_Distance in X"), _ ("By which the neighbours in X are the nearest"),
-          create_metric (session, "metric-x"));
-  attach (grid, 1, _ ("D_istance in Y"), _ ("By which the neighbours in Y are the nearest"),
-          create_metric (session, "metric-y"));
-  attach (grid, 2, _ ("_k for the list"), _ ("Neighbours that the list, the measures and the details are of"), k);
-  attach (grid, 3, _ ("_Largest k"), NULL, largest);
+  spec_form_append (form, _ ("_Distance in X"), _ ("By which the neighbours in X are the nearest"),
+                    create_metric (session, "metric-x"));
+  spec_form_append (form, _ ("D_istance in Y"), _ ("By which the neighbours in Y are the nearest"),
+                    create_metric (session, "metric-y"));
+  spec_form_append (form, _ ("_k for the list"), _ ("Neighbours that the list, the measures and the details are of"), k);
+  spec_form_append (form, _ ("_Largest k"), NULL, largest);
   g_object_set_data (G_OBJECT (card), "spec-k", k);
   g_object_set_data (G_OBJECT (card), "spec-largest", largest);
-  return grid;
+  return form;
 }
 
 GtkWidget *
 spec_neighbours_card_new (SpecAgreementSession *session)
 {
-  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *title = gtk_label_new (_ ("Neighbours"));
+  GtkWidget *card = spec_form_make_card (_ ("Neighbours"));
 
-  gtk_widget_add_css_class (card, "card");
-  gtk_widget_add_css_class (card, "side-card");
-  gtk_widget_add_css_class (title, "bold");
-  gtk_label_set_xalign (GTK_LABEL (title), 0);
   g_object_set_data_full (G_OBJECT (card), "spec-session", g_object_ref (session), g_object_unref);
-  gtk_box_append (GTK_BOX (card), title);
   gtk_box_append (GTK_BOX (card), create_form (session, card));
   gtk_box_append (GTK_BOX (card), create_switch (session, "normalised", _ ("_Subtract chance level"),
                                                  _ ("(NNGS − H) / (1 − H) with H = k / (2(n − 1) − k), what random "

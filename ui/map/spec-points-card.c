@@ -2,7 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "map/spec-map-form.h"
+#include "widgets/spec-form.h"
 #include "widgets/spec-wrapping-check.h"
 
 #define LEAST_RADIUS 1.6
@@ -85,13 +85,13 @@ make_check (const char *text, gboolean active, GCallback changed, SpecMapDisplay
 GtkWidget *
 spec_points_card_new (SpecMapDisplay *display)
 {
-  GtkWidget *card = spec_map_form_make_card (_ ("Points"));
-  GtkWidget *form = spec_map_form_new ();
+  GtkWidget *card = spec_form_make_card (_ ("Points"));
+  GtkWidget *form = spec_form_new ("comparison-form");
   GtkWidget *turned;
 
-  spec_map_form_append (form, _ ("_Colour by"), _ ("Labels need a file of labels: Open Labels… in the main menu"),
-                        make_color (display));
-  spec_map_form_append (form, _ ("Si_ze"), NULL, make_size (display));
+  spec_form_append (form, _ ("_Colour by"), _ ("Labels need a file of labels: Open Labels… in the main menu"),
+                    make_color (display));
+  spec_form_append (form, _ ("Si_ze"), NULL, make_size (display));
   gtk_box_append (GTK_BOX (card), form);
   gtk_box_append (GTK_BOX (card), make_check (_ ("_Keep other points, in grey"), spec_map_display_get_others (display),
                                               G_CALLBACK (on_others), display));

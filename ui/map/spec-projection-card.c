@@ -2,8 +2,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "map/spec-map-form.h"
 #include "map/spec-map-words.h"
+#include "widgets/spec-form.h"
 
 #define SPEC_TYPE_PROJECTION_CARD (spec_projection_card_get_type ())
 G_DECLARE_FINAL_TYPE (SpecProjectionCard, spec_projection_card, SPEC, PROJECTION_CARD, GtkBox)
@@ -148,9 +148,9 @@ static GtkWidget *
 append_number (SpecProjectionCard *self, GtkWidget *form, const char *text, const char *tooltip, double high, double step,
                GtkWidget **label)
 {
-  GtkWidget *spin = spec_map_form_make_spin (step > 1 ? 0 : 2, high, step, 10 * step);
+  GtkWidget *spin = spec_form_make_spin (step > 1 ? 0 : 2, high, step, 10 * step, 0);
 
-  *label = spec_map_form_append (form, text, tooltip, spin);
+  *label = spec_form_append (form, text, tooltip, spin);
   g_signal_connect_swapped (spin, "value-changed", G_CALLBACK (on_changed), self);
   return spin;
 }
@@ -159,25 +159,25 @@ static void
 spec_projection_card_init (SpecProjectionCard *self)
 {
   GtkStringList *names = gtk_string_list_new (NULL);
-  GtkWidget *form = spec_map_form_new ();
+  GtkWidget *form = spec_form_new ("comparison-form");
 
   for (guint i = 0; i < G_N_ELEMENTS (methods); i++)
     gtk_string_list_append (names, spec_map_words_get_method (methods[i]));
   self->method = gtk_drop_down_new (G_LIST_MODEL (names), NULL);
-  spec_map_form_append (form, _ ("Me_thod"),
-                        _ ("t-SNE and UMAP keep neighbours together; distances between groups on their maps mean little. PCA shows "
-                           "the two directions of the largest variance."),
-                        self->method);
+  spec_form_append (form, _ ("Me_thod"),
+                    _ ("t-SNE and UMAP keep neighbours together; distances between groups on their maps mean little. PCA shows "
+                       "the two directions of the largest variance."),
+                    self->method);
   self->perplexity = append_number (self, form, _ ("_Perplexity"), _ ("About how many neighbours count"), 500, 1,
                                     &self->perplexity_label);
   self->neighbours = append_number (self, form, _ ("_Neighbours"), _ ("Of each sample"), 500, 1, &self->neighbours_label);
   self->steps = append_number (self, form, _ ("_Steps"), _ ("The map moves so often"), 10000, 50, &self->steps_label);
-  self->seed = spec_map_form_make_spin (0, 9007199254740991, 1, 10);
-  self->seed_label = spec_map_form_append (form, _ ("Random see_d"), _ ("The same seed gives the same map"), self->seed);
+  self->seed = spec_form_make_spin (0, 9007199254740991, 1, 10, 0);
+  self->seed_label = spec_form_append (form, _ ("Random see_d"), _ ("The same seed gives the same map"), self->seed);
   self->samples = gtk_drop_down_new (NULL, NULL);
-  spec_map_form_append (form, _ ("Sa_mples"),
-                        _ ("The best samples of all clusters, and others chosen by the seed as far as this number goes"),
-                        self->samples);
+  spec_form_append (form, _ ("Sa_mples"),
+                    _ ("The best samples of all clusters, and others chosen by the seed as far as this number goes"),
+                    self->samples);
   gtk_box_append (GTK_BOX (self), form);
   g_signal_connect_swapped (self->seed, "value-changed", G_CALLBACK (on_changed), self);
   g_signal_connect_swapped (self->method, "notify::selected", G_CALLBACK (on_changed), self);
@@ -188,7 +188,7 @@ GtkWidget *
 spec_projection_card_new (SpecMapSession *map)
 {
   SpecProjectionCard *self = g_object_new (SPEC_TYPE_PROJECTION_CARD, NULL);
-  GtkWidget *card = spec_map_form_make_card (_ ("Projection"));
+  GtkWidget *card = spec_form_make_card (_ ("Projection"));
 
   self->map = g_object_ref (map);
   gtk_box_append (GTK_BOX (card), GTK_WIDGET (self));

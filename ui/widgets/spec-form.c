@@ -1,19 +1,19 @@
-#include "map/spec-map-form.h"
+#include "widgets/spec-form.h"
 
 GtkWidget *
-spec_map_form_new (void)
+spec_form_new (const char *style)
 {
   GtkWidget *form = gtk_grid_new ();
 
   gtk_grid_set_row_spacing (GTK_GRID (form), 6);
   gtk_grid_set_column_spacing (GTK_GRID (form), 10);
   gtk_widget_add_css_class (form, "form");
-  gtk_widget_add_css_class (form, "comparison-form");
+  gtk_widget_add_css_class (form, style);
   return form;
 }
 
 GtkWidget *
-spec_map_form_append (GtkWidget *form, const char *text, const char *tooltip, GtkWidget *control)
+spec_form_append (GtkWidget *form, const char *text, const char *tooltip, GtkWidget *control)
 {
   GtkWidget *label = gtk_label_new_with_mnemonic (text);
   GtkWidget *last = gtk_widget_get_last_child (form);
@@ -38,9 +38,9 @@ spec_map_form_append (GtkWidget *form, const char *text, const char *tooltip, Gt
 }
 
 GtkWidget *
-spec_map_form_make_spin (double low, double high, double step, double page)
+spec_form_make_spin (double low, double high, double step, double page, guint digits)
 {
-  GtkWidget *spin = gtk_spin_button_new (gtk_adjustment_new (low, low, high, step, page, 0), step, 0);
+  GtkWidget *spin = gtk_spin_button_new (gtk_adjustment_new (low, low, high, step, page, 0), step, digits);
 
   gtk_spin_button_set_numeric (GTK_SPIN_BUTTON (spin), TRUE);
   gtk_editable_set_width_chars (GTK_EDITABLE (spin), 5);
@@ -50,7 +50,7 @@ spec_map_form_make_spin (double low, double high, double step, double page)
 }
 
 GtkWidget *
-spec_map_form_make_card (const char *title)
+spec_form_make_card (const char *title)
 {
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *label = gtk_label_new (title);
