@@ -5,6 +5,7 @@
 #include "agreement/spec-neighbour-section.h"
 #include "agreement/spec-sample-facts.h"
 #include "model/spec-sample-item.h"
+#include "widgets/spec-more-button.h"
 #include "widgets/spec-tooltip.h"
 
 struct _SpecAgreementDetail
@@ -136,18 +137,10 @@ static GtkWidget *
 create_menu (void)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
-  GtkWidget *button = gtk_menu_button_new ();
 
   g_menu_append (menu, _ ("_Copy Neighbours as Table"), "detail.copy");
   g_menu_append (menu, _ ("Show on _Map"), "detail.show-on-map");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "spec-more-symbolic");
-  gtk_widget_set_tooltip_text (button, _ ("More"));
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "compact");
-  gtk_widget_add_css_class (button, "image-button");
-  return button;
+  return spec_more_button_new (G_MENU_MODEL (menu));
 }
 
 static GtkWidget *

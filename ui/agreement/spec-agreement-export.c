@@ -5,6 +5,7 @@
 
 #include "export/spec-export-outcome.h"
 #include "paint/spec-agreement-figure.h"
+#include "widgets/spec-save-dialog.h"
 
 #define WIDTH 4.5 /* inches */
 #define DPI 300
@@ -95,39 +96,29 @@ spec_agreement_export_write_finish (GAsyncResult *result, GError **error)
 }
 
 static void
-on_chosen (GtkNativeDialog *dialog, int response, gpointer data)
+write_figure (SpecAgreementSession *session, gboolean measures, const char *path)
 {
-  SpecAgreementSession *session = data;
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-  gboolean measures = g_object_get_data (G_OBJECT (dialog), "spec-measures") != NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT && path != NULL && spec_agreement_session_get_agreement (session) != NULL)
+  if (spec_agreement_session_get_agreement (session) != NULL)
     spec_agreement_export_write_async (session, measures, path, NULL, spec_export_outcome_tell,
                                        g_object_ref (spec_agreement_session_get_session (session)));
-  gtk_native_dialog_hide (dialog);
-  g_object_unref (dialog);
 }
 
 static void
-unref_session (gpointer data, GClosure *closure)
+write_curve (const char *path, gpointer session)
 {
-  g_object_unref (data);
+  write_figure (session, FALSE, path);
+}
+
+static void
+write_measures (const char *path, gpointer session)
+{
+  write_figure (session, TRUE, path);
 }
 
 void
 spec_agreement_export_choose (GtkWidget *widget, SpecAgreementSession *session, gboolean measures)
 {
-  GtkRoot *root = gtk_widget_get_root (widget);
-  GtkFileChooserNative *chooser;
-
-  if (spec_agreement_session_get_agreement (session) == NULL)
-    return;
-  chooser = gtk_file_chooser_native_new (_ ("Save Figure"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                                         GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), NULL);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), measures ? "measures.pdf" : "nngs.pdf");
-  g_object_set_data (G_OBJECT (chooser), "spec-measures", GINT_TO_POINTER (measures));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  g_signal_connect_data (chooser, "response", G_CALLBACK (on_chosen), g_object_ref (session), unref_session, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  if (spec_agreement_session_get_agreement (session) != NULL)
+    spec_save_dialog_ask (widget, _ ("Save Figure"), measures ? "measures.pdf" : "nngs.pdf", measures ? write_measures : write_curve,
+                          g_object_ref (session), g_object_unref);
 }

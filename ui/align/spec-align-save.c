@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "align/spec-align-words.h"
+#include "widgets/spec-save-dialog.h"
 
 #define DPI 300
 
@@ -15,7 +16,7 @@ typedef struct
 } Request;
 
 static void
-free_request (gpointer data, GClosure *closure)
+request_free (gpointer data)
 {
   Request *request = data;
 
@@ -24,32 +25,20 @@ free_request (gpointer data, GClosure *closure)
 }
 
 static void
-on_chosen (GtkNativeDialog *dialog, int response, gpointer data)
+write_request (const char *path, gpointer data)
 {
   Request *request = data;
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
 
-  if (response == GTK_RESPONSE_ACCEPT && path != NULL)
-    request->write (request->session, path, request->part);
-  gtk_native_dialog_hide (dialog);
-  g_object_unref (dialog);
+  request->write (request->session, path, request->part);
 }
 
 static void
 ask (GtkWidget *widget, const char *title, const char *name, const Request *request)
 {
-  GtkRoot *root = gtk_widget_get_root (widget);
-  GtkFileChooserNative *chooser
-      = gtk_file_chooser_native_new (title, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                                     GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), NULL);
   Request *own = g_memdup2 (request, sizeof *request);
 
   g_object_ref (own->session);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  g_signal_connect_data (chooser, "response", G_CALLBACK (on_chosen), own, free_request, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  spec_save_dialog_ask (widget, title, name, write_request, own, request_free);
 }
 
 static void

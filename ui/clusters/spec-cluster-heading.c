@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "clusters/spec-direction-label.h"
+#include "widgets/spec-more-button.h"
 
 #define MIN_NAME_CHARS 6
 #define MAX_NAME_CHARS 26
@@ -197,14 +198,8 @@ add_menu (SpecClusterHeading *self)
 {
   g_autoptr (GMenuModel) model = make_menu ();
 
-  self->menu = gtk_menu_button_new ();
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->menu), "spec-more-symbolic");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->menu), model);
+  self->menu = spec_more_button_new (model);
   gtk_widget_set_tooltip_text (self->menu, _ ("More for this cluster"));
-  gtk_widget_set_valign (self->menu, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (self->menu, "flat");
-  gtk_widget_add_css_class (self->menu, "compact");
-  gtk_widget_add_css_class (self->menu, "image-button");
   gtk_box_append (GTK_BOX (self), self->menu);
 }
 

@@ -4,6 +4,7 @@
 
 #include "export/spec-export-outcome.h"
 #include "paint/spec-evidence-figure.h"
+#include "widgets/spec-save-dialog.h"
 
 #define WIDTH 6.75 /* inches */
 #define DPI 300
@@ -65,7 +66,7 @@ typedef struct
 } Choice;
 
 static void
-choice_free (gpointer data, GClosure *closure)
+choice_free (gpointer data)
 {
   Choice *choice = data;
 
@@ -75,16 +76,11 @@ choice_free (gpointer data, GClosure *closure)
 }
 
 static void
-on_chosen (GtkNativeDialog *dialog, int response, gpointer data)
+write_evidence (const char *path, gpointer data)
 {
   Choice *choice = data;
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
 
-  if (response == GTK_RESPONSE_ACCEPT && path != NULL)
-    spec_export_evidence_write_async (choice->evidence, path, NULL, spec_export_outcome_tell, g_object_ref (choice->session));
-  gtk_native_dialog_hide (dialog);
-  g_object_unref (dialog);
+  spec_export_evidence_write_async (choice->evidence, path, NULL, spec_export_outcome_tell, g_object_ref (choice->session));
 }
 
 void
@@ -92,16 +88,11 @@ spec_export_evidence_figure (GtkWindow *window, SpecSession *session)
 {
   SpecResult *result = spec_session_get_result (session);
   SpecEvidence *evidence = result != NULL ? spec_session_get_evidence (session, result) : NULL;
-  GtkFileChooserNative *chooser;
   Choice *choice;
 
   if (evidence == NULL)
     return;
   choice = g_new (Choice, 1);
   *choice = (Choice) { g_object_ref (session), spec_evidence_ref (evidence) };
-  chooser = gtk_file_chooser_native_new (_ ("Save Figure"), window, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), NULL);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), "evidence.pdf");
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  g_signal_connect_data (chooser, "response", G_CALLBACK (on_chosen), choice, choice_free, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  spec_save_dialog_ask (GTK_WIDGET (window), _ ("Save Figure"), "evidence.pdf", write_evidence, choice, choice_free);
 }

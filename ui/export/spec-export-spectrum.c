@@ -1,12 +1,12 @@
 #include "export/spec-export-spectrum.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "export/spec-export-outcome.h"
 #include "paint/spec-figure-record.h"
 #include "paint/spec-spectrum-figure.h"
 #include "report/spec-report-origin.h"
+#include "widgets/spec-save-dialog.h"
 
 #define WIDTH 6.75 /* inches */
 #define DPI 300
@@ -86,38 +86,20 @@ spec_export_spectrum_write_finish (GAsyncResult *result, GError **error)
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
-/* @data: the session, kept alive by the dialog. */
 static void
-on_chosen (GtkNativeDialog *dialog, int response, gpointer data)
+write_spectrum (const char *path, gpointer session)
 {
-  SpecSession *session = data;
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
   SpecResult *result = spec_session_get_result (session);
 
-  if (response == GTK_RESPONSE_ACCEPT && path != NULL && result != NULL)
+  if (result != NULL)
     spec_export_spectrum_write_async (result, spec_session_get_samples (session), spec_session_get_evidence (session, result), path,
                                       NULL, spec_export_outcome_tell, g_object_ref (session));
-  gtk_native_dialog_hide (dialog);
-  g_object_unref (dialog);
-}
-
-static void
-unref_session (gpointer data, GClosure *closure)
-{
-  g_object_unref (data);
 }
 
 void
 spec_export_spectrum_figure (GtkWindow *window, SpecSession *session)
 {
-  GtkFileChooserNative *chooser;
-
-  if (spec_session_get_result (session) == NULL)
-    return;
-  chooser = gtk_file_chooser_native_new (_ ("Save Figure"), window, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), NULL);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), "spectrum.pdf");
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  g_signal_connect_data (chooser, "response", G_CALLBACK (on_chosen), g_object_ref (session), unref_session, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  if (spec_session_get_result (session) != NULL)
+    spec_save_dialog_ask (GTK_WIDGET (window), _ ("Save Figure"), "spectrum.pdf", write_spectrum, g_object_ref (session),
+                          g_object_unref);
 }

@@ -10,6 +10,7 @@
 #include "map/spec-map-words.h"
 #include "paint/spec-figure-record.h"
 #include "paint/spec-map-figure.h"
+#include "widgets/spec-save-dialog.h"
 
 #define WIDTH 6.75 /* inches */
 #define DPI 300
@@ -161,37 +162,18 @@ spec_map_export_write_finish (GAsyncResult *result, GError **error)
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
-/* @data: the display, kept alive by the dialog. */
 static void
-on_chosen (GtkNativeDialog *dialog, int response, gpointer data)
+write_map (const char *path, gpointer data)
 {
   SpecMapDisplay *display = data;
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
 
-  if (response == GTK_RESPONSE_ACCEPT && path != NULL
-      && spec_map_session_get_layout (spec_map_display_get_map (display))->count > 0)
+  if (spec_map_session_get_layout (spec_map_display_get_map (display))->count > 0)
     spec_map_export_write_async (display, path, NULL, spec_export_outcome_tell, g_object_ref (spec_map_display_get_session (display)));
-  gtk_native_dialog_hide (dialog);
-  g_object_unref (dialog);
-}
-
-static void
-unref_display (gpointer data, GClosure *closure)
-{
-  g_object_unref (data);
 }
 
 void
 spec_map_export_ask (GtkWindow *window, SpecMapDisplay *display)
 {
-  GtkFileChooserNative *chooser;
-
-  if (spec_map_session_get_layout (spec_map_display_get_map (display))->count == 0)
-    return;
-  chooser = gtk_file_chooser_native_new (_ ("Save Figure"), window, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), NULL);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), "map.pdf");
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  g_signal_connect_data (chooser, "response", G_CALLBACK (on_chosen), g_object_ref (display), unref_display, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  if (spec_map_session_get_layout (spec_map_display_get_map (display))->count > 0)
+    spec_save_dialog_ask (GTK_WIDGET (window), _ ("Save Figure"), "map.pdf", write_map, g_object_ref (display), g_object_unref);
 }
