@@ -8,6 +8,7 @@
 #include "align/spec-change-measure.h"
 #include "align/spec-drawing.h"
 #include "plots/spec-number-table.h"
+#include "plots/spec-plot-card.h"
 #include "plots/spec-plot-menu.h"
 #include "widgets/spec-tooltip.h"
 
@@ -254,12 +255,7 @@ spec_change_card_class_init (SpecChangeCardClass *class)
 static void
 spec_change_card_init (SpecChangeCard *self)
 {
-  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
-
-  g_action_map_add_action_entries (G_ACTION_MAP (group), actions, G_N_ELEMENTS (actions), self);
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "plot", G_ACTION_GROUP (group));
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
-  gtk_widget_add_css_class (GTK_WIDGET (self), "card");
+  spec_plot_card_init (GTK_BOX (self), actions, G_N_ELEMENTS (actions));
   gtk_widget_add_css_class (GTK_WIDGET (self), "change-card");
 }
 

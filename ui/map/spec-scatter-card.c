@@ -6,6 +6,7 @@
 #include "map/spec-map-tables.h"
 #include "map/spec-map-words.h"
 #include "plots/spec-heading-row.h"
+#include "plots/spec-plot-card.h"
 #include "plots/spec-plot-menu.h"
 #include "widgets/spec-tooltip.h"
 
@@ -173,12 +174,7 @@ spec_scatter_card_class_init (SpecScatterCardClass *klass)
 static void
 spec_scatter_card_init (SpecScatterCard *self)
 {
-  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
-
-  g_action_map_add_action_entries (G_ACTION_MAP (group), actions, G_N_ELEMENTS (actions), self);
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "plot", G_ACTION_GROUP (group));
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
-  gtk_widget_add_css_class (GTK_WIDGET (self), "card");
+  spec_plot_card_init (GTK_BOX (self), actions, G_N_ELEMENTS (actions));
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }
 

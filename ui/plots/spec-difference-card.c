@@ -5,6 +5,7 @@
 #include "plots/spec-difference-view.h"
 #include "plots/spec-heading-row.h"
 #include "plots/spec-plot-badge.h"
+#include "plots/spec-plot-card.h"
 #include "plots/spec-plot-menu.h"
 #include "plots/spec-plot-title.h"
 #include "plots/spec-result-tables.h"
@@ -166,12 +167,7 @@ spec_difference_card_class_init (SpecDifferenceCardClass *klass)
 static void
 spec_difference_card_init (SpecDifferenceCard *self)
 {
-  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
-
-  g_action_map_add_action_entries (G_ACTION_MAP (group), actions, G_N_ELEMENTS (actions), self);
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "plot", G_ACTION_GROUP (group));
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
-  gtk_widget_add_css_class (GTK_WIDGET (self), "card");
+  spec_plot_card_init (GTK_BOX (self), actions, G_N_ELEMENTS (actions));
 }
 
 GtkWidget *
