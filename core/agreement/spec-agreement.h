@@ -122,6 +122,8 @@ SpecAgreement *spec_agreement_update (const SpecAgreement *base,
                                       GCancellable *cancellable,
                                       const SpecProgress *progress,
                                       GError **error);
+/** Share it and give a share up, on any thread. The last one frees all of it, embeddings are none of it. NULL has no
+ * share to give up. */
 SpecAgreement *spec_agreement_ref (SpecAgreement *agreement);
 void spec_agreement_unref (SpecAgreement *agreement);
 

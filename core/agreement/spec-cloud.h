@@ -33,10 +33,12 @@ typedef struct
 
 /** @points: (transfer none): must outlive the cloud. Fails with SPEC_ERROR_MEMORY. */
 SpecCloud *spec_cloud_new (const SpecPoints *points, SpecCloudForm form, SpecTeam *team, GError **error);
+/** @cloud: (nullable) (transfer full): the points it was made of stay their owner's. */
 void spec_cloud_free (SpecCloud *cloud);
 
 /** Hands out rows first … in C order. */
 void spec_cloud_read (const SpecCloud *cloud, gsize first, gsize count, float *out);
+/** The same in double, each value rounded once: for sums in which single precision would cancel. */
 void spec_cloud_read_double (const SpecCloud *cloud, gsize first, gsize count, double *out);
 
 /** Returns: the squared distance of two rows in unit^2, by the direct form in double. */

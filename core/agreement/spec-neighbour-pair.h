@@ -31,6 +31,8 @@ SpecNeighbourPair *spec_neighbour_pair_new (SpecPoints *const *points,
                                             GCancellable *cancellable,
                                             const SpecProgress *progress,
                                             GError **error);
+/** Share it and give a share up, on any thread; @pair may be NULL for the latter. Neighbours and curve go with the last
+ * share. */
 SpecNeighbourPair *spec_neighbour_pair_ref (SpecNeighbourPair *pair);
 void spec_neighbour_pair_unref (SpecNeighbourPair *pair);
 

@@ -24,6 +24,7 @@ typedef struct
  */
 gboolean spec_neighbour_space_init (
     SpecNeighbourSpace *space, const SpecPoints *points, SpecMetric metric, SpecTeam *team, GError **error);
+/** Frees what it owns, not the points. Harmless twice, and after an init that failed. */
 void spec_neighbour_space_clear (SpecNeighbourSpace *space);
 
 /** Returns: the distance of two rows by its definition, in double; for a cloud the squared one. */

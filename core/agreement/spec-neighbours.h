@@ -34,6 +34,7 @@ SpecNeighbours *spec_neighbours_find (const SpecPoints *points,
                                       GCancellable *cancellable,
                                       const SpecProgress *progress,
                                       GError **error);
+/** @neighbours: (nullable) (transfer full): with its indices, also those that spec_neighbours_get() handed out. */
 void spec_neighbours_free (SpecNeighbours *neighbours);
 
 /** Returns: (transfer none): the k neighbours of sample @index. */

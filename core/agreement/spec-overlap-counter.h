@@ -21,6 +21,7 @@ typedef struct
  */
 SpecOverlapCounter *
 spec_overlap_counter_new (const SpecNeighbours *x, const SpecNeighbours *y, gsize most, GError **error);
+/** @counter: (nullable) (transfer full): both graphs stay their owner's. */
 void spec_overlap_counter_free (SpecOverlapCounter *counter);
 
 /** Fills begins_at for sample @index: number p in X and number q in Y count wherever k > max (p, q). */

@@ -34,6 +34,7 @@ SpecOverlapCurve *spec_overlap_curve_new (const SpecNeighbours *x,
                                           SpecTeam *team,
                                           GCancellable *cancellable,
                                           GError **error);
+/** @curve: (nullable) (transfer full): with all of its arrays */
 void spec_overlap_curve_free (SpecOverlapCurve *curve);
 
 /** Returns: (transfer full): the k of a grid from 1 to @largest, *@count of them. Free with g_free(). */

@@ -21,6 +21,7 @@ typedef struct
  */
 SpecPoints *spec_points_new (
     const SpecEmbedding *embedding, const guint32 *indices, gsize count, GCancellable *cancellable, GError **error);
+/** @points: (nullable) (transfer full): clouds and spaces made of them must be gone. */
 void spec_points_free (SpecPoints *points);
 
 /** Returns: (transfer none): row @index. */

@@ -28,6 +28,7 @@ typedef struct
  */
 SpecAlignBasis *spec_align_basis_new (
     const float *rows, gsize count, gsize d, gsize rank, SpecTeam *team, GCancellable *cancellable, GError **error);
+/** @basis: (nullable) (transfer full): a core learned in its coordinates means nothing without it. */
 void spec_align_basis_free (SpecAlignBasis *basis);
 
 /**

@@ -28,6 +28,7 @@ SpecAlignBatch *spec_align_batch_new (SpecEmbedding *const *embeddings,
                                       SpecTeam *team,
                                       GCancellable *cancellable,
                                       GError **error);
+/** @batch: (nullable) (transfer full): with the kernel of the side that stays and the vectors of the last loss */
 void spec_align_batch_free (SpecAlignBatch *batch);
 
 typedef struct

@@ -21,6 +21,7 @@ typedef struct _SpecAlignDescent SpecAlignDescent;
  * Returns: (transfer full): or NULL with SPEC_ERROR_MEMORY
  */
 SpecAlignDescent *spec_align_descent_new (const double *values, gsize order, double ridge, GError **error);
+/** @descent: (nullable) (transfer full): the weights go with it; copy what is to be kept. */
 void spec_align_descent_free (SpecAlignDescent *descent);
 
 /**

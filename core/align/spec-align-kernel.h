@@ -23,6 +23,7 @@ typedef struct _SpecAlignKernel SpecAlignKernel;
  */
 SpecAlignKernel *spec_align_kernel_new (
     float *rows, gsize n, gsize d, const SpecKernel *kernel, SpecTeam *team, GCancellable *cancellable, GError **error);
+/** @kernel: (nullable) (transfer full): after it all operators made of it are without ground. */
 void spec_align_kernel_free (SpecAlignKernel *kernel);
 
 /** Returns: (transfer full): K/n; the kernel must outlive it. */

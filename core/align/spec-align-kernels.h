@@ -32,7 +32,9 @@ SpecAlignKernels *spec_align_kernels_new (SpecEmbedding *const *embeddings,
                                           SpecTeam *team,
                                           GCancellable *cancellable,
                                           GError **error);
+/** Returns: (transfer full): the same matrices and order, for another thread; @after stays NULL where it is */
 SpecAlignKernels *spec_align_kernels_copy (const SpecAlignKernels *kernels);
+/** @kernels: (nullable) (transfer full): with order and matrices */
 void spec_align_kernels_free (SpecAlignKernels *kernels);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpecAlignKernels, spec_align_kernels_free)

@@ -46,6 +46,7 @@ spec_align_order_new_by_cluster (SpecResult *result, const guint32 *rows, gsize 
 
 /** Returns: (transfer full): the same order with names of its own */
 SpecAlignOrder *spec_align_order_copy (const SpecAlignOrder *order);
+/** @order: (nullable) (transfer full): with the names of its groups */
 void spec_align_order_free (SpecAlignOrder *order);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpecAlignOrder, spec_align_order_free)

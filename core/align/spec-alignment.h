@@ -38,6 +38,7 @@ typedef struct
   gboolean stopped_early;
 } SpecAlignment;
 
+/** @alignment: (nullable) (transfer full): gives up its share of the aligned embedding, which others may go on using. */
 void spec_alignment_free (SpecAlignment *alignment);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpecAlignment, spec_alignment_free)

@@ -8,7 +8,9 @@ G_BEGIN_DECLS
 
 typedef struct _SpecChecksum SpecChecksum;
 
+/** Returns: (transfer full): the sum of nothing yet. Never NULL: a libcrypto without SHA-256 ends the program. */
 SpecChecksum *spec_checksum_new (void);
+/** @checksum: (nullable) (transfer full): also one whose sum was never asked for */
 void spec_checksum_free (SpecChecksum *checksum);
 
 /** Adds the next @size bytes. */

@@ -16,6 +16,8 @@ typedef void (*SpecIndexFunc) (gsize index, guint lane, gpointer data);
 
 /** @threads: how many lanes; 0: one for each processor. */
 SpecTeam *spec_team_new (guint threads);
+/** @team: (nullable) (transfer full): idle. Waits until its threads have ended, which is at once; not to be called from
+ * one of its lanes. */
 void spec_team_free (SpecTeam *team);
 
 /** Returns: how many lanes it has, the caller's own thread among them; 1 or more */

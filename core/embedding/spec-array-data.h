@@ -40,6 +40,7 @@ SpecArrayData *spec_array_data_new (const char *label, SpecArrayInfo *info, GByt
 /** Whether an array can be an embedding: numbers, two dimensions, at least 2 rows and 1 column. */
 gboolean spec_array_data_check_info (const char *label, const SpecArrayInfo *info, GError **error);
 
+/** Share it and give a share up, on any thread. The file stays mapped until the last share is gone. Never NULL. */
 SpecArrayData *spec_array_data_ref (SpecArrayData *data);
 void spec_array_data_unref (SpecArrayData *data);
 

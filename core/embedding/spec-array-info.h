@@ -49,6 +49,7 @@ SpecArrayInfo *spec_array_info_new_table (SpecDType dtype, gsize rows, gsize col
 /** Returns: (transfer full): the same with strings of its own */
 SpecArrayInfo *spec_array_info_copy (const SpecArrayInfo *info);
 
+/** @info: (transfer full): not NULL; its names go with it. */
 void spec_array_info_free (SpecArrayInfo *info);
 
 /**

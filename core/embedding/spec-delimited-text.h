@@ -37,10 +37,11 @@ typedef struct
  */
 SpecDelimitedText *spec_delimited_text_new (const char *path, const char *label, GBytes *bytes);
 
+/** @self: (transfer full): not NULL. Cells read from it point into the file or into its buffers and are gone. */
 void spec_delimited_text_free (SpecDelimitedText *self);
 
-/** Goes on to the next record that is not empty. Fails for a quote that is never closed. At the end there are no cells.
- */
+/** Goes on to the next record that is not empty. Fails for a quote that is never closed. At the end there
+ * are no cells. */
 gboolean spec_delimited_text_next (SpecDelimitedText *self, GError **error);
 
 /** Returns: (transfer full): the field's text without the quotes around it, as UTF-8. */

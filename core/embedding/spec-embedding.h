@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 
 typedef struct _SpecEmbedding SpecEmbedding;
 
+/** Returns: the boxed type, for properties: copying one is a share more, no copy of the rows */
 GType spec_embedding_get_type (void); /* boxed */
 
 /**
@@ -41,6 +42,7 @@ SpecEmbedding *spec_embedding_new_take (float *rows, gsize samples, gsize dimens
 /** Returns: (transfer full): the same data under another name for figures and tables; the data is shared. */
 SpecEmbedding *spec_embedding_rename (SpecEmbedding *embedding, const char *name);
 
+/** Share it and give a share up, on any thread; not NULL. The last share unmaps the file. */
 SpecEmbedding *spec_embedding_ref (SpecEmbedding *embedding);
 void spec_embedding_unref (SpecEmbedding *embedding);
 

@@ -14,6 +14,8 @@ typedef struct _SpecFileMapping SpecFileMapping;
 /** Returns: (transfer full): the whole of a regular file; or NULL with a message that names it. */
 SpecFileMapping *spec_file_mapping_new (const char *path, GError **error);
 
+/** Share it and give a share up, on any thread; not NULL. With the last share the pages are gone; bytes handed out hold
+ * one. */
 SpecFileMapping *spec_file_mapping_ref (SpecFileMapping *mapping);
 void spec_file_mapping_unref (SpecFileMapping *mapping);
 

@@ -33,6 +33,7 @@ typedef struct
  */
 SpecInputFile *spec_input_file_open (const char *path, GError **error);
 
+/** @file: (transfer full): not NULL; arrays loaded from it keep the mapping. */
 void spec_input_file_free (SpecInputFile *file);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpecInputFile, spec_input_file_free)

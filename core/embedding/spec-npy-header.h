@@ -31,6 +31,7 @@ gsize spec_npy_header_measure (const guint8 *prefix, gsize length);
  */
 SpecNpyHeader *spec_npy_header_parse (const char *label, const guint8 *data, gsize length, GError **error);
 
+/** @header: (transfer full): not NULL; its info goes with it: arrays keep a copy. */
 void spec_npy_header_free (SpecNpyHeader *header);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpecNpyHeader, spec_npy_header_free)

@@ -29,6 +29,7 @@ typedef struct
 SpecRowStore *
 spec_row_store_new (const char *label, gsize rows, gsize columns, gsize bytes, gboolean named, GError **error);
 
+/** @store: (transfer full): not NULL. For one that is given up: spec_row_store_finish() frees a good one itself. */
 void spec_row_store_free (SpecRowStore *store);
 
 /**

@@ -27,6 +27,7 @@ typedef struct
  */
 SpecSafetensorsHeader *spec_safetensors_header_read (SpecInputFile *file, GError **error);
 
+/** @header: (transfer full): not NULL; infos go with it unless somebody else shares them. */
 void spec_safetensors_header_free (SpecSafetensorsHeader *header);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpecSafetensorsHeader, spec_safetensors_header_free)

@@ -10,6 +10,8 @@ typedef struct _SpecZipArchive SpecZipArchive;
 /** Returns: (transfer full): the archive, borrowing @file; or NULL: no zip, cut short, damaged. */
 SpecZipArchive *spec_zip_archive_open (SpecInputFile *file, GError **error);
 
+/** @archive: (transfer full): not NULL. Nothing is written; stored members handed out are the file's own bytes and
+ * stay. */
 void spec_zip_archive_free (SpecZipArchive *archive);
 
 /** Returns: how many members it has */

@@ -24,6 +24,8 @@ typedef struct
 SpecEngineJob *spec_engine_job_new (guint64 generation, SpecEngineWork work, gpointer input, GDestroyNotify free_input,
                                     GDestroyNotify free_output, SpecEngineReply reply, gpointer data);
 
+/** Share it and give a share up, on any thread; not NULL. An output that nobody took is freed with the last share, on
+ * the thread that gives it up. */
 SpecEngineJob *spec_engine_job_ref (SpecEngineJob *job);
 void spec_engine_job_unref (SpecEngineJob *job);
 

@@ -127,8 +127,10 @@ SpecEvidence *spec_evidence_compute_clusters (SpecSolver *solver, SpecResult *re
 
 #define SPEC_TYPE_EVIDENCE (spec_evidence_get_type ())
 
+/** Returns: the boxed type, for properties: copying one is a share more */
 GType spec_evidence_get_type (void); /* boxed */
 
+/** Share it and give a share up, on any thread; not NULL. It holds a share of its result. */
 SpecEvidence *spec_evidence_ref (SpecEvidence *evidence);
 void spec_evidence_unref (SpecEvidence *evidence);
 

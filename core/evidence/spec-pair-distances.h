@@ -21,6 +21,7 @@ typedef struct
 SpecPairDistances *spec_pair_distances_new (const SpecEmbedding *embedding, const guint32 *rows, gsize count, SpecTeam *team,
                                             GCancellable *cancellable, GError **error);
 
+/** @pairs: (nullable) (transfer full): with both matrices */
 void spec_pair_distances_free (SpecPairDistances *pairs);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpecPairDistances, spec_pair_distances_free)

@@ -20,6 +20,7 @@ typedef struct
 /** @per_mode: at most the samples of the result. */
 SpecTopSamples *spec_top_samples_new (SpecResult *result, SpecDirection direction, gsize per_mode);
 
+/** @tops: (nullable) (transfer full): with all the lists handed out */
 void spec_top_samples_free (SpecTopSamples *tops);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpecTopSamples, spec_top_samples_free)

@@ -14,6 +14,7 @@ typedef struct _SpecDistances SpecDistances;
 
 /** @rows: (transfer none): must outlive the distances. */
 SpecDistances *spec_distances_new (const SpecRows *rows);
+/** @distances: (nullable) (transfer full): stored or not; the rows stay their owner's. */
 void spec_distances_free (SpecDistances *distances);
 
 /** Computes all of them now and keeps them. */

@@ -21,6 +21,7 @@ typedef struct
 
 /** Returns: (transfer full): room for pairs of order @n, values and residuals 0, vectors not set; or NULL with SPEC_ERROR_MEMORY */
 SpecEigenpairs *spec_eigenpairs_new (gsize n, gsize largest, gsize smallest, GError **error);
+/** @pairs: (nullable) (transfer full): with values, residuals and vectors */
 void spec_eigenpairs_free (SpecEigenpairs *pairs);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpecEigenpairs, spec_eigenpairs_free)

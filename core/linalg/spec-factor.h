@@ -14,6 +14,7 @@ typedef struct
 
 /** Returns: (transfer full) (nullable): room for @count rows, not set; NULL when there is not enough memory */
 SpecFactor *spec_factor_new (gsize count, gsize depth);
+/** @factor: (nullable) (transfer full): products with it must be over. */
 void spec_factor_free (SpecFactor *factor);
 
 /** Returns: floats that a panel of rows of @depth values takes */

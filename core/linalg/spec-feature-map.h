@@ -29,6 +29,7 @@ SpecFeatureMap *spec_feature_map_new_cosine (const SpecRows *rows);
  */
 SpecFeatureMap *spec_feature_map_new_fourier (const SpecRows *rows, gsize frequencies, double sigma, guint64 seed,
                                               SpecStream stream, GError **error);
+/** @map: (nullable) (transfer full): features kept in memory go with it, the rows it maps do not. */
 void spec_feature_map_free (SpecFeatureMap *map);
 
 /** Computes all features now and keeps them: n x m, n rounded up to whole panels, random ones in half precision where the processor

@@ -33,6 +33,7 @@ gboolean spec_krylov_has_coefficients (const SpecOperator *op);
 /** @coefficients: whether vectors are of these; only of an operator that has features */
 gboolean spec_krylov_init (SpecKrylov *krylov, SpecOperator *op, gboolean coefficients, SpecTeam *team, gsize block,
                            gsize capacity, GError **error);
+/** Frees its panels; the operator and the team are borrowed. Harmless twice. */
 void spec_krylov_clear (SpecKrylov *krylov);
 
 /** Sets SPEC_ERROR_MEMORY with how much a solve needs. Returns: FALSE */

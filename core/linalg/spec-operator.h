@@ -47,6 +47,8 @@ SpecOperator *spec_operator_new_subset (SpecOperator *whole, const guint32 *rows
  */
 SpecOperator *spec_operator_new_centred (SpecOperator *a);
 
+/** @op: (nullable) (transfer full): frees the operators it is a sum of as well, but no tiles and no features: those it
+ * borrows. */
 void spec_operator_free (SpecOperator *op);
 
 /** Returns: the order n. */

@@ -14,6 +14,7 @@ typedef struct
 
 /** Returns: (transfer full) (nullable): room for @count rows, not set; NULL when there is not enough memory */
 SpecPacked *spec_packed_new (gsize count, gsize depth);
+/** @packed: (nullable) (transfer full): products with it must be over. */
 void spec_packed_free (SpecPacked *packed);
 
 /** Returns: bytes that spec_packed_new() takes */

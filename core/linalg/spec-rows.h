@@ -30,6 +30,7 @@ typedef struct
  */
 SpecRows *spec_rows_new (SpecEmbedding *embedding, const guint32 *indices, gsize count, SpecTeam *team, GCancellable *cancellable,
                          GError **error);
+/** @rows: (nullable) (transfer full): gives up its share of the embedding; what was made of the rows must be gone. */
 void spec_rows_free (SpecRows *rows);
 
 /** Reads rows first … as (x - mean)/unit into C-order (count, dimensions) @out. */

@@ -22,6 +22,7 @@ typedef struct
 
 /** Returns: (transfer full): room for a matrix of order @n, values not set; or NULL with SPEC_ERROR_MEMORY. */
 SpecTiles *spec_tiles_new (gsize n, GError **error);
+/** @tiles: (nullable) (transfer full): operators on it must be gone. */
 void spec_tiles_free (SpecTiles *tiles);
 
 /** Returns: bytes that spec_tiles_new() would take. */

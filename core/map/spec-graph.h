@@ -16,8 +16,8 @@ typedef struct
   float *weights;
 } SpecGraph;
 
-/** What becomes of the weights of i to j and of j to i, the one of the lower index first; 0 for one that is not there.
- */
+/** What becomes of the weights of i to j and of j to i, the one of the lower index first; 0 for one that is
+ * not there. */
 typedef double (*SpecGraphJoin) (double forth, double back);
 
 /**
@@ -27,6 +27,7 @@ typedef double (*SpecGraphJoin) (double forth, double back);
  * Returns: (transfer full): an edge wherever one is a neighbour of the other, or NULL with SPEC_ERROR_MEMORY
  */
 SpecGraph *spec_graph_new (const SpecNeighbours *neighbours, const float *weights, SpecGraphJoin join, GError **error);
+/** @graph: (nullable) (transfer full): with its three arrays */
 void spec_graph_free (SpecGraph *graph);
 
 /** Returns: the sum of all weights, both directions. */

@@ -26,6 +26,7 @@ gboolean spec_map_job_step (SpecMapJob *job, guint step);
 
 /** Follows both ways to end a map, from now until spec_map_job_clear(). */
 void spec_map_job_init (SpecMapJob *job);
+/** Stops listening to both cancellables: waits for a handler that is just running, so not to be called from one. */
 void spec_map_job_clear (SpecMapJob *job);
 
 /** Returns: whether the map was asked to stop where it is. */

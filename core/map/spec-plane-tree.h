@@ -48,10 +48,13 @@ typedef struct
 
 /** Returns: (transfer full): room for @count points, or NULL when there is not enough memory. */
 SpecPlaneTree *spec_plane_tree_new (gsize count);
+/** @tree: (nullable) (transfer full): entries and room go with it. */
 void spec_plane_tree_free (SpecPlaneTree *tree);
 
 /** Returns: whether there was enough memory. */
 gboolean spec_plane_sources_init (SpecPlaneSources *sources, gsize count);
+/** Frees the arrays of a list that was filled; the struct is the caller's, and not to be read before it is
+ * filled anew. */
 void spec_plane_sources_clear (SpecPlaneSources *sources);
 
 /** Builds the tree of these points, which are finite; on the calling thread. */

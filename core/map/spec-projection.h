@@ -11,16 +11,19 @@ G_BEGIN_DECLS
 
 typedef struct _SpecProjection SpecProjection;
 
+/** Returns: the boxed type, for properties: copying one is a share more */
 GType spec_projection_get_type (void); /* boxed */
 
+/** Share it and give a share up, on any thread; not NULL. Positions and rows handed out are valid as long as a share is
+ * held. */
 SpecProjection *spec_projection_ref (SpecProjection *projection);
 void spec_projection_unref (SpecProjection *projection);
 
 /** Returns: how many points. */
 gsize spec_projection_get_count (const SpecProjection *projection);
 
-/** Returns: (transfer none): C-order (count, 2): x and y of each point, y upwards; the mean is 0, units mean nothing.
- */
+/** Returns: (transfer none): C-order (count, 2): x and y of each point, y upwards; the mean is 0, units
+ * mean nothing. */
 const float *spec_projection_get_positions (const SpecProjection *projection);
 
 /** Returns: (transfer none): the row of the embedding of each point. */

@@ -12,6 +12,7 @@ typedef struct _SpecTsneForces SpecTsneForces;
 /** @affinities: (transfer none): P, sum 1; must outlive the forces. Returns: (transfer full): or NULL with
  * SPEC_ERROR_MEMORY. */
 SpecTsneForces *spec_tsne_forces_new (const SpecGraph *affinities, SpecTeam *team, GError **error);
+/** @forces: (nullable) (transfer full): before the team it was made with */
 void spec_tsne_forces_free (SpecTsneForces *forces);
 
 /**

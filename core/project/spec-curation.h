@@ -26,11 +26,14 @@ typedef struct
   gsize n_pinned;
 } SpecClusterNote;
 
+/** Returns: the boxed type, for properties: copying one is a share more */
 GType spec_curation_get_type (void); /* boxed */
 
 /** Returns: (transfer full): one that says nothing. */
 SpecCuration *spec_curation_new (void);
 
+/** Share it and give a share up, on any thread; not NULL. Strings and lists handed out are valid as long as a share is
+ * held. */
 SpecCuration *spec_curation_ref (SpecCuration *curation);
 void spec_curation_unref (SpecCuration *curation);
 

@@ -25,6 +25,8 @@ typedef struct
  */
 SpecOpenedProject *spec_opened_project_new (SpecProject *project, GCancellable *cancellable, GError **error);
 
+/** @opened: (nullable) (transfer full): gives up its shares of embeddings, samples and result; steal what goes on
+ * living. */
 void spec_opened_project_free (SpecOpenedProject *opened);
 
 /**

@@ -83,6 +83,7 @@ typedef struct
 
 /** Returns: (transfer full): one without files, with the default parameters. */
 SpecProject *spec_project_new (void);
+/** @project: (nullable) (transfer full): with paths, notes and the JSON members it did not know */
 void spec_project_free (SpecProject *project);
 
 /**

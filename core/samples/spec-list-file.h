@@ -29,6 +29,7 @@ typedef struct
  */
 SpecListFile *spec_list_file_read (const char *path, SpecListColumn wanted, GCancellable *cancellable, GError **error);
 
+/** @list: (transfer full): not NULL; its columns go with it, whoever still points into them. */
 void spec_list_file_free (SpecListFile *list);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpecListFile, spec_list_file_free)

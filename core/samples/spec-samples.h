@@ -19,6 +19,7 @@ typedef enum
   SPEC_SAMPLES_TEXTS,
 } SpecSamplesKind;
 
+/** Returns: the boxed type, for properties: copying one is a share more */
 GType spec_samples_get_type (void); /* boxed */
 
 /** Returns: (transfer full): @count samples of which only the number is known. */
@@ -75,6 +76,8 @@ spec_samples_with_labels (SpecSamples *samples, const char *path, GCancellable *
  */
 SpecSamples *spec_samples_load_list (const char *path, const char *root, GCancellable *cancellable, GError **error);
 
+/** Share it and give a share up, on any thread; not NULL. Paths, texts and labels handed out are valid as long as a
+ * share is held. */
 SpecSamples *spec_samples_ref (SpecSamples *samples);
 void spec_samples_unref (SpecSamples *samples);
 

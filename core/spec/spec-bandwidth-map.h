@@ -41,6 +41,7 @@ typedef struct
   double effective_modes;
 } SpecBandwidthPoint;
 
+/** Returns: the boxed type, for properties: copying one is a share more */
 GType spec_bandwidth_map_get_type (void); /* boxed */
 
 /**
@@ -58,6 +59,7 @@ SpecBandwidthMap *spec_bandwidth_map_compute (SpecEmbedding *embedding, const Sp
 /** Returns: (transfer full): a map of given points, ascending in sigma; copied. */
 SpecBandwidthMap *spec_bandwidth_map_new (const SpecBandwidthPoint *points, gsize count, double median, gsize samples);
 
+/** Share it and give a share up, on any thread; not NULL */
 SpecBandwidthMap *spec_bandwidth_map_ref (SpecBandwidthMap *map);
 void spec_bandwidth_map_unref (SpecBandwidthMap *map);
 

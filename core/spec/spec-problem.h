@@ -18,6 +18,7 @@ G_BEGIN_DECLS
 
 typedef struct _SpecProblem SpecProblem;
 
+/** Returns: the boxed type, for properties: copying one is a share more */
 GType spec_problem_get_type (void); /* boxed */
 
 /** Returns: (transfer full): the comparison on all rows, or NULL: rows differ in number, a parameter out of range. */
@@ -40,6 +41,7 @@ SpecProblem *spec_problem_new_shuffled (SpecProblem *problem);
 /** Returns: (transfer full): the same rows of the same embeddings under other parameters, or NULL. */
 SpecProblem *spec_problem_with_params (SpecProblem *problem, const SpecParams *params, GError **error);
 
+/** Share it and give a share up, on any thread; not NULL. It holds a share of both embeddings. */
 SpecProblem *spec_problem_ref (SpecProblem *problem);
 void spec_problem_unref (SpecProblem *problem);
 

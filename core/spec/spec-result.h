@@ -29,8 +29,11 @@ typedef struct
   float peak;
 } SpecMode;
 
+/** Returns: the boxed type, for properties: copying one is a share more */
 GType spec_result_get_type (void); /* boxed */
 
+/** Share it and give a share up, on any thread; not NULL. Modes, scores and spectra handed out are valid as long as a
+ * share is held. */
 SpecResult *spec_result_ref (SpecResult *result);
 void spec_result_unref (SpecResult *result);
 

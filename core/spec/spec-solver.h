@@ -11,7 +11,11 @@ G_BEGIN_DECLS
 
 typedef struct _SpecSolver SpecSolver;
 
+/** Returns: (transfer full): one that knows nothing yet; its team is started by the first solve, with the threads that
+ * asks for. */
 SpecSolver *spec_solver_new (void);
+/** @solver: (nullable) (transfer full): no solve running. Its matrices and vectors go; results it gave stand for
+ * themselves. */
 void spec_solver_free (SpecSolver *solver);
 
 /** Whether many solves of the same rows will follow (a window): distances and last vectors are then kept, as memory allows. */

@@ -12,7 +12,9 @@ G_BEGIN_DECLS
 
 typedef struct _SpecWorkspace SpecWorkspace;
 
+/** @team: (transfer none): must outlive it. Returns: (transfer full): without any rows, see spec_workspace_prepare() */
 SpecWorkspace *spec_workspace_new (SpecTeam *team);
+/** @workspace: (nullable) (transfer full): operators it gave must be freed before. */
 void spec_workspace_free (SpecWorkspace *workspace);
 
 /** Returns: bytes of the matrix it has, which the next one of the same order will take. */
