@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 #define SPEC_TYPE_APPLICATION (spec_application_get_type ())
 G_DECLARE_FINAL_TYPE (SpecApplication, spec_application, SPEC, APPLICATION, GtkApplication)
 
+/** Returns: (transfer full): each start is a process of its own, but what the desktop starts over the bus is one for
+ * all that is opened there */
 SpecApplication *spec_application_new (void);
 
 /** Runs `spec-explorer [--demo] [X Y [IMAGES [LABELS]]]`. Returns: the exit status. */

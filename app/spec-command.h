@@ -52,6 +52,8 @@ SpecExit spec_command_fail (SpecExit status, const GError *error);
 /** Prints "spec-explorer: warning: MESSAGE" as one line on stderr. */
 void spec_command_warn (const char *message);
 
+/** The commands. @arguments: their words after the name, NULL-terminated. Each prints its own errors and returns the
+ * exit status. */
 SpecExit spec_command_align (char **arguments);
 SpecExit spec_command_compute (char **arguments);
 SpecExit spec_command_demo (char **arguments);

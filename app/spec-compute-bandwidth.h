@@ -16,6 +16,7 @@ typedef struct
   double suggested[2];       /* 0: no suggestion */
 } SpecComputeBandwidth;
 
+/** Gives up its maps; harmless where none was asked for, and twice. */
 void spec_compute_bandwidth_clear (SpecComputeBandwidth *bandwidth);
 
 /** Computes the maps of the embeddings of @result whose kernels are Gaussian. */

@@ -26,6 +26,7 @@ typedef struct
  */
 SpecComputeOptions *spec_compute_options_parse (const SpecCommand *command, char **arguments, SpecExit *status, GError **error);
 
+/** @options: (nullable) (transfer full): with the strings and the project of its files */
 void spec_compute_options_free (SpecComputeOptions *options);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpecComputeOptions, spec_compute_options_free)

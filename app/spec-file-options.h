@@ -41,6 +41,7 @@ gboolean spec_file_options_load_project (SpecFileOptions *files, const char *roo
  * @command. */
 gboolean spec_file_options_take (SpecFileOptions *files, const SpecCommand *command, char **rest, GError **error);
 
+/** Frees the strings and the project, not the struct, which is the caller's. */
 void spec_file_options_clear (SpecFileOptions *files);
 
 G_END_DECLS

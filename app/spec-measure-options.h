@@ -20,6 +20,7 @@ typedef struct
 /** Returns: (transfer full): what @arguments ask for, or NULL. */
 SpecMeasureOptions *spec_measure_options_parse (const SpecCommand *command, char **arguments, GError **error);
 
+/** @options: (nullable) (transfer full): with the strings and the project of its files */
 void spec_measure_options_free (SpecMeasureOptions *options);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpecMeasureOptions, spec_measure_options_free)

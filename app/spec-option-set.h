@@ -9,7 +9,9 @@ G_BEGIN_DECLS
 
 typedef struct _SpecOptionSet SpecOptionSet;
 
+/** Returns: (transfer full): no options yet; those of --help are added in order by spec_option_set_add() */
 SpecOptionSet *spec_option_set_new (void);
+/** @set: (transfer full): not NULL; values that were read stay where the options pointed. */
 void spec_option_set_free (SpecOptionSet *set);
 
 /** @options: copied; ended by one without a name. Their order is that of --help, and in which they are read: of two for one value the

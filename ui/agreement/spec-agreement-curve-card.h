@@ -7,6 +7,7 @@
 
 G_BEGIN_DECLS
 
+/** Returns: a floating widget that follows @session; it carries the actions of its own menu */
 GtkWidget *spec_agreement_curve_card_new (SpecAgreementSession *session);
 
 G_END_DECLS

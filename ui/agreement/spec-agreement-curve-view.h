@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 #define SPEC_TYPE_AGREEMENT_CURVE_VIEW (spec_agreement_curve_view_get_type ())
 G_DECLARE_FINAL_TYPE (SpecAgreementCurveView, spec_agreement_curve_view, SPEC, AGREEMENT_CURVE_VIEW, SpecPlotView)
 
+/** Returns: a floating widget that holds a share of @session; its cursor reads and writes property "k" */
 GtkWidget *spec_agreement_curve_view_new (SpecAgreementSession *session);
 
 G_END_DECLS

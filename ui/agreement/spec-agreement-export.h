@@ -18,6 +18,7 @@ void spec_agreement_export_choose (GtkWidget *widget, SpecAgreementSession *sess
  */
 void spec_agreement_export_write_async (SpecAgreementSession *session, gboolean measures, const char *path,
                                         GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+/** Returns: TRUE when the file is there; or @error, which names it */
 gboolean spec_agreement_export_write_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 #define SPEC_TYPE_AGREEMENT_MODEL (spec_agreement_model_get_type ())
 G_DECLARE_FINAL_TYPE (SpecAgreementModel, spec_agreement_model, SPEC, AGREEMENT_MODEL, GObject)
 
+/** Returns: (transfer full): a GListModel without samples; see spec_agreement_model_show() */
 SpecAgreementModel *spec_agreement_model_new (void);
 
 /**

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 #define SPEC_TYPE_AGREEMENT_ROW (spec_agreement_row_get_type ())
 G_DECLARE_FINAL_TYPE (SpecAgreementRow, spec_agreement_row, SPEC, AGREEMENT_ROW, GtkBox)
 
+/** Returns: a floating widget that shows nothing; the list's factory gives it an item */
 GtkWidget *spec_agreement_row_new (void);
 
 /** @item: (nullable): NULL shows nothing */

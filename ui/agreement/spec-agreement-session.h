@@ -33,6 +33,8 @@ typedef enum
  *  band                boolean: show the 95 % band
  *  shown               uint: bits of SpecMeasureId */
 
+/** Returns: (transfer full): holds a share of @session and follows it. Idle until spec_agreement_session_set_visible();
+ * the last unref cancels what it measures. */
 SpecAgreementSession *spec_agreement_session_new (SpecSession *session);
 
 /** Returns: (transfer none): the session it follows. */
@@ -47,6 +49,7 @@ SpecEmbedding *spec_agreement_session_get_embedding (SpecAgreementSession *self,
 /** Returns: (transfer none) (nullable): what the rows measured are. */
 SpecSamples *spec_agreement_session_get_samples (SpecAgreementSession *self);
 
+/** How far the measures are, and whether more of them are on their way; "changed" is emitted when that changes. */
 SpecAgreementState spec_agreement_session_get_state (SpecAgreementSession *self);
 gboolean spec_agreement_session_is_busy (SpecAgreementSession *self);
 
@@ -56,6 +59,7 @@ const char *spec_agreement_session_get_error (SpecAgreementSession *self);
 /** Returns: parts of what is asked for that are not up to date. */
 SpecAgreementParts spec_agreement_session_get_missing (SpecAgreementSession *self);
 
+/** The properties of these names; the metric by side. */
 guint spec_agreement_session_get_k (SpecAgreementSession *self);
 guint spec_agreement_session_get_shown (SpecAgreementSession *self);
 SpecMetric spec_agreement_session_get_metric (SpecAgreementSession *self, SpecSide side);

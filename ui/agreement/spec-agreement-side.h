@@ -7,6 +7,7 @@
 
 G_BEGIN_DECLS
 
+/** Returns: a floating widget whose cards read and write the properties of @session */
 GtkWidget *spec_agreement_side_new (SpecAgreementSession *session);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 G_BEGIN_DECLS
 
+/** Returns: a floating widget; its ticks are property "shown" of @session */
 GtkWidget *spec_measures_card_new (SpecAgreementSession *session);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 G_BEGIN_DECLS
 
+/** Returns: a floating widget that holds a share of @session; a row for each measure of property "shown" */
 GtkWidget *spec_measures_table_new (SpecAgreementSession *session);
 
 G_END_DECLS

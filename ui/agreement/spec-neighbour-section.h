@@ -7,6 +7,7 @@
 
 G_BEGIN_DECLS
 
+/** Returns: a floating widget that holds a share of @session; @side: in whose distances near is meant */
 GtkWidget *spec_neighbour_section_new (SpecAgreementSession *session, SpecSide side);
 
 /** Shows the neighbours of the selected sample. */

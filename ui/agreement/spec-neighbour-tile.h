@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 #define SPEC_TYPE_NEIGHBOUR_TILE (spec_neighbour_tile_get_type ())
 G_DECLARE_FINAL_TYPE (SpecNeighbourTile, spec_neighbour_tile, SPEC, NEIGHBOUR_TILE, GtkButton)
 
+/** Returns: a floating widget without a sample; see spec_neighbour_tile_set() */
 GtkWidget *spec_neighbour_tile_new (void);
 
 /** @samples: (nullable); @rank: 1 the nearest; @value: NaN: not known; @shared: whether both embeddings have it */

@@ -7,6 +7,7 @@
 
 G_BEGIN_DECLS
 
+/** Returns: a floating widget that follows "selected" of @session, of which it holds a share */
 GtkWidget *spec_sample_facts_new (SpecAgreementSession *session);
 
 /** Shows the selected sample. */

@@ -16,9 +16,12 @@ typedef struct
   SpecAlignParams params;
 } SpecAlignTask;
 
+/** @samples: (nullable). Returns: (transfer full): shares of the embeddings and of @samples, a copy of @params */
 SpecAlignTask *spec_align_task_new (SpecEmbedding *x, SpecEmbedding *y, SpecSamples *samples,
                                     const SpecAlignParams *params);
+/** Returns: (transfer full): shares of the same, for another thread */
 SpecAlignTask *spec_align_task_copy (const SpecAlignTask *task);
+/** @task: (nullable) (transfer full): gives its shares up. */
 void spec_align_task_free (SpecAlignTask *task);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpecAlignTask, spec_align_task_free)
@@ -32,6 +35,7 @@ typedef struct
   double seconds;
 } SpecAlignOutcome;
 
+/** @outcome: (nullable) (transfer full): with its alignment, unless that was stolen */
 void spec_align_outcome_free (SpecAlignOutcome *outcome);
 
 /** Trains; @reply gets a SpecAlignOutcome. @live is told of every step. */

@@ -7,7 +7,9 @@ G_BEGIN_DECLS
 
 typedef struct _SpecAlignLive SpecAlignLive;
 
+/** Returns: (transfer full): nothing reached yet; one for each run */
 SpecAlignLive *spec_align_live_new (void);
+/** Share it and give a share up, on any thread; not NULL. The run and the window each hold one. */
 SpecAlignLive *spec_align_live_ref (SpecAlignLive *live);
 void spec_align_live_unref (SpecAlignLive *live);
 

@@ -64,11 +64,16 @@ struct _SpecAlignSession
   char *saving; /* path being written; NULL: none */
 };
 
+/** @text: with SAVED the path, with FAILED what and why; of the other signals NULL */
 void spec_align_session_emit (SpecAlignSession *self, SpecAlignSignal signal, const char *text);
+/** Notifies "state" where it is another. */
 void spec_align_session_set_state (SpecAlignSession *self, SpecAlignState state);
 
 /* spec-align-session-settings.c */
+/** @properties: (out caller-allocates): SPEC_ALIGN_N_PROPS of them, with the defaults of the command line */
 void spec_align_session_make_properties (GParamSpec **properties);
+/** For the class alone. Setting tells "settings-changed"; what was trained with other settings stays shown,
+ * marked so. */
 void spec_align_session_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec);
 void spec_align_session_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec);
 

@@ -32,6 +32,8 @@ typedef enum
  * Signals: "changed": anything that spec_align_session_get_…() tells is new; "settings-changed"; "saved" (string: the
  * file's path); "failed" (string: what and why): of saving and comparing; "compared": the comparison has the aligned rows. */
 
+/** Returns: (transfer full): holds a share of @session; its three engines start at once, the last unref cancels what
+ * they do. */
 SpecAlignSession *spec_align_session_new (SpecSession *session);
 
 /** Returns: (transfer none): the comparison's session. */
@@ -43,11 +45,13 @@ void spec_align_session_start (SpecAlignSession *self);
 /** Ends training after its step; the best adapter so far is kept. */
 void spec_align_session_stop (SpecAlignSession *self);
 
+/** Returns: whether a run has begun and not ended, stopped or not */
 gboolean spec_align_session_is_running (SpecAlignSession *self);
 
 /** Returns: whether what is shown was made from the files and settings of now; TRUE where nothing was made. */
 gboolean spec_align_session_is_current (SpecAlignSession *self);
 
+/** Returns: property "state": DONE and FAILED stay until the next run begins */
 SpecAlignState spec_align_session_get_state (SpecAlignSession *self);
 
 /** Returns: what is set now, with the bandwidths of the comparison. */
@@ -83,6 +87,8 @@ gboolean spec_align_session_has_adapter (SpecAlignSession *self);
 /** Whether the aligned rows can take the place of the ones they come from: these are still the session's. */
 gboolean spec_align_session_can_compare (SpecAlignSession *self);
 
+/** Write the adapter (d, d), or the rows moved by it (n, d), as .npy to @path, in the background: "saved" or "failed"
+ * tells. Nothing without an adapter. */
 void spec_align_session_save_adapter (SpecAlignSession *self, const char *path);
 void spec_align_session_save_aligned (SpecAlignSession *self, const char *path);
 

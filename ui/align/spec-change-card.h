@@ -7,6 +7,7 @@
 
 G_BEGIN_DECLS
 
+/** Returns: a floating widget that holds a share of @session */
 GtkWidget *spec_change_card_new (SpecAlignSession *session);
 
 G_END_DECLS

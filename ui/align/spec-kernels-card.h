@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
+/** Returns: a floating widget that holds a share of @session; its buttons save the adapter and compare the
+ * aligned rows */
 GtkWidget *spec_kernels_card_new (SpecAlignSession *session);
 
 G_END_DECLS

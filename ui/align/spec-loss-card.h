@@ -7,6 +7,7 @@
 
 G_BEGIN_DECLS
 
+/** Returns: a floating widget that holds a share of @session; the curve grows while it trains */
 GtkWidget *spec_loss_card_new (SpecAlignSession *session);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 G_BEGIN_DECLS
 
+/** Returns: a floating widget that shows the selected cluster of @session, whichever that is */
 GtkWidget *spec_cluster_detail_new (SpecSession *session);
 
 G_END_DECLS

@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
+/** Returns: a floating widget that holds a share of @session; selecting a row selects the cluster there, and the other
+ * way round */
 GtkWidget *spec_cluster_list_new (SpecSession *session);
 
 G_END_DECLS

@@ -19,6 +19,7 @@ typedef enum
   SPEC_SAVE_LINKS,
 } SpecSaveKind;
 
+/** Returns: a floating widget, hidden until files are being copied; it holds a share of @session */
 GtkWidget *spec_cluster_saver_new (SpecSession *session);
 
 /** Asks where, and writes @samples (SpecSampleItem) of @mode there. Says how it went with the session's "message". */

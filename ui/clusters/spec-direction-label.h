@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (SpecDirectionLabel, spec_direction_label, SPEC, DIRECTION_
 /** Follows the names of the session's embeddings; where they do not fit, it says X and Y. */
 GtkWidget *spec_direction_label_new (SpecSession *session, SpecDirection direction);
 
+/** Says the other thing; the side that groups comes first. */
 void spec_direction_label_set_direction (SpecDirectionLabel *label, SpecDirection direction);
 
 /** Whether it shows nothing where not even X and Y fit, rather than ask for that room. */

@@ -32,6 +32,7 @@ guint spec_sample_copies_get_written (GTask *task);
 /** Returns: (transfer full) (nullable): for spec_sample_copies_done_free(). */
 SpecSampleCopiesDone *spec_sample_copies_finish (GAsyncResult *result, GError **error);
 
+/** @done: (transfer full): not NULL; the folder on disk stays. */
 void spec_sample_copies_done_free (SpecSampleCopiesDone *done);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpecSampleCopiesDone, spec_sample_copies_done_free)

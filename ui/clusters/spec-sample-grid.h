@@ -28,7 +28,8 @@ GtkWidget *spec_sample_grid_new (GListModel *samples, SpecSelection *selection);
 
 /** @marks: (nullable): what is noted of the samples. */
 void spec_sample_grid_set_marks (SpecSampleGrid *grid, SpecSampleMarks *marks);
-SpecSampleMarks *spec_sample_grid_get_marks (SpecSampleGrid *grid); /* (nullable) (transfer none) */
+/** Returns: (nullable) (transfer none): as set */
+SpecSampleMarks *spec_sample_grid_get_marks (SpecSampleGrid *grid);
 
 /** Shows what can be done with the selected samples, at the tile that has the keyboard. */
 void spec_sample_grid_popup_menu (SpecSampleGrid *grid);
@@ -48,6 +49,7 @@ gboolean spec_sample_grid_is_chosen_here (SpecSampleGrid *grid);
 /** Returns: the tile size to begin with, the larger the larger the text is. */
 int spec_sample_grid_get_usual_size (SpecSampleGrid *grid);
 
+/** Property "tile-size" in pixels, kept between SPEC_SAMPLE_GRID_MIN_TILE and SPEC_SAMPLE_GRID_MAX_TILE. */
 int spec_sample_grid_get_tile_size (SpecSampleGrid *grid);
 void spec_sample_grid_set_tile_size (SpecSampleGrid *grid, int size);
 

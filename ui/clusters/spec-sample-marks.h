@@ -12,6 +12,7 @@ G_DECLARE_FINAL_TYPE (SpecSampleMarks, spec_sample_marks, SPEC, SAMPLE_MARKS, GO
 /** Follows the curation, the selected cluster and the samples of @session. Signal "changed": ask again. */
 SpecSampleMarks *spec_sample_marks_new (SpecSession *session);
 
+/** Returns: whether @row is left out of figures, of this cluster's and all others' */
 gboolean spec_sample_marks_is_excluded (SpecSampleMarks *marks, guint32 row);
 
 /** Returns: the place of @row among the pinned ones of the selected cluster, 1 the first; 0: not pinned. */

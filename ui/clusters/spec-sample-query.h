@@ -9,6 +9,7 @@ typedef struct _SpecSampleQuery SpecSampleQuery;
 
 /** Returns: (transfer full) (nullable): NULL where @text holds no word. Case and the ways to write an accent make no difference. */
 SpecSampleQuery *spec_sample_query_new (const char *text);
+/** @query: (transfer full): not NULL */
 void spec_sample_query_free (SpecSampleQuery *query);
 
 /** Any thread. */

@@ -13,8 +13,10 @@ G_DECLARE_FINAL_TYPE (SpecSampleSlot, spec_sample_slot, SPEC, SAMPLE_SLOT, GObje
 /** Property "item" (SpecSampleItem, nullable) notifies. */
 SpecSampleSlot *spec_sample_slot_new (guint position);
 
+/** Returns: its place in the grid, 0 the first; never changes */
 guint spec_sample_slot_get_position (SpecSampleSlot *slot);
-SpecSampleItem *spec_sample_slot_get_item (SpecSampleSlot *slot); /* (nullable) (transfer none) */
+/** What stands there, (nullable) (transfer none); setting takes a share, and notifies "item" where it is another. */
+SpecSampleItem *spec_sample_slot_get_item (SpecSampleSlot *slot);
 void spec_sample_slot_set_item (SpecSampleSlot *slot, SpecSampleItem *item);
 
 G_END_DECLS

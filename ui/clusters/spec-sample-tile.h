@@ -11,11 +11,13 @@ G_BEGIN_DECLS
 #define SPEC_TYPE_SAMPLE_TILE (spec_sample_tile_get_type ())
 G_DECLARE_FINAL_TYPE (SpecSampleTile, spec_sample_tile, SPEC, SAMPLE_TILE, GtkBox)
 
+/** Returns: a floating widget that shows nothing; the grid's factory gives it a slot, a size and marks */
 GtkWidget *spec_sample_tile_new (void);
 
 /** @slot: (nullable): NULL shows nothing and waits for nothing. */
 void spec_sample_tile_set_slot (SpecSampleTile *tile, SpecSampleSlot *slot);
-SpecSampleSlot *spec_sample_tile_get_slot (SpecSampleTile *tile); /* (nullable) (transfer none) */
+/** Returns: (nullable) (transfer none): the place it shows; NULL while the grid has it in reserve */
+SpecSampleSlot *spec_sample_tile_get_slot (SpecSampleTile *tile);
 
 /** The square's width in pixels; the tile fills its column. */
 void spec_sample_tile_set_size (SpecSampleTile *tile, int size);

@@ -18,9 +18,13 @@ G_DECLARE_FINAL_TYPE (SpecSampleViewer, spec_sample_viewer, SPEC, SAMPLE_VIEWER,
  */
 GtkWidget *spec_sample_viewer_new (GListModel *samples);
 
+/** Shows the sample at @position of the list, as soon as it is decoded, and takes the keyboard. */
 void spec_sample_viewer_open (SpecSampleViewer *viewer, guint position);
+/** As Escape does: emits "closed". Nothing where it is not open. */
 void spec_sample_viewer_close (SpecSampleViewer *viewer);
+/** Returns: whether it is shown; FALSE already while it fades */
 gboolean spec_sample_viewer_is_open (SpecSampleViewer *viewer);
+/** Returns: which sample is shown, or was last: where the grid is to go on */
 guint spec_sample_viewer_get_position (SpecSampleViewer *viewer);
 
 /** Returns: (transfer none) (nullable): what is shown, once it is decoded. */

@@ -25,6 +25,7 @@ void spec_shown_samples_set_query (SpecShownSamples *shown, const char *text);
 /** Returns: whether a query is set. */
 gboolean spec_shown_samples_is_narrowed (SpecShownSamples *shown);
 
+/** The order of the list; a change of it takes effect like one of the query: many rows are sorted on another thread. */
 void spec_shown_samples_set_order (SpecShownSamples *shown, SpecSampleOrder order);
 SpecSampleOrder spec_shown_samples_get_order (SpecShownSamples *shown);
 

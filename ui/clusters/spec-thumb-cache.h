@@ -29,6 +29,8 @@ typedef enum
  */
 typedef void (*SpecThumbFunc) (SpecThumbState state, GdkTexture *texture, const char *reason, gpointer data);
 
+/** @max_bytes: of pixels kept; the pictures not asked for longest go first. Returns: (transfer full): usually shared,
+ * see spec_thumb_cache_find() */
 SpecThumbCache *spec_thumb_cache_new (gsize max_bytes);
 
 /** Returns: (transfer none): the cache that all widgets of @widget's window share, or NULL while it is in no window. */

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 #define SPEC_TYPE_THUMB_STRIP (spec_thumb_strip_get_type ())
 G_DECLARE_FINAL_TYPE (SpecThumbStrip, spec_thumb_strip, SPEC, THUMB_STRIP, GtkWidget)
 
+/** Returns: a floating widget without pictures; it decodes no more of them than it shows */
 GtkWidget *spec_thumb_strip_new (void);
 
 /**

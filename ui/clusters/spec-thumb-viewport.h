@@ -16,6 +16,7 @@ SpecThumbViewport *spec_thumb_viewport_find (GtkWidget *widget);
 
 /** @func is called for @widget until it is removed; soon for the first time. */
 void spec_thumb_viewport_add (SpecThumbViewport *viewport, GtkWidget *widget, SpecThumbViewportFunc func);
+/** @widget is not told any more; it must ask for this before it goes. Nothing for one that was never added. */
 void spec_thumb_viewport_remove (SpecThumbViewport *viewport, GtkWidget *widget);
 
 /** Looks again soon: a widget has got another picture or another place. */

@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (SpecThumb, spec_thumb, SPEC, THUMB, GtkWidget)
 /** A square that likes to be @size pixels wide and fills what it gets. */
 GtkWidget *spec_thumb_new (int size);
 
+/** Its natural width and height in pixels; the picture is decoded anew only where it gets other room. */
 void spec_thumb_set_size (SpecThumb *thumb, int size);
 
 /**
@@ -22,6 +23,7 @@ void spec_thumb_set_size (SpecThumb *thumb, int size);
  */
 void spec_thumb_set_path (SpecThumb *thumb, const char *path, gboolean keep);
 
+/** Returns: of the path it has now; SPEC_THUMB_LOADING too where nothing was asked for yet */
 SpecThumbState spec_thumb_get_state (SpecThumb *thumb);
 
 /** Returns: (transfer none) (nullable): what is shown. */

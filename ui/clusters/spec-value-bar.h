@@ -15,6 +15,7 @@ GtkWidget *spec_value_bar_new (void);
 void spec_value_bar_set_fraction (SpecValueBar *bar, double fraction);
 /** @fraction: 0 to 1: where a mark crosses the bar; NaN: nowhere. */
 void spec_value_bar_set_mark (SpecValueBar *bar, double fraction);
+/** Returns: as set, 0 to 1; the bar itself has no words for it */
 double spec_value_bar_get_fraction (SpecValueBar *bar);
 
 G_END_DECLS

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 #define SPEC_TYPE_EXPORT_FORM (spec_export_form_get_type ())
 G_DECLARE_FINAL_TYPE (SpecExportForm, spec_export_form, SPEC, EXPORT_FORM, GtkBox)
 
+/** @choices: (out caller-allocates): what the form says now: a plain value, to be asked for anew with "changed" */
 void spec_export_form_get_choices (SpecExportForm *form, SpecExportChoices *choices);
 
 /** Offers what montages of such samples have a use for. */

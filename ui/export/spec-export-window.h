@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 #define SPEC_TYPE_EXPORT_WINDOW (spec_export_window_get_type ())
 G_DECLARE_FINAL_TYPE (SpecExportWindow, spec_export_window, SPEC, EXPORT_WINDOW, GtkWindow)
 
+/** Returns: (transfer none): a window that GTK owns until it is closed, above @parent. It holds a share of @session. */
 GtkWindow *spec_export_window_new (GtkWindow *parent, SpecSession *session);
 
 /** Writes the figure to @path as the file chooser's answer does: by its ending, else in the format chosen. */

@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (SpecMontageView, spec_montage_view, SPEC, MONTAGE_VIEW, Gt
 
 /* Property "percent" (double, R): of the printed size, on a screen of 96 dpi. Notified outside of allocation. */
 
+/** Returns: a floating widget: an empty sheet, fitted to the room there is */
 GtkWidget *spec_montage_view_new (void);
 
 /** @montage: (nullable): nothing to show yet */
@@ -27,6 +28,7 @@ void spec_montage_view_zoom (SpecMontageView *view, int direction);
 /** The whole sheet, as large as there is room. */
 void spec_montage_view_zoom_fit (SpecMontageView *view);
 
+/** Returns: property "percent": 100 where an inch of the figure takes 96 pixels */
 double spec_montage_view_get_percent (SpecMontageView *view);
 
 G_END_DECLS

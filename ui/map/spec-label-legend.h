@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
+/** Returns: a floating widget that holds a share of @display and follows its "changed"; hidden while the colours are
+ * clusters */
 GtkWidget *spec_label_legend_new (SpecMapDisplay *display);
 
 G_END_DECLS

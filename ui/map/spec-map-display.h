@@ -32,9 +32,11 @@ typedef struct
  */
 SpecMapDisplay *spec_map_display_new (SpecMapSession *map);
 
+/** Return: (transfer none): what it was made with, and that one's comparison; as long as the display lives */
 SpecMapSession *spec_map_display_get_map (SpecMapDisplay *display);
 SpecSession *spec_map_display_get_session (SpecMapDisplay *display);
 
+/** What the colours stand for; setting it emits "changed", if it was another. */
 SpecMapColor spec_map_display_get_color (SpecMapDisplay *display);
 void spec_map_display_set_color (SpecMapDisplay *display, SpecMapColor color);
 

@@ -12,7 +12,9 @@ typedef struct _SpecMapFeed SpecMapFeed;
 /** Runs on the thread that made the feed, soon after one layout or several have come. */
 typedef void (*SpecMapFeedFunc) (SpecMapFeed *feed, gpointer data);
 
+/** Returns: (transfer full): @func is called in this thread's default main context, until spec_map_feed_detach() */
 SpecMapFeed *spec_map_feed_new (SpecMapFeedFunc func, gpointer data);
+/** Share it and give a share up, on any thread; not NULL. Layouts nobody took go with the last share. */
 SpecMapFeed *spec_map_feed_ref (SpecMapFeed *feed);
 void spec_map_feed_unref (SpecMapFeed *feed);
 

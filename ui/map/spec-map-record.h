@@ -11,6 +11,7 @@ typedef struct _SpecMapRecord SpecMapRecord;
 
 /** Returns: (transfer full): what is shown now, to be written on any thread. There must be a layout. */
 SpecMapRecord *spec_map_record_new (SpecMapDisplay *display);
+/** @record: (transfer full): not NULL; gives up its shares of result, samples and maps. */
 void spec_map_record_free (SpecMapRecord *record);
 
 /**

@@ -24,8 +24,11 @@ typedef struct
   double seconds;
 } SpecMapMade;
 
+/** Returns: (transfer full): shares of @result, @feed and @stop; the metric of each side is chosen here, by its kernel,
+ * over that of @params. @most: samples; 0: all */
 SpecMapRun *spec_map_run_new (SpecResult *result, const SpecProjectionParams *params, gsize most, SpecMapFeed *feed,
                               GCancellable *stop);
+/** GDestroyNotify for the input and the output of spec_map_run_work(); not NULL, on whichever thread lets go last. */
 void spec_map_run_free (gpointer run);
 void spec_map_made_free (gpointer made);
 

@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (SpecMapSession, spec_map_session, SPEC, MAP_SESSION, GObje
  */
 SpecMapSession *spec_map_session_new (SpecSession *session);
 
+/** Returns: (transfer none): the comparison it follows */
 SpecSession *spec_map_session_get_session (SpecMapSession *map);
 
 /* --- what is asked for --- */
@@ -42,6 +43,7 @@ void spec_map_session_start (SpecMapSession *map);
 /** Ends the steps and keeps the layout so far. */
 void spec_map_session_stop (SpecMapSession *map);
 
+/** Returns: whether maps are being made; "state" is emitted when that changes */
 gboolean spec_map_session_is_busy (SpecMapSession *map);
 
 /** Returns: 0 to 1 of the work that runs. */

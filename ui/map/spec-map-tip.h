@@ -16,6 +16,7 @@ GtkWidget *spec_map_tip_new (GtkWidget *plot);
 
 /** Shows sample @row beside the point at @x, @y of the plot. */
 void spec_map_tip_show (SpecMapTip *tip, SpecSamples *samples, guint32 row, double x, double y);
+/** @tip: (nullable): so that a plot may ask while it has none yet, or none any more */
 void spec_map_tip_hide (SpecMapTip *tip);
 
 /** To be called from the plot's size_allocate. */

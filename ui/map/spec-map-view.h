@@ -20,6 +20,7 @@ GtkWidget *spec_map_view_make_bar (SpecMapView *view);
 /** Returns: the left side that belongs to the view. */
 GtkWidget *spec_map_view_make_side (SpecMapView *view);
 
+/** Return: (transfer none): what both plots show, and the plot of one side; as long as the view lives */
 SpecMapDisplay *spec_map_view_get_display (SpecMapView *view);
 SpecScatterView *spec_map_view_get_scatter (SpecMapView *view, SpecSide side);
 

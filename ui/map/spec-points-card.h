@@ -7,6 +7,7 @@
 
 G_BEGIN_DECLS
 
+/** Returns: a floating widget that writes to @display and follows it */
 GtkWidget *spec_points_card_new (SpecMapDisplay *display);
 
 G_END_DECLS

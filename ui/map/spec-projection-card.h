@@ -7,6 +7,7 @@
 
 G_BEGIN_DECLS
 
+/** Returns: a floating widget that writes to @map, of which it holds a share, and follows its "state" */
 GtkWidget *spec_projection_card_new (SpecMapSession *map);
 
 G_END_DECLS

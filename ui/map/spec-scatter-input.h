@@ -42,6 +42,7 @@ typedef enum
  */
 SpecScatterInput *spec_scatter_input_new (GtkWidget *widget, const SpecScatterFrame *frame);
 
+/** What the first button does from now on; setting it drops the line that is being drawn. SPEC_MAP_TOOL_PAN at first. */
 void spec_scatter_input_set_tool (SpecScatterInput *input, SpecMapTool tool);
 SpecMapTool spec_scatter_input_get_tool (SpecScatterInput *input);
 

@@ -11,8 +11,10 @@ G_BEGIN_DECLS
 #define SPEC_TYPE_SCATTER_VIEW (spec_scatter_view_get_type ())
 G_DECLARE_FINAL_TYPE (SpecScatterView, spec_scatter_view, SPEC, SCATTER_VIEW, GtkWidget)
 
+/** Returns: a floating widget that holds a share of @display and is painted anew with its "changed" */
 GtkWidget *spec_scatter_view_new (SpecMapDisplay *display, SpecSide side);
 
+/** As spec_scatter_input_set_tool(); the pointer takes its shape. */
 void spec_scatter_view_set_tool (SpecScatterView *view, SpecMapTool tool);
 
 /** Makes everything @factor times as large about the middle. */

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 #define SPEC_TYPE_SELECTION_STRIP (spec_selection_strip_get_type ())
 G_DECLARE_FINAL_TYPE (SpecSelectionStrip, spec_selection_strip, SPEC, SELECTION_STRIP, GtkBox)
 
+/** Returns: a floating widget that holds a share of @display; distances are computed on another thread */
 GtkWidget *spec_selection_strip_new (SpecMapDisplay *display);
 
 G_END_DECLS

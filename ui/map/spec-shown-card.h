@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
+/** Returns: a floating widget that holds a share of @display; a row each cluster, or the legend of the labels while
+ * these have the colours */
 GtkWidget *spec_shown_card_new (SpecMapDisplay *display);
 
 G_END_DECLS

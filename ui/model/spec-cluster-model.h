@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 #define SPEC_TYPE_CLUSTER_MODEL (spec_cluster_model_get_type ())
 G_DECLARE_FINAL_TYPE (SpecClusterModel, spec_cluster_model, SPEC, CLUSTER_MODEL, GObject)
 
+/** Returns: (transfer full): a list of nothing; see spec_cluster_model_show() */
 SpecClusterModel *spec_cluster_model_new (void);
 
 /**

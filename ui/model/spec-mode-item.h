@@ -14,12 +14,20 @@ G_DECLARE_FINAL_TYPE (SpecModeItem, spec_mode_item, SPEC, MODE_ITEM, GObject)
 /** Property "name" (string, read-write): given by the person, for captions; NULL when unnamed. */
 SpecModeItem *spec_mode_item_new (SpecResult *result, SpecDirection direction, guint index);
 
+/** Returns: (transfer none): which answer it is a cluster of: not the session's newest while previews come */
 SpecResult *spec_mode_item_get_result (SpecModeItem *item);
+/** Returns: which embedding groups these samples: POSITIVE X, NEGATIVE Y */
 SpecDirection spec_mode_item_get_direction (SpecModeItem *item);
-guint spec_mode_item_get_index (SpecModeItem *item); /* 0 the strongest */
+/** Returns: its place within the direction, 0 the strongest */
+guint spec_mode_item_get_index (SpecModeItem *item);
+/** Returns: of (K_X - eta K_Y)/n, with its sign */
 double spec_mode_item_get_eigenvalue (SpecModeItem *item);
-gboolean spec_mode_item_is_converged (SpecModeItem *item); /* of a preview: as far as one goes */
+/** Returns: whether the residual reached the tolerance; of a preview, whether it went as far as one goes */
+gboolean spec_mode_item_is_converged (SpecModeItem *item);
+/** Returns: (nullable): what the person called it; valid until it is called something else */
 const char *spec_mode_item_get_name (SpecModeItem *item);
+/** @name: (nullable): copied; NULL and "" both mean unnamed. Notifies "name", which the session makes a step of undo
+ * of. */
 void spec_mode_item_set_name (SpecModeItem *item, const char *name);
 
 /** Returns: (transfer full): "+1" or, with a real minus, "−3". */

@@ -19,6 +19,7 @@ SpecSelection *spec_selection_new (void);
 /** Sets how many rows there are. Another number means other samples: the set becomes empty. */
 void spec_selection_set_total (SpecSelection *selection, gsize total);
 
+/** Returns: how many rows there are to select from */
 gsize spec_selection_get_total (SpecSelection *selection);
 
 /** Returns: how many rows are selected. */
@@ -50,6 +51,7 @@ void spec_selection_remove (SpecSelection *selection, const guint32 *rows, gsize
 void spec_selection_exchange (SpecSelection *selection, const guint32 *removed, gsize n_removed, const guint32 *added,
                               gsize n_added);
 
+/** Selects nothing; heard of only if something was selected. */
 void spec_selection_clear (SpecSelection *selection);
 
 G_END_DECLS

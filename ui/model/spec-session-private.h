@@ -152,11 +152,14 @@ struct _SpecSession
 };
 
 /* spec-session.c */
+/** Notifies the property of @prop; a person's freeze holds it back like any other. */
 void spec_session_notify (SpecSession *session, SpecSessionProp prop);
+/** Emit the signals of spec-session.h; @message is in the person's language. */
 void spec_session_emit_open_failed (SpecSession *session, SpecRole role, const char *path, const char *message);
 void spec_session_emit_message (SpecSession *session, const char *message);
 
 /* spec-session-files.c: reading */
+/** What is being read for @role is not heard of again. Nothing where nothing is. */
 void spec_session_cancel_loading (SpecSession *session, SpecRole role);
 /** Messages begin with the file they are about; where they are shown, its name stands above. Returns: (transfer none): the rest */
 const char *spec_session_skip_path (const char *message, const char *path);
@@ -166,11 +169,15 @@ void spec_session_open_quietly (SpecSession *session, SpecRole role, const char 
 /* spec-session-loaded.c: what has been read takes its place */
 /** @step: whether the file it takes the place of can be come back to */
 void spec_session_take_embedding (SpecSession *session, SpecSide side, SpecEmbedding *embedding, gboolean step);
+/** @samples: (transfer none): takes it for the list as read, and shows it if it has as many entries as there are rows */
 void spec_session_take_samples (SpecSession *session, SpecSamples *samples);
+/** Finds anew what the rows are taken for, list or numbers: whenever X, Y or the list has changed. */
 void spec_session_refit_samples (SpecSession *session);
+/** Forgets the file of @side, with the answer it is part of. */
 void spec_session_drop_embedding (SpecSession *session, SpecSide side);
 /** What waits for its partner waits in vain if that has been read and was none: it is taken for what it is, alone. */
 void spec_session_end_waiting (SpecSession *session);
+/** What waits for its partner is let go unshown. */
 void spec_session_forget_pending (SpecSession *session);
 
 /* spec-session-params.c */
@@ -178,6 +185,8 @@ void spec_session_forget_pending (SpecSession *session);
 void spec_session_apply_params (SpecSession *session, const SpecParams *params);
 /** A person's change of the parameter of @prop: a step of undo and a preview. */
 void spec_session_change_params (SpecSession *session, const SpecParams *params, SpecSessionProp prop);
+/** The properties that are fields of SpecParams; setting one is a person's change. Returns: FALSE when @prop is none of
+ * these */
 gboolean spec_session_get_param (SpecSession *session, SpecSessionProp prop, GValue *value);
 gboolean spec_session_set_param (SpecSession *session, SpecSessionProp prop, const GValue *value);
 
@@ -192,16 +201,19 @@ void spec_session_record (SpecSession *session);
 void spec_session_record_files (SpecSession *session, gboolean step);
 /** Takes @setting (transfer full) for what is saved. */
 void spec_session_mark_saved (SpecSession *session, SpecSetting *setting);
+/** Compares with what is saved; notifies "modified" where that is another answer than before. */
 void spec_session_update_modified (SpecSession *session);
 
 /* spec-session-view.c */
 /** Returns: FALSE when @id is none of these. */
 gboolean spec_session_get_view_property (SpecSession *session, guint id, GValue *value);
+/** The same for setting; none of them is a step of undo. */
 gboolean spec_session_set_view_property (SpecSession *session, guint id, const GValue *value);
 
 /* spec-session-curation.c */
 /** Takes @curation without a step of undo. */
 void spec_session_put_curation (SpecSession *session, SpecCuration *curation);
+/** From now on a name given to @item is a note of the curation and a step of undo. */
 void spec_session_watch_name (SpecSession *session, SpecModeItem *item);
 /** Puts @name on @item without taking it for the person's doing. */
 void spec_session_name_mode (SpecSession *session, SpecModeItem *item, const char *name);
@@ -211,34 +223,52 @@ void spec_session_name_modes (SpecSession *session);
 /* spec-session-solve.c */
 /** Does whatever is next: medians, first preview. Called whenever the files have changed. */
 void spec_session_advance (SpecSession *session);
+/** Asks for an answer on the preview's rows, in place of whatever runs; for the medians first while these are not
+ * known. */
 void spec_session_request_preview (SpecSession *session);
+/** Asks for an answer on all rows, unless it is shown, runs already, or the cache has it. */
 void spec_session_request_full (SpecSession *session);
 /** The hand rests: full solve, clusters. */
 void spec_session_settle (SpecSession *session);
+/** (Re)start the time after which the hand counts as resting, or hear no more of it. */
 void spec_session_start_rest (SpecSession *session);
 void spec_session_stop_rest (SpecSession *session);
+/** Gives the engine @job, which takes the place of the one it has; arguments as of spec_engine_submit(). Parameters and
+ * time are noted, the estimate of time left begins anew. */
 void spec_session_submit (SpecSession *session, SpecJob job, SpecEngineWork work, gpointer input, GDestroyNotify free_input,
                           GDestroyNotify free_output, SpecEngineReply reply);
+/** The job ended with @error: the answer shown stays, a notice says why the new one did not come. */
 void spec_session_fail (SpecSession *session, const GError *error);
 /** Neither the running job nor a waiting one is heard of again. */
 void spec_session_stop_job (SpecSession *session);
+/** Nothing is shown any more: no result, no clusters. */
 void spec_session_drop_result (SpecSession *session);
 
 /* spec-session-bandwidth.c */
+/** Asks for the median distances not known yet; a preview follows. */
 void spec_session_request_medians (SpecSession *session);
+/** Whether one of the files there has a median that is neither known nor known not to exist. */
 gboolean spec_session_needs_medians (SpecSession *session);
 
 /** Whether the result shown is of the present embeddings and parameters. */
 gboolean spec_session_is_current (SpecSession *session);
 /** Whether a file is being read. */
 gboolean spec_session_is_reading (SpecSession *session);
+/** Finds state, "busy" and stage anew from what is there; called after everything that bears on them, cheap when
+ * nothing changed. */
 void spec_session_update_state (SpecSession *session);
+/** Says anew what an answer would cost, and by which method: after a change of files or parameters. */
 void spec_session_update_estimate (SpecSession *session);
+/** @fraction: of the running job, 0 to 1; also tells the time left, once that is worth reading */
 void spec_session_set_progress (SpecSession *session, SpecStage stage, double fraction);
 
 /* spec-session-clusters.c */
+/** Lists the clusters of the result shown, with the names of the curation; the selected one stays selected where there
+ * is one like it. */
 void spec_session_update_modes (SpecSession *session);
+/** Fills the list of the selected cluster's samples, or empties it. */
 void spec_session_update_cluster (SpecSession *session);
+/** Shows the least typical end of the selected cluster, or the best one again; notifies "opposite". */
 void spec_session_set_opposite (SpecSession *session, gboolean opposite);
 
 /* spec-session-check.c: whether all values are finite */
@@ -250,6 +280,8 @@ void spec_session_check_later (SpecSession *session, SpecEmbedding *embedding);
 void spec_session_check_values (SpecSession *session);
 
 /* spec-session-evidence.c */
+/** Start the engine of its own that evidence is computed on; stop it, with all that is kept. Once each,
+ * first and last. */
 void spec_session_open_evidence (SpecSession *session);
 void spec_session_close_evidence (SpecSession *session);
 /** Asks for the evidence of the result shown, or stops doing so: called whenever the state, the result or the samples changed. */
@@ -260,14 +292,22 @@ void spec_session_update_evidence (SpecSession *session);
 void spec_session_check_order (SpecSession *session);
 
 /* spec-session-notices.c */
+/** @embedding was read for @side: a notice says how many rows it and @other have where they differ, and goes where they
+ * agree. */
 void spec_session_note_rows (SpecSession *session, SpecSide side, SpecEmbedding *embedding, SpecEmbedding *other);
+/** Says where the list does not fit the rows, and how many of its images are missing; takes back what no
+ * longer holds. */
 void spec_session_note_samples (SpecSession *session);
 /** @names: whose row names can take the place of the list, -1: nobody's */
 void spec_session_note_order (SpecSession *session, const char *text, int names);
+/** @path could not be opened as @role: a notice offers to choose another file. */
 void spec_session_note_open_failed (SpecSession *session, SpecRole role, const char *path, const char *message);
+/** Says what @error hinders; for want of memory it offers the random features. */
 void spec_session_note_failure (SpecSession *session, const GError *error);
 /** Balance found no bandwidth: nothing has changed. */
 void spec_session_note_refused_balance (SpecSession *session, const GError *error);
+/** What the answer shown needs saying of: not converged, out of balance. Only once the hand rests: a bar that comes and
+ * goes under it helps nobody. */
 void spec_session_note_result (SpecSession *session);
 
 G_END_DECLS

@@ -76,6 +76,8 @@ typedef enum
  *  modified            boolean, R: not as it was saved, or as the comparison began
  *  curation            SpecCuration, boxed: names, pinned and excluded samples; setting it is a step of undo */
 
+/** Returns: (transfer full): without files, with the default parameters. Its engines start at once; the last unref
+ * cancels what they do and all reading. */
 SpecSession *spec_session_new (void);
 
 /**
@@ -125,6 +127,7 @@ void spec_session_compare (SpecSession *session);
 
 /** Between begin and end (a slider held) only previews are computed, and the drag is one step of undo. */
 void spec_session_begin_drag (SpecSession *session);
+/** The hand lets go: the full solve begins at once, without the usual rest. Nothing without a begin. */
 void spec_session_end_drag (SpecSession *session);
 
 /** Whether the hand rests: no slider is held, and the last change was a moment ago. */
@@ -152,19 +155,24 @@ void spec_session_set_bandwidths (SpecSession *session, const double sigma[2]);
 /** Puts every parameter back to its default. */
 void spec_session_reset (SpecSession *session);
 
+/** Goes one step back or forth; its answer is there at once where the cache has it. Nothing where there is no step. */
 void spec_session_undo (SpecSession *session);
 void spec_session_redo (SpecSession *session);
 
 /** Exchanges X and Y with their kernels. */
 void spec_session_swap (SpecSession *session);
 
+/** Returns: property "state": what may be said of the numbers on screen */
 SpecState spec_session_get_state (SpecSession *session);
 
 /** Returns: whether the clusters listed are of an earlier answer than the one whose spectra are shown, or of earlier settings */
 gboolean spec_session_get_clusters_behind (SpecSession *session);
-SpecEmbedding *spec_session_get_embedding (SpecSession *session, SpecSide side); /* (nullable) (transfer none) */
-SpecSamples *spec_session_get_samples (SpecSession *session);                    /* (nullable) (transfer none) */
-SpecResult *spec_session_get_result (SpecSession *session);                      /* (nullable) (transfer none) */
+/** Returns: (nullable) (transfer none): as the properties of these names; take a share to keep it past the next main
+ * loop iteration */
+SpecEmbedding *spec_session_get_embedding (SpecSession *session, SpecSide side);
+SpecSamples *spec_session_get_samples (SpecSession *session);
+SpecResult *spec_session_get_result (SpecSession *session);
+/** Returns: (transfer none): the present parameters; they change in place, copy the struct to hold on to them */
 const SpecParams *spec_session_get_params (SpecSession *session);
 
 /** Returns: (transfer none) (nullable): the evidence of @result; NULL: not known yet, cannot be had, or @result is a preview. Its first
@@ -180,7 +188,9 @@ GListModel *spec_session_get_modes (SpecSession *session);
 /** Returns: (transfer none): the selected cluster's samples, SpecSampleItem, best first; all rows of the result. */
 GListModel *spec_session_get_cluster (SpecSession *session);
 
-SpecModeItem *spec_session_get_selected (SpecSession *session); /* (nullable) (transfer none) */
+/** Returns: (nullable) (transfer none): the cluster shown in detail; NULL: there is none to show */
+SpecModeItem *spec_session_get_selected (SpecSession *session);
+/** @mode: (nullable): one of spec_session_get_modes(); notifies "selected". No step of undo. */
 void spec_session_select (SpecSession *session, SpecModeItem *mode);
 /** Selects the cluster @step places further in the list of modes. */
 void spec_session_select_next (SpecSession *session, int step);
@@ -190,6 +200,7 @@ SpecSelection *spec_session_get_selection (SpecSession *session);
 
 /** What was exported, for the project: the JSON of a list, see spec-saved-figure.h. Returns: (nullable): */
 const char *spec_session_get_exports (SpecSession *session);
+/** @exports: (nullable): copied, and not looked at before the project is written */
 void spec_session_set_exports (SpecSession *session, const char *exports);
 
 /** Returns: (transfer none): names, pinned and excluded samples. */
@@ -199,6 +210,8 @@ void spec_session_set_curation (SpecSession *session, SpecCuration *curation);
 
 /** Returns: (transfer none): what is wrong or worth knowing, SpecNotice, the worst first. */
 GListModel *spec_session_get_notices (SpecSession *session);
+/** The person closes @notice: no warning of its id is shown until spec_session_remove_notice() has said that its cause
+ * is gone; an error is new each time. */
 void spec_session_dismiss (SpecSession *session, SpecNotice *notice);
 /** Takes away the notice of this id, if there is one. */
 void spec_session_remove_notice (SpecSession *session, const char *id);

@@ -26,6 +26,7 @@ typedef struct
 
 /** Returns: (transfer full): one without files, to be filled. */
 SpecSetting *spec_setting_new (void);
+/** @setting: (nullable) (transfer full): gives up its shares of files and notes. */
 void spec_setting_free (SpecSetting *setting);
 
 /** Whether both are the same comparison with the same notes; medians and the page that is shown do not matter. */

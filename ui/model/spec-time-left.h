@@ -13,6 +13,7 @@ typedef struct
   guint agreeing;  /* estimates in a row that fitted the one before */
 } SpecTimeLeft;
 
+/** @now: microseconds of the monotonic clock. What was known of another job is forgotten. */
 void spec_time_left_start (SpecTimeLeft *left, gint64 now);
 
 /**

@@ -28,6 +28,7 @@ SpecAgreementPlot *spec_agreement_plot_new (const SpecOverlapCurve *curve,
                                             const SpecPlotStyle *style,
                                             double width,
                                             double height);
+/** @plot: (nullable) (transfer full): points and curves that were read from it are gone. */
 void spec_agreement_plot_free (SpecAgreementPlot *plot);
 
 /** Paints it with its upper left corner at the origin of @cr; nothing outside its box. Leaves the state of @cr. */

@@ -49,6 +49,7 @@ typedef struct _SpecDifferencePlot SpecDifferencePlot;
 /** Returns: (transfer full): the plot of @data in a box of @width x @height user units; it keeps nothing of @data. */
 SpecDifferencePlot *spec_difference_plot_new (const SpecDifferenceData *data, const SpecPlotStyle *style, double width,
                                               double height);
+/** @plot: (transfer full): not NULL; stems that were read from it are gone. */
 void spec_difference_plot_free (SpecDifferencePlot *plot);
 
 /** Paints the plot with its upper left corner at the origin of @cr; nothing outside its box. Leaves the state of @cr as

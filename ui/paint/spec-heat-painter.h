@@ -16,6 +16,8 @@ typedef struct
 
 /** 0 … 1, from further below in whole tenths where a value of a kernel is negative. */
 void spec_heat_range_init (SpecHeatRange *range);
+/** Widens @range downwards, by tenths, to hold @values; what is a hair below 0 counts as 0. Matrices shown side by side
+ * get one scale so. */
 void spec_heat_range_include (SpecHeatRange *range, const float *values, gsize count);
 
 /**

@@ -14,6 +14,7 @@ SpecLasso *spec_lasso_new (double x, double y);
 /** Returns: (transfer full): the rectangle with these two opposite corners. */
 SpecLasso *spec_lasso_new_rectangle (double x1, double y1, double x2, double y2);
 
+/** @lasso: (transfer full): not NULL; its corners go. */
 void spec_lasso_free (SpecLasso *lasso);
 
 /** Draws the line on to @x, @y. */

@@ -10,6 +10,7 @@ typedef struct _SpecMapFigure SpecMapFigure;
 
 /** Returns: (transfer full): an empty figure of @width inches. */
 SpecMapFigure *spec_map_figure_new (double width);
+/** @figure: (transfer full): not NULL; with plots, legends and caption */
 void spec_map_figure_free (SpecMapFigure *figure);
 
 /** Returns: the side of the square that each map is painted in, in points: the size its plot is to have. */

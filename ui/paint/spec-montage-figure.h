@@ -18,6 +18,7 @@ typedef struct _SpecMontageFigure SpecMontageFigure;
 SpecMontageFigure *spec_montage_figure_new (
     SpecMontage *montage, const SpecMontageStyle *style, guint formats, GCancellable *cancellable, GError **error);
 
+/** @figure: (transfer full): not NULL; bytes that were rendered stay, the layout does not. */
 void spec_montage_figure_free (SpecMontageFigure *figure);
 
 /** Returns: (transfer full): the bytes of the file in that format, or NULL. */
@@ -26,6 +27,7 @@ GBytes *spec_montage_figure_render (SpecMontageFigure *figure,
                                     GCancellable *cancellable,
                                     GError **error);
 
+/** Returns: (transfer none): where everything stands, in points; as long as the figure lives */
 const SpecMontageLayout *spec_montage_figure_get_layout (SpecMontageFigure *figure);
 
 /** Returns: (transfer full): see spec_montage_latex_dup(). */

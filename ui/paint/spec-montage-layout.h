@@ -47,8 +47,11 @@ typedef struct
 /** Returns: (transfer full): the layout; the width is the style's, the height follows from the content. */
 SpecMontageLayout *spec_montage_layout_new (const SpecMontage *montage, const SpecMontageStyle *style);
 
+/** @layout: (transfer full): not NULL; boxes that were read from it are gone. */
 void spec_montage_layout_free (SpecMontageLayout *layout);
 
+/** Returns: (transfer none) (nullable): box @index, in points from the top left; NULL beyond the last, which is the
+ * caller's bug */
 const SpecMontageBox *spec_montage_layout_get_box (const SpecMontageLayout *layout, gsize index);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpecMontageLayout, spec_montage_layout_free)

@@ -17,7 +17,9 @@ typedef enum
   SPEC_MONTAGE_MISSING, /* not there, or unreadable */
 } SpecMontagePictureState;
 
+/** Returns: (transfer full): every sample is SPEC_MONTAGE_PENDING */
 SpecMontagePictures *spec_montage_pictures_new (void);
+/** @pictures: (transfer full): not NULL; gives up its shares of the surfaces. */
 void spec_montage_pictures_free (SpecMontagePictures *pictures);
 
 /** Puts in sample @index's picture: @surface (transfer none), or NULL for one that cannot be had. */

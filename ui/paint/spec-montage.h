@@ -92,6 +92,7 @@ SpecMontage *spec_montage_new_empty (const char *name_x, const char *name_y, Spe
 SpecMontageCluster *spec_montage_add (
     SpecMontage *montage, SpecDirection direction, guint rank, double eigenvalue, const char *name, gsize n_samples);
 
+/** Share it and give a share up, on any thread; not NULL. It holds shares of what it was made from. */
 SpecMontage *spec_montage_ref (SpecMontage *montage);
 void spec_montage_unref (SpecMontage *montage);
 

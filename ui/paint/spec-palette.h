@@ -28,10 +28,13 @@ typedef struct
   SpecColor grid, axis, band, tile;
 } SpecPalette;
 
+/** Returns: (transfer none): the colours of @theme, for as long as the program runs */
 const SpecPalette *spec_palette_get (SpecTheme theme);
 
+/** Returns: (transfer full): a line "@define-color TOKEN #RRGGBB;" for each token, as GTK style sheets read them */
 char *spec_palette_dup_css (SpecTheme theme);
 
+/** Solid; for a tint use cairo_set_source_rgba() on the three fields. */
 void spec_palette_set_source (cairo_t *cr, SpecColor color);
 
 G_END_DECLS

@@ -45,6 +45,7 @@ cairo_surface_t *spec_pixels_scale (const SpecPixels *pixels, const SpecPixelsPa
 /** Returns: (transfer full): @surface turned upright; @orientation 1 gives @surface itself. */
 cairo_surface_t *spec_pixels_turn (cairo_surface_t *surface, int orientation, GError **error);
 
+/** Frees the decoder's memory and leaves zeros; harmless twice. Surfaces made from it stay. */
 void spec_pixels_clear (SpecPixels *pixels);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SpecPixels, spec_pixels_clear)

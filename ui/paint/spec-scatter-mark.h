@@ -36,6 +36,8 @@ typedef struct _SpecMarkStamp SpecMarkStamp;
 /** Returns: (transfer full): for the target, the transformation and the (rectangular) clip that @cr has now; until it is freed
  * nothing but stamps may be painted there. */
 SpecMarkStamp *spec_mark_stamp_new (const SpecScatterMark *mark, cairo_t *cr);
+/** @stamp: (transfer full): not NULL. Tells the target that its pixels have changed: until then nothing of the marks
+ * need be seen. */
 void spec_mark_stamp_free (SpecMarkStamp *stamp);
 
 /** Paints the mark at @x, @y: on pixels to the nearest quarter of one. */

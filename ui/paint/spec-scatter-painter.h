@@ -57,6 +57,7 @@ typedef struct _SpecScatterPlot SpecScatterPlot;
 /** Returns: (transfer full): the plot of @data in a box of @width x @height user units; it keeps nothing of @data. */
 SpecScatterPlot *spec_scatter_plot_new (const SpecScatterData *data, const SpecPlotStyle *style,
                                         const SpecScatterFrame *frame, double width, double height);
+/** @plot: (transfer full): not NULL; points and notes that were read from it are gone. */
 void spec_scatter_plot_free (SpecScatterPlot *plot);
 
 /** Paints the plot with its upper left corner at the origin of @cr; nothing outside its box, and no ground. Leaves the state

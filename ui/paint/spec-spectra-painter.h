@@ -41,6 +41,7 @@ typedef struct _SpecSpectraPlot SpecSpectraPlot;
 /** Returns: (transfer full): the plot of @data in a box of @width x @height user units; it keeps nothing of @data. */
 SpecSpectraPlot *spec_spectra_plot_new (const SpecSpectraData *data, const SpecPlotStyle *style, double width,
                                         double height);
+/** @plot: (transfer full): not NULL; points that were read from it are gone. */
 void spec_spectra_plot_free (SpecSpectraPlot *plot);
 
 /** Paints the plot with its upper left corner at the origin of @cr; nothing outside its box. Leaves the state of @cr as

@@ -22,6 +22,7 @@ typedef struct
   gboolean band_rff;
 } SpecStemLabels;
 
+/** Paints all of them, on top of the stems; @cr in the plot's coordinates. */
 void spec_stem_labels_paint (const SpecStemLabels *labels, cairo_t *cr);
 
 /**

@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 #define SPEC_TYPE_HEADING_ROW (spec_heading_row_get_type ())
 G_DECLARE_FINAL_TYPE (SpecHeadingRow, spec_heading_row, SPEC, HEADING_ROW, GtkWidget)
 
+/** @spacing: pixels between children. Returns: a floating widget; children are added by the functions below, never by
+ * GTK's */
 GtkWidget *spec_heading_row_new (int spacing);
 
 /** @rank: 0: always shown; of the others the highest rank is left out first.

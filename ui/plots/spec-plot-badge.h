@@ -7,6 +7,7 @@
 
 G_BEGIN_DECLS
 
+/** Returns: a floating widget that follows the state of @session, of which it holds a share */
 GtkWidget *spec_plot_badge_new (SpecSession *session);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 G_BEGIN_DECLS
 
+/** Returns: a floating widget that holds a share of @session; its switch writes property "linear" there */
 GtkWidget *spec_spectra_card_new (SpecSession *session);
 
 G_END_DECLS

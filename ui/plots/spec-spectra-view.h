@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 #define SPEC_TYPE_SPECTRA_VIEW (spec_spectra_view_get_type ())
 G_DECLARE_FINAL_TYPE (SpecSpectraView, spec_spectra_view, SPEC, SPECTRA_VIEW, SpecPlotView)
 
+/** Returns: a floating widget that holds a share of @session and plots its newest result, preview or not */
 GtkWidget *spec_spectra_view_new (SpecSession *session);
 
 /** Whether both axes are logarithmic (as at the start) or linear. */

@@ -22,6 +22,7 @@ GtkWidget *spec_value_tip_new (GtkWidget *plot);
  */
 void spec_value_tip_show (SpecValueTip *tip, SpecSide side, const char *name, const char *value, const char *remark,
                           double x, double y, gboolean above);
+/** @tip: (nullable): so that a plot may ask while it has none */
 void spec_value_tip_hide (SpecValueTip *tip);
 
 /** To be called from the plot's size_allocate. */

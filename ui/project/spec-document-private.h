@@ -28,7 +28,9 @@ struct _SpecDocument
 
 /* spec-document-open.c, spec-document-save.c, spec-document-autosave.c */
 void spec_document_take_path (SpecDocument *document, const char *path, const char *original);
+/** Emits "failed"; @message names the file, in the person's language. */
 void spec_document_emit_failed (SpecDocument *document, const char *message);
+/** Notifies "busy": an opening or a saving has begun or ended. */
 void spec_document_notify_busy (SpecDocument *document);
 
 /** Returns: (transfer full) (nullable): the session as a project, with what is not known of the file. */

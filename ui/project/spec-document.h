@@ -15,8 +15,11 @@ G_DECLARE_FINAL_TYPE (SpecDocument, spec_document, SPEC, DOCUMENT, GObject)
  * Signals: "opened"; "saved" (string path); "failed" (string message); "moved" (string path, string missing): the project at path names a
  * file that is not there: to be opened again with the folder in which its files are now. */
 
+/** Returns: (transfer full): one without a path that holds a share of @session. Unsaved work is kept from now on, every
+ * so often. */
 SpecDocument *spec_document_new (SpecSession *session);
 
+/** Returns: (nullable): property "path"; NULL until it was saved or opened */
 const char *spec_document_get_path (SpecDocument *document);
 
 /** Returns: (transfer full): what a title calls it: "figure1", or the names of X and Y; with a dot in front when it is not saved. */
@@ -28,6 +31,7 @@ void spec_document_open (SpecDocument *document, const char *path, const char *r
 /** @path: (nullable): NULL saves where it was. A save that is asked for during another comes after it. */
 void spec_document_save (SpecDocument *document, const char *path);
 
+/** Returns: property "busy": closing the window now would lose what is being written */
 gboolean spec_document_get_busy (SpecDocument *document);
 
 /** Opens work that was lost. @autosave: (transfer full): */

@@ -21,6 +21,7 @@ typedef struct
 
 /** Returns: (transfer full): what is known of the project at @path; empty where it was never saved here. */
 SpecProjectPreview *spec_project_preview_load (const char *path);
+/** @preview: (transfer full): not NULL; what is in the cache stays there. */
 void spec_project_preview_free (SpecProjectPreview *preview);
 
 /**

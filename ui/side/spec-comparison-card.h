@@ -7,6 +7,7 @@
 
 G_BEGIN_DECLS
 
+/** Returns: a floating widget that holds a share of @session; its controls are the properties there */
 GtkWidget *spec_comparison_card_new (SpecSession *session);
 
 G_END_DECLS

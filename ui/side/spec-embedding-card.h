@@ -7,6 +7,7 @@
 
 G_BEGIN_DECLS
 
+/** Returns: a floating widget that holds a share of the session of @model, and shows that one's map of bandwidths */
 GtkWidget *spec_embedding_card_new (SpecBandwidthModel *model, SpecSide side);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 G_BEGIN_DECLS
 
+/** Returns: a floating widget: property "method" of @session; its closed text is "method-text" */
 GtkWidget *spec_method_drop_down_new (SpecSession *session);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 G_BEGIN_DECLS
 
+/** Returns: a floating widget that holds a share of @session and follows its "samples" */
 GtkWidget *spec_samples_card_new (SpecSession *session);
 
 G_END_DECLS

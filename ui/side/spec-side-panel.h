@@ -7,6 +7,7 @@
 
 G_BEGIN_DECLS
 
+/** Returns: a floating widget that holds a share of @session, and the bandwidth model its cards share */
 GtkWidget *spec_side_panel_new (SpecSession *session);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 G_BEGIN_DECLS
 
+/** Returns: a floating widget that holds a share of @model; hidden where a kernel has no bandwidth */
 GtkWidget *spec_suggestion_row_new (SpecBandwidthModel *model);
 
 G_END_DECLS

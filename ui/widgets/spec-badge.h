@@ -20,6 +20,7 @@ typedef enum
   SPEC_BADGE_FAILED
 } SpecBadgeKind;
 
+/** Returns: a floating widget, hidden until it has a word */
 GtkWidget *spec_badge_new (void);
 
 /** @text: the word, for the screen ("Exact"); unused with SPEC_BADGE_NONE */

@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (SpecViewBar, spec_view_bar, SPEC, VIEW_BAR, GtkWidget)
  */
 GtkWidget *spec_view_bar_new (const char *stop);
 
+/** @text: the word, in the person's language; as of spec_badge_set() */
 void spec_view_bar_set_badge (SpecViewBar *bar, SpecBadgeKind kind, const char *text);
 
 /**

@@ -23,6 +23,7 @@ typedef enum
  */
 SpecStyle *spec_style_new (GdkDisplay *display);
 
+/** Takes effect at once on every window of the display; the environment variable comes before it. */
 void spec_style_set_choice (SpecStyle *style, SpecStyleChoice choice);
 
 /** Returns: whether the dark sheet is in use. */

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 #define SPEC_TYPE_TOAST (spec_toast_get_type ())
 G_DECLARE_FINAL_TYPE (SpecToast, spec_toast, SPEC, TOAST, GtkWidget)
 
+/** Returns: a floating widget for a GtkOverlay; nothing is seen of it before spec_toast_show() */
 GtkWidget *spec_toast_new (void);
 
 /** Shows @text for six seconds, in the place of what was shown before. */

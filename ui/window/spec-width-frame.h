@@ -11,6 +11,7 @@ G_DECLARE_FINAL_TYPE (SpecWidthFrame, spec_width_frame, SPEC, WIDTH_FRAME, GtkWi
 /** Holds one child, which fills it. Properties "narrow" and "very-narrow" (boolean, read only) notify. */
 GtkWidget *spec_width_frame_new (void);
 
+/** @child: takes the place of the one there was; not NULL */
 void spec_width_frame_set_child (SpecWidthFrame *frame, GtkWidget *child);
 
 G_END_DECLS

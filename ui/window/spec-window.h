@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (SpecWindow, spec_window, SPEC, WINDOW, GtkApplicationWindo
 /** @application: (nullable): of a test, none */
 SpecWindow *spec_window_new (GtkApplication *application);
 
+/** Returns: (transfer none): the window's only one, from its first moment on; NULL once it is going */
 SpecSession *spec_window_get_session (SpecWindow *window);
 
 /** Opens a project file: in this window while nothing is open there, else in a new one. */
