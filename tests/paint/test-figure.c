@@ -207,6 +207,16 @@ test_formats (void)
   g_assert_cmpuint (spec_figure_format_find ("/a.pdf/b"), ==, 0);
 }
 
+static void
+test_path (void)
+{
+  g_autofree char *named = spec_figure_dup_path ("/a/b.SVG"), *bare = spec_figure_dup_path ("/a.svg/b"), *other = spec_figure_dup_path ("v1.2");
+
+  g_assert_cmpstr (named, ==, "/a/b.SVG");
+  g_assert_cmpstr (bare, ==, "/a.svg/b.pdf");
+  g_assert_cmpstr (other, ==, "v1.2.pdf");
+}
+
 static guint
 count_files (const char *folder)
 {
@@ -334,6 +344,7 @@ main (int argc, char **argv)
   ADD ("svg", test_svg);
   g_test_add_func ("/figure/svg-ids", test_svg_ids);
   g_test_add_func ("/figure/formats", test_formats);
+  g_test_add_func ("/figure/path", test_path);
   ADD ("failures", test_failures);
   ADD ("too-large", test_too_large);
   ADD ("cancelled", test_cancelled);

@@ -65,7 +65,7 @@ job_new (SpecAgreementSession *session, gboolean measures, const char *path)
 
   job->agreement = spec_agreement_ref ((SpecAgreement *) spec_agreement_session_get_agreement (session));
   job->measures = measures;
-  job->path = spec_figure_format_find (path) != 0 ? g_strdup (path) : g_strconcat (path, ".pdf", NULL);
+  job->path = spec_figure_dup_path (path);
   for (guint side = 0; side < 2; side++)
     {
       job->names[side] = g_strdup (spec_embedding_get_name (spec_agreement_session_get_embedding (session, side)));

@@ -112,7 +112,7 @@ new_sheet (SpecAlignSession *session, SpecAlignFigurePart part, const char *path
   Sheet *sheet = g_new0 (Sheet, 1);
 
   sheet->figure.part = part;
-  sheet->path = spec_figure_format_find (path) != 0 ? g_strdup (path) : g_strconcat (path, ".pdf", NULL);
+  sheet->path = spec_figure_dup_path (path);
   sheet->points = spec_align_words_dup_points (session);
   spec_align_words_get_loss (session, sheet->points, &sheet->figure.loss);
   if (alignment != NULL)

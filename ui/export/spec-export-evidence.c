@@ -47,7 +47,7 @@ spec_export_evidence_write_async (SpecEvidence *evidence, const char *path, GCan
   Job *job = g_new0 (Job, 1);
 
   job->evidence = spec_evidence_ref (evidence);
-  job->path = spec_figure_format_find (path) != 0 ? g_strdup (path) : g_strconcat (path, ".pdf", NULL);
+  job->path = spec_figure_dup_path (path);
   g_task_set_task_data (task, job, free_job);
   g_task_run_in_thread (task, run);
 }

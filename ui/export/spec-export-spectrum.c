@@ -75,7 +75,7 @@ spec_export_spectrum_write_async (SpecResult *result,
   job->result = spec_result_ref (result);
   job->samples = samples != NULL ? spec_samples_ref (samples) : NULL;
   job->evidence = evidence != NULL ? spec_evidence_ref (evidence) : NULL;
-  job->path = spec_figure_format_find (path) != 0 ? g_strdup (path) : g_strconcat (path, ".pdf", NULL);
+  job->path = spec_figure_dup_path (path);
   g_task_set_task_data (task, job, free_job);
   g_task_run_in_thread (task, run);
 }

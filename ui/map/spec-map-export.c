@@ -151,7 +151,7 @@ spec_map_export_write_async (SpecMapDisplay *display, const char *path, GCancell
 
   job->figure = make_figure (display);
   job->record = spec_map_record_new (display);
-  job->path = spec_figure_format_find (path) != 0 ? g_strdup (path) : g_strconcat (path, ".pdf", NULL);
+  job->path = spec_figure_dup_path (path);
   g_task_set_task_data (task, job, job_free);
   g_task_run_in_thread (task, run);
 }

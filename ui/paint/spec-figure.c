@@ -41,6 +41,12 @@ spec_figure_format_find (const char *path)
 }
 
 char *
+spec_figure_dup_path (const char *path)
+{
+  return spec_figure_format_find (path) != 0 ? g_strdup (path) : g_strconcat (path, ".pdf", NULL);
+}
+
+char *
 spec_figure_dup_beside (const char *path, const char *ending)
 {
   const char *slash = strrchr (path, G_DIR_SEPARATOR), *name = slash != NULL ? slash + 1 : path;

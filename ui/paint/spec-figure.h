@@ -34,6 +34,9 @@ const char *spec_figure_format_get_name (SpecFigureFormat format);
 /** Returns: the format the ending of @path names, or 0. */
 SpecFigureFormat spec_figure_format_find (const char *path);
 
+/** Returns: (transfer full): where a figure that is asked for as @path is written: with .pdf added where its ending names no format */
+char *spec_figure_dup_path (const char *path);
+
 /** Returns: (transfer full): @path with @ending, such as ".json", in the place of its own. */
 char *spec_figure_dup_beside (const char *path, const char *ending);
 
