@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/** Returns: a floating widget that follows "selected" of @session, of which it holds a share */
+/** Returns: a floating widget that holds a share of @session; which sample it shows is told by the function below */
 GtkWidget *spec_sample_facts_new (SpecAgreementSession *session);
 
 /** Shows the selected sample. */

@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 typedef struct _SpecThumbJob SpecThumbJob;
 
-/** Called on the main thread when the job has run, cancelled or not. */
+/** Called on the main thread when the job has run, unless it was cancelled meanwhile. */
 typedef void (*SpecThumbJobFunc) (SpecThumbJob *job, gpointer data);
 
 /** @width, @height: of the box, in device pixels; @path is copied. Returns: (transfer full): not begun: a

@@ -19,7 +19,7 @@ void spec_export_status_line_show (SpecExportStatusLine *line,
 
 /** Says "@what" with a moving bar and Cancel (action export.cancel) until spec_export_status_line_end(). */
 void spec_export_status_line_begin (SpecExportStatusLine *line, const char *what);
-/** The work is over: what the line said before comes back, unless spec_export_status_line_say() says how it went. */
+/** The bar and Cancel go; the words stay until one of the functions around it says others. */
 void spec_export_status_line_end (SpecExportStatusLine *line);
 
 /** Says @text, as done or as failed, until the next spec_export_status_line_show(). */

@@ -12,7 +12,7 @@ G_DECLARE_FINAL_TYPE (SpecBandwidthModel, spec_bandwidth_model, SPEC, BANDWIDTH_
 
 /* Signal "changed": a map or the suggestion is another, or whether the suggestion is what the session has. */
 
-/** Returns: (transfer full): follows @session, of which it holds no share but hears of its end; main thread only */
+/** Returns: (transfer full): holds a share of @session and follows it; main thread only */
 SpecBandwidthModel *spec_bandwidth_model_new (SpecSession *session);
 
 /** Returns: (transfer none): the session it is of. */

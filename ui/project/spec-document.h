@@ -15,8 +15,7 @@ G_DECLARE_FINAL_TYPE (SpecDocument, spec_document, SPEC, DOCUMENT, GObject)
  * Signals: "opened"; "saved" (string path); "failed" (string message); "moved" (string path, string missing): the project at path names a
  * file that is not there: to be opened again with the folder in which its files are now. */
 
-/** Returns: (transfer full): one without a path that holds a share of @session. Unsaved work is kept from now on, every
- * so often. */
+/** Returns: (transfer full): one without a path that holds a share of @session; what is not saved is kept every so often */
 SpecDocument *spec_document_new (SpecSession *session);
 
 /** Returns: (nullable): property "path"; NULL until it was saved or opened */
