@@ -116,6 +116,19 @@ is_saved (SessionFixture *files)
   return !session_fixture_get_boolean (files, "modified");
 }
 
+/* The dot in the header itself: the title is not seen in the window. */
+static gboolean
+shows_dot (GtkWidget *widget)
+{
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), "•") == 0)
+    return gtk_widget_get_visible (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (shows_dot (child))
+      return TRUE;
+
+  return FALSE;
+}
+
 static void
 test_save_by_key (Fixture *fixture, gconstpointer data)
 {
@@ -125,8 +138,10 @@ test_save_by_key (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), ==, "figure");
   g_object_set (fixture->files.session, "eta", 1.5, NULL);
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), ==, "• figure");
+  g_assert_true (shows_dot (GTK_WIDGET (fixture->window)));
   g_assert_true (press (fixture, "<Control>s"));
   session_fixture_wait (&fixture->files, is_saved);
+  g_assert_false (shows_dot (GTK_WIDGET (fixture->window)));
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), ==, "figure");
   g_file_get_contents (fixture->path, &text, NULL, NULL);
   g_assert_nonnull (strstr (text, "\"eta\": 1.5"));

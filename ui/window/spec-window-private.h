@@ -30,6 +30,7 @@ struct _SpecWindow
   GtkToggleButton *side_button;
   GtkButton *undo_button;
   GtkButton *redo_button;
+  GtkWidget *unsaved_button; /* a dot, beside them */
   GtkButton *export_button;
   GtkMenuButton *menu_button;
 

@@ -69,11 +69,13 @@ void
 spec_window_update_title (SpecWindow *window)
 {
   g_autofree char *title = NULL;
-  gboolean comparing;
+  gboolean comparing, modified;
 
-  g_object_get (window->session, "comparing", &comparing, NULL);
+  g_object_get (window->session, "comparing", &comparing, "modified", &modified, NULL);
   title = comparing ? spec_document_dup_title (window->document) : g_strdup ("spec-explorer");
   gtk_window_set_title (GTK_WINDOW (window), title);
+  /* The title itself is seen in the list of windows only: the names of the views stand in its place. */
+  gtk_widget_set_visible (window->unsaved_button, comparing && modified);
 }
 
 /* --- saving --- */

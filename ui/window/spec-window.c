@@ -183,6 +183,7 @@ spec_window_class_init (SpecWindowClass *class)
   BIND (side_button);
   BIND (undo_button);
   BIND (redo_button);
+  BIND (unsaved_button);
   BIND (export_button);
   BIND (menu_button);
   spec_window_install_actions (widget_class);
