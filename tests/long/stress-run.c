@@ -95,7 +95,7 @@ stress_run (const StressKind *kind, guint usual)
       calm_down ();
       g_test_message ("life %u: %" G_GSIZE_FORMAT " bytes", run.lives, stress_memory_get_allocated ());
       /* By then caches of libraries have what they ever will. */
-      if (level == 0 && 3 * run.steps > steps)
+      if (level == 0 && 2 * run.steps > steps)
         {
           warm = run.lives;
           level = stress_memory_get_allocated ();

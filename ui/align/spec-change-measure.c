@@ -38,6 +38,8 @@ spec_change_measure_init (SpecChangeMeasure *self)
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   self->name = create_label ("small");
+  gtk_label_set_ellipsize (GTK_LABEL (self->name), PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_wrap (GTK_LABEL (self->name), TRUE);
   gtk_widget_add_css_class (self->name, "dim");
   self->before = create_label ("dim");
   self->after = create_label ("change-after");

@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "export/spec-export-status.h"
+#include "widgets/spec-text-scale.h"
 
 #define PULSE_MS 80
 #define STATE_CHARS 24 /* as many are not cut: a long sentence of what failed may be */
@@ -50,10 +51,20 @@ spec_export_status_line_class_init (SpecExportStatusLineClass *class)
   BIND (cancel);
 }
 
+/* A large text has no room for all of it side by side. */
+static void
+arrange (SpecExportStatusLine *line)
+{
+  gboolean large = spec_text_scale_get (GTK_WIDGET (line)) >= SPEC_TEXT_SCALE_LARGE;
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (line), large ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+}
+
 static void
 spec_export_status_line_init (SpecExportStatusLine *line)
 {
   gtk_widget_init_template (GTK_WIDGET (line));
+  g_signal_connect (line, "realize", G_CALLBACK (arrange), NULL);
 }
 
 /* @class colours text and icon; what follows is taken away. */

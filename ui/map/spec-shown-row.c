@@ -59,7 +59,7 @@ update_name (SpecShownRow *self)
 {
   const char *name = spec_mode_item_get_name (self->mode);
 
-  gtk_label_set_text (GTK_LABEL (self->name), name != NULL ? name : _ ("unnamed"));
+  gtk_label_set_text (GTK_LABEL (self->name), name != NULL ? name : "–"); /* a word would have no room */
   if (name != NULL)
     gtk_widget_remove_css_class (self->name, "dim");
   else
