@@ -30,7 +30,7 @@ create_picture (SpecNeighbourTile *self)
   GtkWidget *overlay = gtk_overlay_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  self->thumb = spec_thumb_new (SPEC_NEIGHBOUR_TILE_SIDE);
+  self->thumb = spec_thumb_new_fixed (SPEC_NEIGHBOUR_TILE_SIDE);
   gtk_widget_set_size_request (self->thumb, SPEC_NEIGHBOUR_TILE_SIDE, SPEC_NEIGHBOUR_TILE_SIDE);
   self->text = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->text), TRUE);

@@ -173,7 +173,7 @@ spec_sample_facts_new (SpecAgreementSession *session)
   facts->session = g_object_ref (session);
   g_object_set_data_full (G_OBJECT (box), "spec-facts", facts, facts_free);
   gtk_widget_set_size_request (box, SIDE, -1);
-  facts->thumb = spec_thumb_new (SIDE);
+  facts->thumb = spec_thumb_new_fixed (SIDE);
   gtk_widget_set_valign (facts->thumb, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (box), facts->thumb);
   create_labels (facts, box);

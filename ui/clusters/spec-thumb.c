@@ -26,6 +26,7 @@ struct _SpecThumb
   guint patience;
 
   int size;
+  gboolean fixed;
   int asked; /* device pixels of the request made for the path, 0: none yet */
   gboolean near;
   SpecThumbState state;
@@ -197,7 +198,7 @@ spec_thumb_size_allocate (GtkWidget *widget, int width, int height, int baseline
 static GtkSizeRequestMode
 spec_thumb_get_request_mode (GtkWidget *widget)
 {
-  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+  return SPEC_THUMB (widget)->fixed ? GTK_SIZE_REQUEST_CONSTANT_SIZE : GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
 static void
@@ -207,8 +208,8 @@ spec_thumb_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
   SpecThumb *self = SPEC_THUMB (widget);
 
   *natural = self->size;
-  *minimum = MIN (MIN_SIZE, self->size);
-  if (orientation == GTK_ORIENTATION_VERTICAL && for_size > 0)
+  *minimum = self->fixed ? self->size : MIN (MIN_SIZE, self->size);
+  if (!self->fixed && orientation == GTK_ORIENTATION_VERTICAL && for_size > 0)
     *minimum = *natural = for_size;
 }
 
@@ -301,6 +302,15 @@ spec_thumb_new (int size)
 
   self->size = size;
   return GTK_WIDGET (self);
+}
+
+GtkWidget *
+spec_thumb_new_fixed (int size)
+{
+  GtkWidget *widget = spec_thumb_new (size);
+
+  SPEC_THUMB (widget)->fixed = TRUE;
+  return widget;
 }
 
 void

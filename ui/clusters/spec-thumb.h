@@ -13,6 +13,10 @@ G_DECLARE_FINAL_TYPE (SpecThumb, spec_thumb, SPEC, THUMB, GtkWidget)
 /** A square that likes to be @size pixels wide and fills what it gets. */
 GtkWidget *spec_thumb_new (int size);
 
+/** One that is @size pixels wide and high whatever it gets: for boxes that ask how wide their children are for a height, to which a
+ * square that fills its width has no answer. */
+GtkWidget *spec_thumb_new_fixed (int size);
+
 /** Its natural width and height in pixels; the picture is decoded anew only where it gets other room. */
 void spec_thumb_set_size (SpecThumb *thumb, int size);
 
