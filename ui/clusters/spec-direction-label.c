@@ -114,7 +114,8 @@ place (SpecDirectionLabel *self, GtkWidget *shown, int width, int height, int ba
   int natural;
 
   gtk_widget_measure (shown, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
-  gtk_widget_size_allocate (shown, &(GtkAllocation){ at_end == mirrored ? 0 : width - natural, 0, natural, height }, baseline);
+  int x = at_end == mirrored ? 0 : width - natural;
+  gtk_widget_size_allocate (shown, &(GtkAllocation){ x, 0, natural, height }, baseline);
 }
 
 static void
