@@ -11,7 +11,7 @@ spec_eigensolver_get_bytes (gsize n, gsize largest, gsize smallest)
 {
   gsize block, capacity;
 
-  spec_krylov_plan (n, largest + smallest, FALSE, &block, &capacity);
+  spec_krylov_plan (n, largest + smallest, TRUE, &block, &capacity);
   return spec_krylov_get_bytes (n, block, capacity) + n * block * (2 * sizeof (double) + sizeof (float))
          + 5 * capacity * capacity * sizeof (double);
 }
