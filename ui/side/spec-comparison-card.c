@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "side/spec-method-drop-down.h"
+#include "widgets/spec-form.h"
 
 #define SPEC_TYPE_COMPARISON_CARD (spec_comparison_card_get_type ())
 G_DECLARE_FINAL_TYPE (SpecComparisonCard, spec_comparison_card, SPEC, COMPARISON_CARD, GtkBox)
@@ -12,7 +13,7 @@ struct _SpecComparisonCard
   GtkBox parent_instance;
 
   /* borrowed */
-  GtkWidget *grid;
+  GtkWidget *form;
   GtkWidget *rff_label, *rff;
 
   /* owned */
@@ -54,38 +55,15 @@ update_rff (SpecComparisonCard *self)
   gtk_widget_set_sensitive (self->rff_label, used);
 }
 
+/* Returns: the control. @label: (out): its name */
 static GtkWidget *
-attach_label (SpecComparisonCard *self, const char *text, const char *tooltip, GtkWidget *control, int row)
+append_number (SpecComparisonCard *self, const Number *number, GtkWidget **label)
 {
-  GtkWidget *label = gtk_label_new_with_mnemonic (text);
+  GtkWidget *spin = spec_form_make_spin (number->low, number->high, number->step, number->page, number->digits);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE); /* large text: two lines rather than half a name */
-  gtk_label_set_mnemonic_widget (GTK_LABEL (label), control);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_set_tooltip_text (label, tooltip);
-  gtk_widget_set_tooltip_text (control, tooltip);
-  gtk_widget_set_valign (control, GTK_ALIGN_CENTER);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
-  gtk_grid_attach (GTK_GRID (self->grid), label, 0, row, 1, 1);
-  gtk_grid_attach (GTK_GRID (self->grid), control, 1, row, 1, 1);
-  return label;
-}
-
-static GtkWidget *
-attach_number (SpecComparisonCard *self, const Number *number, int row, GtkWidget **label)
-{
-  GtkAdjustment *adjustment
-      = gtk_adjustment_new (number->low, number->low, number->high, number->step, number->page, 0);
-  GtkWidget *spin = gtk_spin_button_new (adjustment, number->step, number->digits);
-
-  g_object_bind_property (self->session, number->property, adjustment, "value",
+  g_object_bind_property (self->session, number->property, gtk_spin_button_get_adjustment (GTK_SPIN_BUTTON (spin)), "value",
                           G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
-  gtk_spin_button_set_numeric (GTK_SPIN_BUTTON (spin), TRUE);
-  gtk_editable_set_width_chars (GTK_EDITABLE (spin), 5);
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (spin), 5);
-  gtk_editable_set_alignment (GTK_EDITABLE (spin), 1);
-  *label = attach_label (self, gettext (number->label), gettext (number->tooltip), spin, row);
+  *label = spec_form_append (self->form, gettext (number->label), gettext (number->tooltip), spin);
   return spin;
 }
 
@@ -106,20 +84,16 @@ create_form (SpecComparisonCard *self)
   GtkWidget *method = spec_method_drop_down_new (self->session);
   GtkWidget *label;
 
-  self->grid = gtk_grid_new ();
-  gtk_grid_set_row_spacing (GTK_GRID (self->grid), 6);
-  gtk_grid_set_column_spacing (GTK_GRID (self->grid), 10);
-  gtk_widget_add_css_class (self->grid, "form");
-  gtk_widget_add_css_class (self->grid, "comparison-form");
-  attach_number (self, &numbers[0], 0, &label);
-  attach_label (self, _ ("_Centre kernels"),
-                _ ("Compares how samples are alike beyond the mean similarity (H K H). Turn it on when the first cluster holds "
-                   "nearly all samples: one embedding is then merely more alike on the whole, and centring takes that out."),
-                create_centre (self->session), 1);
-  attach_label (self, _ ("Me_thod"), _ ("Auto: exact whenever it fits half of the free memory"), method, 2);
-  self->rff = attach_number (self, &numbers[1], 3, &self->rff_label);
-  attach_number (self, &numbers[2], 4, &label);
-  attach_number (self, &numbers[3], 5, &label);
+  self->form = spec_form_new ("comparison-form");
+  append_number (self, &numbers[0], &label);
+  spec_form_append (self->form, _ ("_Centre kernels"),
+                    _ ("Compares how samples are alike beyond the mean similarity (H K H). Turn it on when the first cluster holds "
+                       "nearly all samples: one embedding is then merely more alike on the whole, and centring takes that out."),
+                    create_centre (self->session));
+  spec_form_append (self->form, _ ("Me_thod"), _ ("Auto: exact whenever it fits half of the free memory"), method);
+  self->rff = append_number (self, &numbers[1], &self->rff_label);
+  append_number (self, &numbers[2], &label);
+  append_number (self, &numbers[3], &label);
 }
 
 static GtkWidget *
@@ -195,7 +169,7 @@ spec_comparison_card_new (SpecSession *session)
   self->session = g_object_ref (session);
   create_form (self);
   gtk_box_append (GTK_BOX (self), create_heading ());
-  gtk_box_append (GTK_BOX (self), self->grid);
+  gtk_box_append (GTK_BOX (self), self->form);
   gtk_box_append (GTK_BOX (self), create_estimate (session));
   g_signal_connect_object (session, "notify::method", G_CALLBACK (update_rff), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::result", G_CALLBACK (update_rff), self, G_CONNECT_SWAPPED);
