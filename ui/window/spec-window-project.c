@@ -256,6 +256,30 @@ spec_window_discard_recovery (SpecWindow *window)
   g_clear_pointer (&window->lost, spec_autosave_free);
 }
 
+/* --- what keeps the desktop from logging out --- */
+
+static void
+spec_window_end_inhibit (SpecWindow *window)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (window));
+
+  if (application != NULL && window->inhibit != 0)
+    gtk_application_uninhibit (application, window->inhibit);
+  window->inhibit = 0;
+}
+
+static void
+spec_window_update_inhibit (SpecWindow *window)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (window));
+
+  if (!spec_window_is_modified (window))
+    spec_window_end_inhibit (window);
+  else if (application != NULL && window->inhibit == 0)
+    window->inhibit
+        = gtk_application_inhibit (application, GTK_WINDOW (window), GTK_APPLICATION_INHIBIT_LOGOUT, _ ("A project is not saved."));
+}
+
 /* --- closing --- */
 
 static void
@@ -272,6 +296,7 @@ on_answer (SpecCloseAnswer answer, gpointer data)
       break;
     case SPEC_CLOSE_DISCARD:
       spec_document_discard (window->document);
+      spec_window_end_inhibit (window); /* the program may go on, with other windows */
       gtk_window_destroy (GTK_WINDOW (window));
       break;
     case SPEC_CLOSE_CANCEL:
@@ -297,25 +322,6 @@ on_close_request (SpecWindow *window)
     gtk_window_present (window->question);
 
   return GDK_EVENT_STOP;
-}
-
-/* The desktop asks before it logs out. */
-static void
-spec_window_update_inhibit (SpecWindow *window)
-{
-  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (window));
-  gboolean modified = spec_window_is_modified (window);
-
-  if (application == NULL)
-    return;
-  if (modified && window->inhibit == 0)
-    window->inhibit
-        = gtk_application_inhibit (application, GTK_WINDOW (window), GTK_APPLICATION_INHIBIT_LOGOUT, _ ("A project is not saved."));
-  else if (!modified && window->inhibit != 0)
-    {
-      gtk_application_uninhibit (application, window->inhibit);
-      window->inhibit = 0;
-    }
 }
 
 static void
