@@ -7,7 +7,8 @@
 
 #define FEW 5       /* lives that say nothing of memory */
 #define LIFE 25     /* steps, about */
-#define REST 500     /* milliseconds */
+#define LONG 500    /* steps that cannot but come to every kind of work */
+#define REST 500    /* milliseconds */
 #define PATIENCE 120 /* seconds to settle, of a machine that does other things and under a sanitizer */
 
 static guint
@@ -111,6 +112,8 @@ stress_run (const StressKind *kind, guint usual)
            " MB, then %" G_GSIZE_FORMAT " MB\n",
            level, warm, now, resident >> 20, stress_memory_get_resident () >> 20);
   g_assert_cmpuint (run.counts.results, >, 0);
+  if (run.steps >= LONG)
+    g_assert_true (run.counts.maps > 0 && run.counts.agreements > 0 && run.counts.alignments > 0);
   if (run.lives > 2 * FEW)
     g_assert_cmpuint (now, <=, level + level / 20);
   clean_up (&run);

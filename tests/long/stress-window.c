@@ -5,6 +5,7 @@
 #include "export/spec-export-window.h"
 #include "stress-run.h"
 #include "stress-steps.h"
+#include "stress-views.h"
 #include "widget-probe.h"
 #include "window/spec-style.h"
 #include "window/spec-window.h"
@@ -29,13 +30,29 @@ begin (StressRun *run)
   return life;
 }
 
+static StressViews
+find_views (Life *life)
+{
+  return stress_views_find (GTK_WIDGET (life->window));
+}
+
+static void
+show_view (Life *life, const char *view)
+{
+  StressViews views;
+
+  gtk_widget_activate_action (GTK_WIDGET (life->window), "win.view", "s", view);
+  views = find_views (life);
+  stress_views_hurry (&views);
+}
+
 static const char *
 switch_view (Life *life, GRand *random)
 {
   static const char *const views[] = { "explore", "map", "agreement", "align" };
   const char *view = views[g_rand_int_range (random, 0, G_N_ELEMENTS (views))];
 
-  gtk_widget_activate_action (GTK_WIDGET (life->window), "win.view", "s", view);
+  show_view (life, view);
   return view;
 }
 
@@ -44,7 +61,7 @@ train (Life *life, GRand *random)
 {
   GtkWidget *label, *button;
 
-  gtk_widget_activate_action (GTK_WIDGET (life->window), "win.view", "s", "align");
+  show_view (life, "align");
   label = widget_probe_find_label (GTK_WIDGET (life->window), "Start Training");
   if (label == NULL)
     return "no training";
@@ -121,19 +138,27 @@ step (StressRun *run, gpointer data)
 static gboolean
 is_settled (gpointer data)
 {
-  return stress_steps_is_settled (((Life *) data)->session);
+  StressViews views = find_views (data);
+
+  return stress_steps_is_settled (((Life *) data)->session) && !stress_views_are_busy (&views);
 }
 
 static char *
 describe (gpointer data)
 {
-  return stress_steps_describe (((Life *) data)->session);
+  StressViews views = find_views (data);
+  g_autofree char *session = stress_steps_describe (((Life *) data)->session), *shown = stress_views_describe (&views);
+
+  return g_strconcat (session, shown, NULL);
 }
 
 static void
 check (StressRun *run, gpointer data)
 {
+  StressViews views = find_views (data);
+
   stress_check_result (((Life *) data)->session, &run->counts);
+  stress_views_check (&views, &run->counts);
 }
 
 static gboolean

@@ -140,3 +140,11 @@ spec_agreement_view_new (SpecAgreementSession *session)
   gtk_widget_set_parent (self->rows, GTK_WIDGET (self));
   return GTK_WIDGET (self);
 }
+
+SpecAgreementSession *
+spec_agreement_view_get_session (SpecAgreementView *self)
+{
+  g_return_val_if_fail (SPEC_IS_AGREEMENT_VIEW (self), NULL);
+
+  return self->session;
+}

@@ -13,4 +13,7 @@ G_DECLARE_FINAL_TYPE (SpecAgreementView, spec_agreement_view, SPEC, AGREEMENT_VI
 /** Measures as soon as it is on screen. */
 GtkWidget *spec_agreement_view_new (SpecAgreementSession *session);
 
+/** Returns: (transfer none): what it was made with; as long as the view lives */
+SpecAgreementSession *spec_agreement_view_get_session (SpecAgreementView *self);
+
 G_END_DECLS

@@ -9,8 +9,8 @@
 
 #define TALL 320 /* of the loss where it stands by itself */
 
-static SpecAlignSession *
-get_session (GtkWidget *view)
+SpecAlignSession *
+spec_align_view_get_session (GtkWidget *view)
 {
   return g_object_get_data (G_OBJECT (view), "spec-align-session");
 }
@@ -18,7 +18,7 @@ get_session (GtkWidget *view)
 static void
 on_saved (GtkWidget *view, const char *path)
 {
-  SpecSession *session = spec_align_session_get_session (get_session (view));
+  SpecSession *session = spec_align_session_get_session (spec_align_view_get_session (view));
   g_autofree char *name = g_filename_display_basename (path);
   g_autofree char *text = g_strdup_printf (_ ("Saved %s."), name);
 
@@ -28,7 +28,7 @@ on_saved (GtkWidget *view, const char *path)
 static void
 on_failed (GtkWidget *view, const char *text)
 {
-  SpecSession *session = spec_align_session_get_session (get_session (view));
+  SpecSession *session = spec_align_session_get_session (spec_align_view_get_session (view));
 
   spec_session_add_notice (session, spec_notice_new ("align", SPEC_NOTICE_ERROR, _ ("It was not saved."), text));
 }
@@ -42,13 +42,13 @@ on_compared (GtkWidget *view)
 static void
 on_map (GtkWidget *view)
 {
-  spec_align_session_set_seen (get_session (view), TRUE);
+  spec_align_session_set_seen (spec_align_view_get_session (view), TRUE);
 }
 
 static void
 on_unmap (GtkWidget *view)
 {
-  spec_align_session_set_seen (get_session (view), FALSE);
+  spec_align_session_set_seen (spec_align_view_get_session (view), FALSE);
 }
 
 /* The view scrolls up and down, not sideways. */

@@ -11,4 +11,7 @@ G_BEGIN_DECLS
  * are compared, the action "win.view" shows Explore. */
 GtkWidget *spec_align_view_new (SpecAlignSession *session);
 
+/** Returns: (transfer none) (nullable): what the view was made with; NULL for widgets of other views */
+SpecAlignSession *spec_align_view_get_session (GtkWidget *view);
+
 G_END_DECLS
