@@ -49,24 +49,26 @@ spec_microkernels_get_by_name (const char *name)
 /* Sums from which on the half precision of products of tiles is that of single precision. */
 #define MANY 256
 
+/* From the fastest on. */
+static const char *const names[] = { "amx", "avx512", "avx2", "baseline" };
+
+#define WHOLE 1 /* from here on: of full single precision */
+#ifdef SPEC_BASELINE
+#define FIRST 3
+#else
+#define FIRST 0
+#endif
+
+/* @data: the number of the first one that will do */
 static gpointer
-find_whole (gpointer data)
+find (gpointer data)
 {
-  static const char *const names[] = { "avx512", "avx2", "baseline" };
   const SpecMicrokernels *kernels = NULL;
 
-  for (guint i = 0; kernels == NULL; i++)
+  for (guint i = MAX (GPOINTER_TO_UINT (data), FIRST); kernels == NULL; i++)
     kernels = spec_microkernels_get_by_name (names[i]);
 
   return (gpointer) kernels;
-}
-
-static gpointer
-find_fastest (gpointer data)
-{
-  const SpecMicrokernels *kernels = spec_microkernels_get_by_name ("amx");
-
-  return kernels != NULL ? (gpointer) kernels : find_whole (NULL);
 }
 
 const SpecMicrokernels *
@@ -74,7 +76,7 @@ spec_microkernels_get (void)
 {
   static GOnce once = G_ONCE_INIT;
 
-  return g_once (&once, find_fastest, NULL);
+  return g_once (&once, find, GUINT_TO_POINTER (0));
 }
 
 const SpecMicrokernels *
@@ -82,7 +84,7 @@ spec_microkernels_get_whole (void)
 {
   static GOnce once = G_ONCE_INIT;
 
-  return g_once (&once, find_whole, NULL);
+  return g_once (&once, find, GUINT_TO_POINTER (WHOLE));
 }
 
 const SpecMicrokernels *

@@ -3,7 +3,8 @@
 #pragma once
 
 /* The choice is made before ThreadSanitizer is there, which would be called by it. */
-#if defined __x86_64__ && defined __GNUC__ && !defined __clang__ && defined __gnu_linux__ && !defined __SANITIZE_THREAD__
+#if defined __x86_64__ && defined __GNUC__ && !defined __clang__ && defined __gnu_linux__ && !defined __SANITIZE_THREAD__ \
+  && !defined SPEC_BASELINE
 #define SPEC_VECTORISED __attribute__ ((target_clones ("avx512f", "arch=haswell", "default")))
 #else
 #define SPEC_VECTORISED
