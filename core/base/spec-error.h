@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @SPEC_ERROR_VALUE: a value is out of its range: NaN in the data, a bandwidth of 0
  * @SPEC_ERROR_NUMERIC: a computation failed: LAPACK's info, no convergence
  * @SPEC_ERROR_MEMORY: not enough memory; the message says how much is needed and what would fit
+ * @SPEC_ERROR_CHOICE: a file is sound and holds several embeddings: one of them is to be named
  */
 typedef enum
 {
@@ -24,6 +25,7 @@ typedef enum
   SPEC_ERROR_VALUE,
   SPEC_ERROR_NUMERIC,
   SPEC_ERROR_MEMORY,
+  SPEC_ERROR_CHOICE,
 } SpecError;
 
 /** Returns: the domain of SpecError, as SPEC_ERROR */

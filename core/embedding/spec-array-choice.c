@@ -108,7 +108,7 @@ find_unnamed (const char *label, GPtrArray *infos, guint *index, GError **error)
       return TRUE;
 
   names = dup_list (infos, TRUE, FALSE);
-  g_set_error (error, SPEC_ERROR, SPEC_ERROR_SHAPE,
+  g_set_error (error, SPEC_ERROR, SPEC_ERROR_CHOICE,
                _ ("%s: holds several embeddings: expected FILE:ARRAY with one of %s, found no name"), label, names);
 
   return FALSE;

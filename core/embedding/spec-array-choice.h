@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * @index: (out): its place in @infos
  *
  * Without a name: the only array of numbers in two dimensions; else the one called "features", "embeddings" or "arr_0";
- * else an error that lists the names.
+ * else an error that lists the names, SPEC_ERROR_CHOICE.
  */
 gboolean spec_array_choice_find (const char *label, GPtrArray *infos, const char *name, guint *index, GError **error);
 

@@ -6,23 +6,55 @@
 #include "report/spec-npy-writer.h"
 
 #define SECONDS_TO_END 20
+#define TWO_COLUMNS 8
 
 /* Four groups in X by row modulo 4, eight in Y by row modulo 8, with a little noise: rows of a group lie close together. */
-char *
-session_fixture_write_embedding (SessionFixture *fixture, const char *name, gsize rows, guint groups, gsize columns)
+static void
+fill (float *values, gsize rows, guint groups, gsize columns)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (groups);
-  g_autofree float *values = g_new (float, rows *columns);
-  char *path = g_build_filename (fixture->folder, name, NULL);
-  g_autoptr (GError) error = NULL;
 
   for (gsize i = 0; i < rows; i++)
     {
       for (gsize j = 0; j < columns; j++)
         values[i * columns + j] = (i % groups == j ? 5 : 0) + 0.2 * g_rand_double (random);
     }
+}
+
+char *
+session_fixture_write_embedding (SessionFixture *fixture, const char *name, gsize rows, guint groups, gsize columns)
+{
+  g_autofree float *values = g_new (float, rows *columns);
+  char *path = g_build_filename (fixture->folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  fill (values, rows, groups, columns);
   spec_npy_write_floats (path, values, rows, columns, &error);
   g_assert_no_error (error);
+
+  return path;
+}
+
+/* As .safetensors: the header's length, the header, the values. */
+char *
+session_fixture_write_two_arrays (SessionFixture *fixture, const char *name, gsize rows)
+{
+  gsize size = rows * TWO_COLUMNS * sizeof (float);
+  g_autofree char *header
+      = g_strdup_printf ("{\"first\":{\"dtype\":\"F32\",\"shape\":[%zu,%d],\"data_offsets\":[0,%zu]},"
+                         "\"second\":{\"dtype\":\"F32\",\"shape\":[%zu,%d],\"data_offsets\":[%zu,%zu]}}",
+                         rows, TWO_COLUMNS, size, rows, TWO_COLUMNS, size, 2 * size);
+  g_autofree float *values = g_malloc (2 * size);
+  guint64 length = GUINT64_TO_LE (strlen (header));
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  char *path = g_build_filename (fixture->folder, name, NULL);
+
+  fill (values, rows, 4, TWO_COLUMNS);
+  fill (values + rows * TWO_COLUMNS, rows, 8, TWO_COLUMNS);
+  g_byte_array_append (bytes, (guint8 *) &length, sizeof length);
+  g_byte_array_append (bytes, (guint8 *) header, strlen (header));
+  g_byte_array_append (bytes, (guint8 *) values, 2 * size);
+  g_assert_true (g_file_set_contents (path, (char *) bytes->data, bytes->len, NULL));
 
   return path;
 }

@@ -26,6 +26,9 @@ void session_fixture_tear_down (SessionFixture *fixture, gconstpointer data);
 /* Rows in groups by their number modulo @groups, with a little noise. Returns: (transfer full): the file's path. */
 char *session_fixture_write_embedding (SessionFixture *fixture, const char *name, gsize rows, guint groups, gsize columns);
 
+/* Two embeddings in one file, "first" with four groups and "second" with eight, 8 columns each. Returns: (transfer full): its path. */
+char *session_fixture_write_two_arrays (SessionFixture *fixture, const char *name, gsize rows);
+
 /* A list of @rows images that do not exist. */
 char *session_fixture_write_list (SessionFixture *fixture, const char *name, gsize rows);
 

@@ -1,6 +1,7 @@
 /* Files are read on other threads, one per role at a time; what comes back too late is dropped. */
 #include <string.h>
 
+#include "base/spec-error.h"
 #include "model/spec-session-private.h"
 
 /* What a reading thread needs and brings; it holds no strong reference of the session. */
@@ -130,7 +131,11 @@ spec_session_skip_path (const char *message, const char *path)
 static void
 spec_session_finish_load (SpecSession *session, SpecLoad *load, gpointer value, const GError *error)
 {
-  if (error != NULL)
+  if (g_error_matches (error, SPEC_ERROR, SPEC_ERROR_CHOICE))
+    {
+      spec_session_emit_choose_array (session, load->role, load->path);
+    }
+  else if (error != NULL)
     {
       const char *message = spec_session_skip_path (error->message, load->path);
 

@@ -156,6 +156,7 @@ struct _SpecSession
 void spec_session_notify (SpecSession *session, SpecSessionProp prop);
 /** Emit the signals of spec-session.h; @message is in the person's language. */
 void spec_session_emit_open_failed (SpecSession *session, SpecRole role, const char *path, const char *message);
+void spec_session_emit_choose_array (SpecSession *session, SpecRole role, const char *path);
 void spec_session_emit_message (SpecSession *session, const char *message);
 
 /* spec-session-files.c: reading */

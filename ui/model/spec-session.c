@@ -5,6 +5,7 @@
 enum
 {
   SIGNAL_OPEN_FAILED,
+  SIGNAL_CHOOSE_ARRAY,
   SIGNAL_MESSAGE,
   N_SIGNALS
 };
@@ -24,6 +25,12 @@ void
 spec_session_emit_open_failed (SpecSession *session, SpecRole role, const char *path, const char *message)
 {
   g_signal_emit (session, signals[SIGNAL_OPEN_FAILED], 0, (int) role, path, message);
+}
+
+void
+spec_session_emit_choose_array (SpecSession *session, SpecRole role, const char *path)
+{
+  g_signal_emit (session, signals[SIGNAL_CHOOSE_ARRAY], 0, (int) role, path);
 }
 
 void
@@ -357,8 +364,9 @@ spec_session_class_init (SpecSessionClass *class)
 
   signals[SIGNAL_OPEN_FAILED] = g_signal_new ("open-failed", SPEC_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                               G_TYPE_NONE, 3, G_TYPE_INT, G_TYPE_STRING, G_TYPE_STRING);
-  signals[SIGNAL_MESSAGE] = g_signal_new ("message", SPEC_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                          G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_CHOOSE_ARRAY]
+      = g_signal_new ("choose-array", SPEC_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_STRING);
+  signals[SIGNAL_MESSAGE] = g_signal_new ("message", SPEC_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 /* A job that is over before anybody could read of it, as a preview is while a hand moves sigma, tells nothing. */

@@ -42,7 +42,7 @@ typedef enum
   SPEC_STATE_FAILED,
 } SpecState;
 
-/* Signals: "open-failed" (int role, string path, string message): see spec_session_open(); "message" (string): something the
+/* Signals: "open-failed" (int role, string path, string message), "choose-array" (int role, string path): see spec_session_open(); "message" (string): something the
  * person may like to know and need not act on, for a toast.
  *
  * Properties (GObject type; R: read only):
@@ -83,7 +83,8 @@ SpecSession *spec_session_new (void);
 /**
  * spec_session_open:
  * Loads @path (for X and Y "FILE" or "FILE:ARRAY") in the background as @role. A file that fails changes nothing: a notice says why, and
- * signal "open-failed" (int role, string path, string message) lets a start card say it too. Once X and Y are there and
+ * signal "open-failed" (int role, string path, string message) lets a start card say it too. One that holds several embeddings changes
+ * nothing either: signal "choose-array" (int role, string path) asks for "FILE:ARRAY". Once X and Y are there and
  * agree, the first preview starts when @compare was asked for: see spec_session_compare().
  */
 void spec_session_open (SpecSession *session, SpecRole role, const char *path);

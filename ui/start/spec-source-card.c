@@ -3,10 +3,14 @@
 #include <glib/gi18n-lib.h>
 
 #include "start/spec-array-chooser.h"
+#include "start/spec-role-chip.h"
 #include "start/spec-samples-shape.h"
 #include "widgets/spec-tooltip.h"
 
 #define TEMPLATE "/io/github/spec_explorer/SpecExplorer/spec-source-card.ui"
+
+/* Made by glib-compile-resources; asking for it keeps the linker from leaving it out. */
+GResource *spec_start_get_resource (void);
 
 struct _SpecSourceCard
 {
@@ -33,8 +37,8 @@ struct _SpecSourceCard
 
   /* owned */
   SpecSession *session;
-  char *failed_path; /* (nullable): the file that could not be opened last */
-  char *failed_text;
+  char *path;    /* (nullable): a file that is not open: it failed, or one of its arrays is to be chosen */
+  char *failure; /* (nullable): why it failed */
 
   SpecRole role;
   gboolean hovered;
@@ -138,14 +142,14 @@ spec_source_card_show_samples (SpecSourceCard *card, SpecSamples *samples)
 }
 
 static void
-spec_source_card_show_failure (SpecSourceCard *card)
+spec_source_card_show_path (SpecSourceCard *card)
 {
-  set_basename (card->name, card->failed_path);
+  set_basename (card->name, card->path);
   gtk_label_set_label (card->file, "");
   gtk_label_set_label (card->shape, "");
-  spec_source_card_set_verdict (card, "error-text", "spec-error-symbolic", card->failed_text);
-  spec_tooltip_set (GTK_WIDGET (card->verdict), card->failed_text);
-  spec_array_chooser_show (card->arrays, card->role == SPEC_ROLE_SAMPLES ? NULL : card->failed_path, NULL);
+  spec_source_card_set_verdict (card, "error-text", "spec-error-symbolic", card->failure);
+  spec_tooltip_set (GTK_WIDGET (card->verdict), card->failure);
+  spec_array_chooser_show (card->arrays, card->role == SPEC_ROLE_SAMPLES ? NULL : card->path, NULL);
 }
 
 static void
@@ -159,12 +163,12 @@ spec_source_card_show_loading (SpecSourceCard *card)
 }
 
 static void
-spec_source_card_set_failure (SpecSourceCard *card, const char *path, const char *text)
+spec_source_card_set_path (SpecSourceCard *card, const char *path, const char *failure)
 {
-  g_free (card->failed_path);
-  g_free (card->failed_text);
-  card->failed_path = g_strdup (path);
-  card->failed_text = g_strdup (text);
+  g_free (card->path);
+  g_free (card->failure);
+  card->path = g_strdup (path);
+  card->failure = g_strdup (failure);
 }
 
 static void
@@ -176,12 +180,12 @@ spec_source_card_update (SpecSourceCard *card)
   gboolean there;
 
   if (loading)
-    spec_source_card_set_failure (card, NULL, NULL);
-  there = loading || card->failed_text != NULL || embedding != NULL || samples != NULL;
+    spec_source_card_set_path (card, NULL, NULL);
+  there = loading || card->path != NULL || embedding != NULL || samples != NULL;
   if (loading)
     spec_source_card_show_loading (card);
-  else if (card->failed_text != NULL)
-    spec_source_card_show_failure (card);
+  else if (card->path != NULL)
+    spec_source_card_show_path (card);
   else if (embedding != NULL)
     spec_source_card_show_embedding (card, embedding);
   else if (samples != NULL)
@@ -189,8 +193,8 @@ spec_source_card_update (SpecSourceCard *card)
 
   gtk_widget_set_visible (GTK_WIDGET (card->file), *gtk_label_get_label (card->file) != '\0');
   gtk_widget_set_visible (GTK_WIDGET (card->shape), *gtk_label_get_label (card->shape) != '\0');
-  set_class (card, "there", there && card->failed_text == NULL);
-  set_class (card, "failed", card->failed_text != NULL);
+  set_class (card, "there", there && card->failure == NULL);
+  set_class (card, "failed", card->failure != NULL);
   set_class (card, "drop", card->hovered);
   gtk_stack_set_visible_child_name (card->stack, card->hovered ? "drop" : there ? "there" : "empty");
 }
@@ -198,7 +202,7 @@ spec_source_card_update (SpecSourceCard *card)
 static void
 on_changed (SpecSourceCard *card)
 {
-  spec_source_card_set_failure (card, NULL, NULL);
+  spec_source_card_set_path (card, NULL, NULL);
   spec_source_card_update (card);
 }
 
@@ -208,15 +212,21 @@ on_open_failed (SpecSession *session, int role, const char *path, const char *me
   if (role != (int) card->role)
     return;
 
-  spec_source_card_set_failure (card, path, message);
+  spec_source_card_set_path (card, path, message);
   spec_source_card_update (card);
+}
+
+static void
+on_choose_array (SpecSession *session, int role, const char *path, SpecSourceCard *card)
+{
+  on_open_failed (session, role, path, NULL, card);
 }
 
 static void
 on_close_clicked (SpecSourceCard *card)
 {
-  if (card->failed_text != NULL)
-    spec_source_card_set_failure (card, NULL, NULL);
+  if (card->path != NULL)
+    spec_source_card_set_path (card, NULL, NULL);
   else
     spec_session_close (card->session, card->role);
   spec_source_card_update (card);
@@ -283,24 +293,6 @@ spec_source_card_add_drop_target (SpecSourceCard *card)
   gtk_widget_add_controller (GTK_WIDGET (card), GTK_EVENT_CONTROLLER (target));
 }
 
-static GtkWidget *
-make_chip (SpecRole role, gboolean large)
-{
-  static const char *const classes[] = { "x", "y", "samples" };
-  GtkWidget *chip;
-
-  if (role == SPEC_ROLE_SAMPLES)
-    chip = gtk_image_new_from_icon_name ("spec-image-symbolic");
-  else
-    chip = gtk_label_new (role == SPEC_ROLE_X ? "X" : "Y");
-  gtk_widget_add_css_class (chip, "chip");
-  gtk_widget_add_css_class (chip, classes[role]);
-  if (large)
-    gtk_widget_add_css_class (chip, "large");
-
-  return chip;
-}
-
 static void
 spec_source_card_set_role (SpecSourceCard *card, SpecRole role)
 {
@@ -310,9 +302,9 @@ spec_source_card_set_role (SpecSourceCard *card, SpecRole role)
 
   card->role = role;
   gtk_widget_add_css_class (GTK_WIDGET (card), classes[role]);
-  gtk_box_append (card->empty_chip, make_chip (role, TRUE));
-  gtk_box_append (card->chip, make_chip (role, FALSE));
-  gtk_box_append (card->drop_chip, make_chip (role, FALSE));
+  gtk_box_append (card->empty_chip, spec_role_chip_new (role, TRUE));
+  gtk_box_append (card->chip, spec_role_chip_new (role, FALSE));
+  gtk_box_append (card->drop_chip, spec_role_chip_new (role, FALSE));
   gtk_label_set_label (card->title, titles[role]);
   gtk_label_set_label (card->hint, role == SPEC_ROLE_SAMPLES ? _ ("Drop a folder or a list of paths")
                                                              : _ ("Drop a .npy or .npz file here"));
@@ -338,6 +330,7 @@ spec_source_card_new (SpecSession *session, SpecRole role)
   g_signal_connect_object (session, "notify::state", G_CALLBACK (spec_source_card_update), card, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::stage", G_CALLBACK (spec_source_card_update), card, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "open-failed", G_CALLBACK (on_open_failed), card, 0);
+  g_signal_connect_object (session, "choose-array", G_CALLBACK (on_choose_array), card, 0);
   spec_source_card_update (card);
 
   return GTK_WIDGET (card);
@@ -351,7 +344,7 @@ spec_source_card_dispose (GObject *object)
   if (card->stack != NULL)
     gtk_widget_unparent (GTK_WIDGET (card->stack));
   card->stack = NULL;
-  spec_source_card_set_failure (card, NULL, NULL);
+  spec_source_card_set_path (card, NULL, NULL);
   g_clear_object (&card->session);
 
   G_OBJECT_CLASS (spec_source_card_parent_class)->dispose (object);
@@ -366,6 +359,7 @@ spec_source_card_class_init (SpecSourceCardClass *class)
 
   G_OBJECT_CLASS (class)->dispose = spec_source_card_dispose;
 
+  g_assert (spec_start_get_resource () != NULL);
   g_type_ensure (SPEC_TYPE_ARRAY_CHOOSER);
   gtk_widget_class_set_template_from_resource (widget_class, TEMPLATE);
   gtk_widget_class_set_css_name (widget_class, "sourcecard");

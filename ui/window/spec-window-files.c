@@ -165,12 +165,12 @@ on_drop (GtkDropTarget *target, const GValue *value, double x, double y, SpecWin
 
 /* On the start page the card of the file asks; beside the work a small window does, where a file holds several arrays. */
 static void
-on_open_failed (SpecSession *session, int role, const char *path, const char *message, SpecWindow *window)
+on_choose_array (SpecSession *session, int role, const char *path, SpecWindow *window)
 {
   gboolean comparing;
 
   g_object_get (session, "comparing", &comparing, NULL);
-  if (comparing && (role == SPEC_ROLE_X || role == SPEC_ROLE_Y) && g_file_test (path, G_FILE_TEST_IS_REGULAR))
+  if (comparing)
     spec_array_window_offer (GTK_WINDOW (window), session, role, path);
 }
 
@@ -193,7 +193,7 @@ spec_window_add_drop_target (SpecWindow *window)
 {
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
-  g_signal_connect_object (window->session, "open-failed", G_CALLBACK (on_open_failed), window, 0);
+  g_signal_connect_object (window->session, "choose-array", G_CALLBACK (on_choose_array), window, 0);
   g_signal_connect (target, "drop", G_CALLBACK (on_drop), window);
   g_signal_connect (target, "enter", G_CALLBACK (on_enter), window);
   g_signal_connect (target, "leave", G_CALLBACK (on_leave), window);
