@@ -88,6 +88,64 @@ test_pages (void)
 }
 
 static void
+note_link (SpecHelpStyle style, const char *text, gsize length, const char *target, gpointer data)
+{
+  if (style == SPEC_HELP_LINK)
+    g_string_append_printf (data, " %s", target);
+}
+
+/* Returns: (transfer full): a line for each block of @page: what it is, what is typed or shown, where it leads. */
+static char *
+dup_outline (const char *page)
+{
+  g_autofree char *text = spec_help_book_load (page);
+  g_autoptr (GPtrArray) blocks = spec_help_text_parse (text);
+  GString *outline = g_string_new (NULL);
+
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const SpecHelpBlock *block = blocks->pdata[i];
+
+      g_string_append_printf (outline, "%d %s", block->kind, block->target != NULL ? block->target : "");
+      if (block->kind == SPEC_HELP_TYPED)
+        g_string_append (outline, block->text);
+      else
+        spec_help_text_each_span (block->text, note_link, outline);
+      g_string_append_c (outline, '\n');
+    }
+
+  return g_string_free (outline, FALSE);
+}
+
+/* A translated guide is whole: every page is its own and has the paragraphs, pictures, links and commands of the English one. */
+static void
+test_translations (void)
+{
+  static const char *const languages[] = { "de", "es", "fr", "zh_CN" };
+  const char *const *pages = spec_help_book_get_pages ();
+
+  for (guint i = 0; pages[i] != NULL; i++)
+    {
+      g_autofree char *english = NULL, *expected = NULL;
+
+      g_setenv ("LANGUAGE", "en", TRUE);
+      english = spec_help_book_load (pages[i]);
+      expected = dup_outline (pages[i]);
+      for (guint j = 0; j < G_N_ELEMENTS (languages); j++)
+        {
+          g_autofree char *text = NULL, *outline = NULL;
+
+          g_setenv ("LANGUAGE", languages[j], TRUE);
+          text = spec_help_book_load (pages[i]);
+          outline = dup_outline (pages[i]);
+          g_assert_cmpstr (text, !=, english);
+          g_assert_cmpstr (outline, ==, expected);
+        }
+    }
+  g_setenv ("LANGUAGE", "en", TRUE);
+}
+
+static void
 test_search (void)
 {
   g_assert_cmpuint (spec_help_book_count ("method", "memory"), >=, 2);
@@ -152,6 +210,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/help/text", test_text);
   g_test_add_func ("/help/pages", test_pages);
+  g_test_add_func ("/help/translations", test_translations);
   g_test_add_func ("/help/search", test_search);
   g_test_add_func ("/help/view", test_view);
   g_test_add_func ("/help/window", test_window);
