@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include "agreement/spec-kernel-agreement.h"
 #include "agreement/spec-linear-agreement.h"
@@ -105,6 +106,13 @@ get_last_level (const SpecAgreement *agreement)
 }
 
 static gboolean
+fail_memory (gsize samples, GError **error)
+{
+  g_set_error (error, SPEC_ERROR, SPEC_ERROR_MEMORY, _ ("not enough memory for %zu samples"), samples);
+  return FALSE;
+}
+
+static gboolean
 set_jaccards (Job *job, GError **error)
 {
   SpecAgreement *agreement = job->agreement;
@@ -113,10 +121,7 @@ set_jaccards (Job *job, GError **error)
 
   agreement->jaccards = g_try_new (double, agreement->samples);
   if (agreement->jaccards == NULL)
-    {
-      g_set_error (error, SPEC_ERROR, SPEC_ERROR_MEMORY, _ ("not enough memory for %zu samples"), agreement->samples);
-      return FALSE;
-    }
+    return fail_memory (agreement->samples, error);
   return spec_overlap_compute (agreement->pair->neighbours[0], agreement->pair->neighbours[1], &k, 1, &overlap,
                                agreement->jaccards, job->cancellable, error);
 }
@@ -317,28 +322,28 @@ begin (const SpecAgreement *base, const SpecAgreementParams *params, SpecAgreeme
 }
 
 /** Takes what was not measured anew from @base. */
-static void
-take_over (SpecAgreement *agreement, const SpecAgreement *base)
+static gboolean
+take_over (SpecAgreement *agreement, const SpecAgreement *base, GError **error)
 {
   if (agreement->levels == NULL)
     agreement->levels = g_memdup2 (base->levels, base->level_count * sizeof *base->levels);
   if (agreement->jaccards == NULL && base->jaccards != NULL)
-    agreement->jaccards = g_memdup2 (base->jaccards, base->samples * sizeof *base->jaccards);
+    {
+      agreement->jaccards = g_try_new (double, base->samples);
+      if (agreement->jaccards == NULL)
+        return fail_memory (base->samples, error);
+      memcpy (agreement->jaccards, base->jaccards, base->samples * sizeof *base->jaccards);
+    }
   if (agreement->pair == NULL && base->pair != NULL)
     agreement->pair = spec_neighbour_pair_ref (base->pair);
   if (agreement->cosine == NULL && base->cosine != NULL)
     agreement->cosine = spec_neighbour_pair_ref (base->cosine);
+  return TRUE;
 }
 
 SpecAgreement *
-spec_agreement_update (const SpecAgreement *base,
-                       SpecEmbedding *x,
-                       SpecEmbedding *y,
-                       const SpecAgreementParams *params,
-                       SpecAgreementParts parts,
-                       GCancellable *cancellable,
-                       const SpecProgress *progress,
-                       GError **error)
+spec_agreement_update (const SpecAgreement *base, SpecEmbedding *x, SpecEmbedding *y, const SpecAgreementParams *params,
+                       SpecAgreementParts parts, GCancellable *cancellable, const SpecProgress *progress, GError **error)
 {
   g_autoptr (SpecAgreement) agreement = begin (base, params, parts);
   g_autoptr (SpecTeam) team = spec_team_new (params->threads);
@@ -357,18 +362,13 @@ spec_agreement_update (const SpecAgreement *base,
       spec_points_free (job.points[side]);
       spec_points_free (job.sample[side]);
     }
-  if (done && base != NULL)
-    take_over (agreement, base);
+  done = done && (base == NULL || take_over (agreement, base, error));
   return done ? g_steal_pointer (&agreement) : NULL;
 }
 
 SpecAgreement *
-spec_agreement_compute (SpecEmbedding *x,
-                        SpecEmbedding *y,
-                        const SpecAgreementParams *params,
-                        GCancellable *cancellable,
-                        const SpecProgress *progress,
-                        GError **error)
+spec_agreement_compute (SpecEmbedding *x, SpecEmbedding *y, const SpecAgreementParams *params, GCancellable *cancellable,
+                        const SpecProgress *progress, GError **error)
 {
   return spec_agreement_update (NULL, x, y, params, SPEC_AGREEMENT_ALL, cancellable, progress, error);
 }

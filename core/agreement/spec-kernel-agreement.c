@@ -126,6 +126,13 @@ sum_share (guint index, guint lanes, gpointer data)
 }
 
 static gboolean
+fail_memory (const Sums *sums, GError **error)
+{
+  g_set_error (error, SPEC_ERROR, SPEC_ERROR_MEMORY, _ ("not enough memory for the kernels of %zu samples"), sums->samples);
+  return FALSE;
+}
+
+static gboolean
 make_cloud (Sums *sums, guint side, const SpecPoints *points, double sigma, SpecTeam *team, GError **error)
 {
   SpecCloud *cloud = sums->clouds[side] = spec_cloud_new (points, SPEC_CLOUD_PLAIN, team, error);
@@ -135,7 +142,9 @@ make_cloud (Sums *sums, guint side, const SpecPoints *points, double sigma, Spec
     return FALSE;
   ratio = cloud->unit / sigma;
   sums->exponents[side] = (float) -MIN (0.5 * ratio * ratio, 1e30);
-  sums->squares[side] = g_new (float, points->count);
+  sums->squares[side] = g_try_new (float, points->count);
+  if (sums->squares[side] == NULL)
+    return fail_memory (sums, error);
   for (gsize i = 0; i < points->count; i++)
     sums->squares[side][i] = (float) cloud->squares[i];
   return TRUE;
@@ -156,15 +165,12 @@ make_lanes (Sums *sums, gsize dimensions, GError **error)
       ready = ready && lane->left != NULL && lane->right != NULL;
       for (guint side = 0; side < 2; side++)
         {
-          lane->kernels[side] = g_new (float, SIDE *SIDE);
+          lane->kernels[side] = g_try_malloc (SIDE * SIDE * sizeof (float));
           lane->rows[side] = g_try_new0 (double, sums->samples);
-          ready = ready && lane->rows[side] != NULL;
+          ready = ready && lane->kernels[side] != NULL && lane->rows[side] != NULL;
         }
     }
-  if (!ready)
-    g_set_error (error, SPEC_ERROR, SPEC_ERROR_MEMORY, _ ("not enough memory for the kernels of %zu samples"),
-                 sums->samples);
-  return ready;
+  return ready || fail_memory (sums, error);
 }
 
 static void

@@ -137,7 +137,7 @@ run_bootstrap (SpecOverlapCurve *curve,
                GError **error)
 {
   guint lanes = spec_team_get_lanes (team);
-  g_autofree double *means = g_new (double, curve->grid_count *SPEC_OVERLAP_CURVE_REPLICATES);
+  g_autofree double *means = g_try_malloc_n (curve->grid_count, SPEC_OVERLAP_CURVE_REPLICATES * sizeof (double));
   g_autofree double *totals = g_new (double, lanes *curve->grid_count);
   g_autofree guint16 *times = g_try_malloc_n (lanes * sizeof (guint16), curve->samples);
   guint32 seeds[SPEC_OVERLAP_CURVE_REPLICATES];
@@ -147,7 +147,7 @@ run_bootstrap (SpecOverlapCurve *curve,
   for (guint i = 0; i < SPEC_OVERLAP_CURVE_REPLICATES; i++)
     seeds[i] = g_rand_int (random);
   g_rand_free (random);
-  if (times == NULL)
+  if (times == NULL || means == NULL)
     {
       g_set_error (error, SPEC_ERROR, SPEC_ERROR_MEMORY, _ ("not enough memory for %zu samples"), curve->samples);
       return FALSE;

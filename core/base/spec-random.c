@@ -23,8 +23,8 @@ spec_random_permute (GRand *random, gsize count)
 {
   g_return_val_if_fail (count <= G_MAXINT32, NULL);
 
-  guint32 *order = g_new (guint32, count);
-  for (gsize i = 0; i < count; i++)
+  guint32 *order = g_try_new (guint32, count);
+  for (gsize i = 0; order != NULL && i < count; i++)
     {
       gsize other = (gsize) g_rand_int_range (random, 0, (gint32) i + 1);
       order[i] = order[other];

@@ -27,7 +27,7 @@ GRand *spec_random_new (guint64 seed, SpecStream stream);
 /** Returns: (transfer full): the generator of one repetition out of several, each with numbers of its own. */
 GRand *spec_random_new_part (guint64 seed, SpecStream stream, guint32 part);
 
-/** Returns: (transfer full): 0 … @count - 1 in random order (Fisher and Yates). */
+/** Returns: (transfer full) (nullable): 0 … @count - 1 in random order (Fisher and Yates); NULL where there is no memory for it */
 guint32 *spec_random_permute (GRand *random, gsize count);
 
 /** Fills @values with independent N(0, 1) numbers (Box-Muller). */

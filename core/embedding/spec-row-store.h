@@ -11,8 +11,8 @@ typedef struct
   const char *label;
 
   /* owned */
-  float *values;    /* C order */
-  GPtrArray *names; /* (nullable): a name for each row so far */
+  float *values; /* C order */
+  char **names;  /* (nullable): a name for each row so far, NULL behind */
 
   gsize columns;
   gsize rows;

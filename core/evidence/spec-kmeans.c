@@ -214,17 +214,19 @@ iterate (Kmeans *means)
     }
 }
 
-void
+gboolean
 spec_kmeans_run (const SpecPairDistances *pairs, guint k, GRand *random, guint *clusters)
 {
   Kmeans means = { .pairs = pairs, .k = k, .clusters = clusters };
 
-  g_return_if_fail (k >= 1);
+  g_return_val_if_fail (k >= 1, FALSE);
 
   if (pairs->count == 0)
-    return;
+    return TRUE;
+  means.sums = g_try_malloc0_n (k, pairs->count * sizeof (double));
+  if (means.sums == NULL)
+    return FALSE;
   means.sizes = g_new0 (gsize, k);
-  means.sums = g_new0 (double, k *pairs->count);
   means.offsets = g_new (double, k);
   means.nearest = g_new (double, pairs->count);
   for (gsize i = 0; i < pairs->count; i++)
@@ -235,4 +237,5 @@ spec_kmeans_run (const SpecPairDistances *pairs, guint k, GRand *random, guint *
   g_free (means.sums);
   g_free (means.offsets);
   g_free (means.nearest);
+  return TRUE;
 }

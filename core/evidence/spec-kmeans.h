@@ -18,7 +18,8 @@ G_BEGIN_DECLS
  *
  * Stops when no sample changes its cluster, or after 300 iterations. A cluster that loses its last sample takes the one
  * farthest from its own mean, so that none is empty while samples differ.
+ * Returns: FALSE where there is no memory for it
  */
-void spec_kmeans_run (const SpecPairDistances *pairs, guint k, GRand *random, guint *clusters);
+gboolean spec_kmeans_run (const SpecPairDistances *pairs, guint k, GRand *random, guint *clusters);
 
 G_END_DECLS

@@ -1,8 +1,10 @@
 #include "evidence/spec-sampling-error.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/spec-error.h"
 #include "base/spec-progress-span.h"
 #include "base/spec-random.h"
 #include "evidence/spec-validation.h"
@@ -60,13 +62,16 @@ compare_rows (gconstpointer a, gconstpointer b)
 }
 
 static guint32 *
-choose_half (guint64 seed, guint32 part, gsize samples, gsize count)
+choose_half (guint64 seed, guint32 part, gsize samples, gsize count, GError **error)
 {
   GRand *random = spec_random_new_part (seed, SPEC_STREAM_HALVES, part);
   guint32 *rows = spec_random_permute (random, samples);
 
   g_rand_free (random);
-  qsort (rows, count, sizeof *rows, compare_rows);
+  if (rows != NULL)
+    qsort (rows, count, sizeof *rows, compare_rows);
+  else
+    g_set_error (error, SPEC_ERROR, SPEC_ERROR_MEMORY, _ ("not enough memory for %zu samples"), samples);
   return rows;
 }
 
@@ -238,10 +243,10 @@ examine_half (Sampling *sampling, guint32 part, const SpecProgress *progress, GE
   SpecEvidence *evidence = sampling->evidence;
   SpecProblem *problem = spec_result_get_problem (evidence->result);
   g_autofree guint32 *rows = choose_half (spec_problem_get_params (problem)->seed, part,
-                                          spec_problem_get_samples (problem), evidence->half_samples);
+                                          spec_problem_get_samples (problem), evidence->half_samples, error);
   Half half = { .rows = rows, .count = evidence->half_samples };
 
-  if (!solve_half (sampling, &half, progress, error))
+  if (rows == NULL || !solve_half (sampling, &half, progress, error))
     return FALSE;
   for (guint direction = 0; direction < 2; direction++)
     for (gsize mode = 0; mode < evidence->mode_count[direction] && !g_cancellable_is_cancelled (sampling->cancellable); mode++)

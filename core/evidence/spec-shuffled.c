@@ -28,8 +28,8 @@ gboolean
 spec_shuffled_compute (SpecEvidence *evidence, SpecSolver *solver, const SpecPlan *plan, GCancellable *cancellable,
                        const SpecProgress *progress, GError **error)
 {
-  g_autoptr (SpecProblem) shuffled = spec_problem_new_shuffled (spec_result_get_problem (evidence->result));
-  g_autoptr (SpecEigenpairs) pairs = solve (solver, shuffled, plan, cancellable, progress, error);
+  g_autoptr (SpecProblem) shuffled = spec_problem_new_shuffled (spec_result_get_problem (evidence->result), error);
+  g_autoptr (SpecEigenpairs) pairs = shuffled != NULL ? solve (solver, shuffled, plan, cancellable, progress, error) : NULL;
 
   if (pairs == NULL)
     return FALSE;

@@ -1,7 +1,9 @@
 #include "evidence/spec-validation.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "base/spec-error.h"
 #include "base/spec-random.h"
 #include "evidence/spec-kmeans.h"
 #include "evidence/spec-mutual-information.h"
@@ -14,6 +16,7 @@ typedef struct
   guint k;
   guint64 seed;
   GCancellable *cancellable;
+  gint failed; /* atomic: there was no memory for a run */
   double ami[SPEC_EVIDENCE_SEEDS], nmi[SPEC_EVIDENCE_SEEDS], silhouette[SPEC_EVIDENCE_SEEDS];
 } Runs;
 
@@ -30,8 +33,11 @@ run (gsize index, guint lane, gpointer data)
   if (g_cancellable_is_cancelled (runs->cancellable))
     return;
   random = spec_random_new_part (runs->seed, SPEC_STREAM_KMEANS, (guint32) index);
-  spec_kmeans_run (runs->pairs, runs->k, random, found);
+  if (!spec_kmeans_run (runs->pairs, runs->k, random, found))
+    g_atomic_int_set (&runs->failed, TRUE);
   g_rand_free (random);
+  if (g_atomic_int_get (&runs->failed))
+    return;
   shared = spec_mutual_information_compute (runs->clusters, runs->k, found, runs->k, count);
   runs->ami[index] = shared.ami;
   runs->nmi[index] = shared.nmi;
@@ -64,6 +70,11 @@ spec_validation_compute (SpecValidation *validation, const SpecPairDistances *pa
   spec_team_for (team, SPEC_EVIDENCE_SEEDS, run, runs);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
+  if (runs->failed)
+    {
+      g_set_error (error, SPEC_ERROR, SPEC_ERROR_MEMORY, _ ("not enough memory for %zu samples"), pairs->count);
+      return FALSE;
+    }
   validation->ami = spec_spread_of (runs->ami, SPEC_EVIDENCE_SEEDS);
   validation->nmi = spec_spread_of (runs->nmi, SPEC_EVIDENCE_SEEDS);
   validation->kmeans_silhouette = spec_spread_of (runs->silhouette, SPEC_EVIDENCE_SEEDS);

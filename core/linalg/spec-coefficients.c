@@ -233,10 +233,11 @@ lane_init (Lane *lane, const Pass *pass)
       lane->features[t] = g_try_malloc_n (spec_feature_map_get_workspace (pass->c->terms[t].map), sizeof (float));
       ready = ready && lane->features[t] != NULL;
     }
-  lane->products = g_new (float, ROWS * pass->width);
-  lane->rows = g_new (float, SPEC_PANEL_ROWS * pass->width);
-  lane->prepared = g_new (float, spec_block_get_size (pass->kernels, ROWS, pass->width));
-  lane->squares = g_new0 (double, pass->width);
+  lane->products = g_try_malloc_n (pass->width, ROWS * sizeof (float));
+  lane->rows = g_try_malloc_n (pass->width, SPEC_PANEL_ROWS * sizeof (float));
+  lane->prepared = g_try_new (float, spec_block_get_size (pass->kernels, ROWS, pass->width));
+  lane->squares = g_try_new0 (double, pass->width);
+  ready = ready && lane->products != NULL && lane->rows != NULL && lane->prepared != NULL && lane->squares != NULL;
   if (!pass->gather)
     return ready;
   lane->sums = spec_pages_new (size, sizeof (float));

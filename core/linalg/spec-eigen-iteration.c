@@ -59,12 +59,13 @@ solver_allocate (Solver *s, SpecOperator *op, gboolean coefficients, SpecTeam *t
     return FALSE;
   s->next = g_try_malloc_n (n, block * sizeof (double));
   s->ritz = g_try_malloc_n (capacity, capacity * sizeof (double));
-  s->wanted = g_new (double, capacity * block);
-  s->theta = g_new0 (double, block);
-  s->values = g_new0 (double, capacity);
-  s->residuals = g_new0 (double, block);
-  s->candidates = g_new0 (gsize, block);
-  if (s->next != NULL && s->ritz != NULL)
+  s->wanted = g_try_malloc_n (capacity, block * sizeof (double));
+  s->theta = g_try_new0 (double, block);
+  s->values = g_try_new0 (double, capacity);
+  s->residuals = g_try_new0 (double, block);
+  s->candidates = g_try_new0 (gsize, block);
+  if (s->next != NULL && s->ritz != NULL && s->wanted != NULL && s->theta != NULL && s->values != NULL && s->residuals != NULL
+      && s->candidates != NULL)
     return TRUE;
   return spec_krylov_fail_memory (&s->krylov, error);
 }
@@ -246,8 +247,7 @@ review (Solver *s, GError **error)
     return FALSE;
 
   gsize count = choose_candidates (s);
-  spec_krylov_get_residuals (&s->krylov, s->wanted, s->theta, count, s->next);
-  if (!measure_residuals (s, count, error))
+  if (!spec_krylov_get_residuals (&s->krylov, s->wanted, s->theta, count, s->next, error) || !measure_residuals (s, count, error))
     return FALSE;
   keep_unconverged (s, count);
   if (s->krylov.size < s->largest + s->smallest) /* given vectors that were not independent */
@@ -316,10 +316,10 @@ static gboolean
 fill_vectors (Solver *s, gsize count, SpecEigenpairs *pairs, GError **error)
 {
   SpecKrylov *k = &s->krylov;
-  g_autofree double *norms = g_new (double, 2 * count);
+  g_autofree double *norms = g_try_new (double, 2 * count);
   g_autofree double *columns = g_try_malloc_n (k->n, 2 * count * sizeof (double));
 
-  if (columns == NULL)
+  if (columns == NULL || norms == NULL)
     {
       g_set_error (error, SPEC_ERROR, SPEC_ERROR_MEMORY, _ ("not enough memory for %zu eigenvectors"), count);
       return FALSE;
@@ -331,8 +331,8 @@ fill_vectors (Solver *s, gsize count, SpecEigenpairs *pairs, GError **error)
       memcpy (pairs->residuals, s->residuals, count * sizeof (double));
       return TRUE;
     }
-  spec_krylov_get_residuals (k, s->wanted, s->theta, count, columns + k->n * count);
-  if (!spec_coefficients_lift (k->metric, columns, 2 * count, count, 1, pairs->vectors, norms, s->cancellable, error))
+  if (!spec_krylov_get_residuals (k, s->wanted, s->theta, count, columns + k->n * count, error)
+      || !spec_coefficients_lift (k->metric, columns, 2 * count, count, 1, pairs->vectors, norms, s->cancellable, error))
     return FALSE;
   for (gsize j = 0; j < count; j++)
     pairs->residuals[j] = s->norm > 0 ? norms[count + j] / s->norm : 0;

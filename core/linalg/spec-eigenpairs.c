@@ -1,6 +1,7 @@
 #include "linalg/spec-eigenpairs.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "base/spec-error.h"
 
@@ -20,6 +21,23 @@ spec_eigenpairs_new (gsize n, gsize largest, gsize smallest, GError **error)
   g_set_error (error, SPEC_ERROR, SPEC_ERROR_MEMORY, _ ("not enough memory for %zu eigenvectors"), count);
   spec_eigenpairs_free (pairs);
   return NULL;
+}
+
+SpecEigenpairs *
+spec_eigenpairs_copy (const SpecEigenpairs *pairs)
+{
+  SpecEigenpairs *copy = spec_eigenpairs_new (pairs->n, pairs->largest, pairs->smallest, NULL);
+  gsize count = pairs->largest + pairs->smallest;
+
+  if (copy == NULL)
+    return NULL;
+  memcpy (copy->values, pairs->values, count * sizeof *pairs->values);
+  memcpy (copy->residuals, pairs->residuals, count * sizeof *pairs->residuals);
+  memcpy (copy->vectors, pairs->vectors, pairs->n * count * sizeof *pairs->vectors);
+  copy->norm = pairs->norm;
+  copy->products = pairs->products;
+  copy->converged = pairs->converged;
+  return copy;
 }
 
 void

@@ -21,6 +21,8 @@ typedef struct
 
 /** Returns: (transfer full): room for pairs of order @n, values and residuals 0, vectors not set; or NULL with SPEC_ERROR_MEMORY */
 SpecEigenpairs *spec_eigenpairs_new (gsize n, gsize largest, gsize smallest, GError **error);
+/** Returns: (transfer full) (nullable): the same once more; NULL where there is no memory for it */
+SpecEigenpairs *spec_eigenpairs_copy (const SpecEigenpairs *pairs);
 /** @pairs: (nullable) (transfer full): with values, residuals and vectors */
 void spec_eigenpairs_free (SpecEigenpairs *pairs);
 

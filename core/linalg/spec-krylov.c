@@ -91,17 +91,21 @@ read_images (const SpecKrylov *k, gsize from, gsize count, double *images)
 }
 
 /* V'A v (or V'C A v) of the new columns. Only the upper triangle is read later. */
-static void
-project (SpecKrylov *k, gsize from, gsize added, double *room)
+static gboolean
+project (SpecKrylov *k, gsize from, gsize added, double *room, GError **error)
 {
-  g_autofree double *columns = g_new (double, (from + added) * added);
+  g_autofree double *columns = g_try_malloc_n (from + added, added * sizeof (double));
   const double *left = k->metric != NULL ? k->images : k->basis;
 
+  if (columns == NULL)
+    return spec_krylov_fail_memory (k, error);
   if (k->metric != NULL)
     read_images (k, from, added, room);
-  spec_panel_inner (k->team, k->n, left, from + added, k->metric != NULL ? room : k->images + k->n * from, added, columns);
+  if (!spec_panel_inner (k->team, k->n, left, from + added, k->metric != NULL ? room : k->images + k->n * from, added, columns, error))
+    return FALSE;
   for (gsize j = 0; j < added; j++)
     memcpy (k->projected + (from + j) * k->capacity, columns + j * (from + added), (from + added) * sizeof (double));
+  return TRUE;
 }
 
 /* Vectors of samples: made orthonormal, then multiplied in single precision. */
@@ -136,13 +140,17 @@ normalise_columns (gsize n, gsize count, double *columns)
 }
 
 /* Takes from a block what lies along the basis, for which the duals of the basis are enough. */
-static void
-take_from_basis (SpecKrylov *k, gsize count, double *columns)
+static gboolean
+take_from_basis (SpecKrylov *k, gsize count, double *columns, GError **error)
 {
-  g_autofree double *overlap = g_new (double, MAX (1, k->size * count));
+  g_autofree double *overlap = g_try_malloc_n (MAX (1, k->size), count * sizeof (double));
 
-  spec_panel_inner (k->team, k->n, k->images, k->size, columns, count, overlap);
+  if (overlap == NULL)
+    return spec_krylov_fail_memory (k, error);
+  if (!spec_panel_inner (k->team, k->n, k->images, k->size, columns, count, overlap, error))
+    return FALSE;
   spec_panel_combine (k->team, k->n, -1, k->basis, k->size, overlap, k->size, count, 1, columns);
+  return TRUE;
 }
 
 /* A unit column that is this short in the metric (squared) is one of features that cancel: scaled up, it would be mere rounding.
@@ -174,10 +182,12 @@ extend_coefficients (SpecKrylov *k, double *next, gsize count, gsize *added, GCa
   double *duals = k->images + k->n * k->size;
 
   normalise_columns (k->n, count, next);
-  take_from_basis (k, count, next);
-  normalise_columns (k->n, count, next);
-  take_from_basis (k, count, next);
-  normalise_columns (k->n, count, next);
+  for (guint pass = 0; pass < 2; pass++)
+    {
+      if (!take_from_basis (k, count, next, error))
+        return FALSE;
+      normalise_columns (k->n, count, next);
+    }
   if (!spec_coefficients_apply (k->metric, next, count, duals, cancellable, error))
     return FALSE;
   count = drop_short (k, count, next, duals);
@@ -200,17 +210,21 @@ spec_krylov_extend (SpecKrylov *k, double *next, gsize count, GCancellable *canc
 
   if (!done || added == 0)
     return done;
-  project (k, k->size, added, next);
+  if (!project (k, k->size, added, next, error))
+    return FALSE;
   k->size += added;
   k->products++;
   return TRUE;
 }
 
-void
-spec_krylov_get_residuals (const SpecKrylov *k, const double *ritz, const double *values, gsize count, double *residuals)
+gboolean
+spec_krylov_get_residuals (const SpecKrylov *k, const double *ritz, const double *values, gsize count, double *residuals,
+                           GError **error)
 {
-  g_autofree double *scaled = g_new (double, MAX (1, k->size * count));
+  g_autofree double *scaled = g_try_malloc_n (MAX (1, k->size), MAX (1, count) * sizeof (double));
 
+  if (scaled == NULL)
+    return spec_krylov_fail_memory (k, error);
   for (gsize j = 0; j < count; j++)
     for (gsize i = 0; i < k->size; i++)
       scaled[j * k->size + i] = ritz[j * k->size + i] * values[j];
@@ -218,6 +232,7 @@ spec_krylov_get_residuals (const SpecKrylov *k, const double *ritz, const double
   if (k->metric != NULL)
     spec_coefficients_weigh (k->metric, count, residuals);
   spec_panel_combine (k->team, k->n, -1, k->basis, k->size, scaled, k->size, count, 1, residuals);
+  return TRUE;
 }
 
 void

@@ -69,8 +69,8 @@ gboolean spec_krylov_extend (SpecKrylov *krylov, double *next, gsize count, GCan
  * @values: of them
  * @residuals: (out caller-allocates): n x count: A V s - theta V s
  */
-void spec_krylov_get_residuals (const SpecKrylov *krylov, const double *ritz, const double *values, gsize count,
-                                double *residuals);
+gboolean spec_krylov_get_residuals (const SpecKrylov *krylov, const double *ritz, const double *values, gsize count,
+                                    double *residuals, GError **error);
 
 /** @columns: (out caller-allocates): V s for each of @count columns of @ritz */
 void spec_krylov_get_vectors (const SpecKrylov *krylov, const double *ritz, gsize count, double *columns);

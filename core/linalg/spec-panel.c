@@ -1,8 +1,10 @@
 #include "linalg/spec-panel.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
+#include "base/spec-error.h"
 #include "linalg/spec-blas.h"
 
 /* Below this many multiplications waking the team costs more than it saves. */
@@ -47,15 +49,24 @@ inner_lane (guint lane, guint lanes, gpointer data)
     memset (part, 0, s->p * s->q * sizeof (double));
 }
 
-void
-spec_panel_inner (SpecTeam *team, gsize n, const double *a, gsize p, const double *b, gsize q, double *out)
+static gboolean
+fail_memory (gsize p, gsize q, GError **error)
+{
+  g_set_error (error, SPEC_ERROR, SPEC_ERROR_MEMORY, _ ("not enough memory for a product of %zu × %zu"), p, q);
+  return FALSE;
+}
+
+gboolean
+spec_panel_inner (SpecTeam *team, gsize n, const double *a, gsize p, const double *b, gsize q, double *out, GError **error)
 {
   guint lanes = n * p * q < ALONE ? 1 : spec_team_get_lanes (team);
-  g_autofree double *parts = g_new (double, MAX (1, lanes * p * q));
+  g_autofree double *parts = g_try_malloc_n (MAX (1, p * q), lanes * sizeof (double));
   Panel panel = { .n = n, .p = p, .q = q, .a = a, .b = b, .parts = parts };
 
   if (p == 0 || q == 0)
-    return;
+    return TRUE;
+  if (parts == NULL)
+    return fail_memory (p, q, error);
   if (lanes == 1)
     inner_lane (0, 1, &panel);
   else
@@ -64,6 +75,7 @@ spec_panel_inner (SpecTeam *team, gsize n, const double *a, gsize p, const doubl
   for (guint lane = 1; lane < lanes; lane++)
     for (gsize i = 0; i < p * q; i++)
       out[i] += parts[lane * p * q + i];
+  return TRUE;
 }
 
 static void
@@ -146,12 +158,35 @@ spec_panel_length (gsize n, const double *column)
   return sqrt (sum);
 }
 
+/* What a pass needs beside the block, in one piece. */
+typedef struct
+{
+  double *overlap; /* size x columns: the block in the basis */
+  double *gram;    /* columns x columns: of the block */
+  double *factor;  /* the same size */
+  double *scale;   /* columns */
+  double *values;  /* columns */
+} Room;
+
+static gboolean
+room_init (Room *room, gsize size, gsize columns, GError **error)
+{
+  room->overlap = g_try_malloc_n (columns, (size + 2 * columns + 2) * sizeof (double));
+  if (room->overlap == NULL)
+    return fail_memory (size + columns, columns, error);
+  room->gram = room->overlap + size * columns;
+  room->factor = room->gram + columns * columns;
+  room->scale = room->factor + columns * columns;
+  room->values = room->scale + columns;
+  return TRUE;
+}
+
 /* Factors F with F'GF = I for a Gram matrix G of unit columns: directions whose squared length is lost in rounding are left out.
  * Returns: how many columns F has. */
 static gsize
-factor_by_eigen (gsize k, double *gram, double lost, double *factor, GError **error)
+factor_by_eigen (gsize k, const Room *room, double lost, GError **error)
 {
-  g_autofree double *values = g_new (double, k);
+  double *gram = room->gram, *values = room->values, *factor = room->factor;
   gsize rank = 0;
 
   if (!spec_blas_eigen (k, gram, values, error))
@@ -172,9 +207,9 @@ factor_by_eigen (gsize k, double *gram, double lost, double *factor, GError **er
  * @sound: (out): whether it did
  * Returns: how many columns F has. */
 static gsize
-factor_gram (gsize k, double *gram, double lost, double *factor, gboolean *sound, GError **error)
+factor_gram (gsize k, const Room *room, double lost, gboolean *sound, GError **error)
 {
-  g_autofree double *scale = g_new (double, k);
+  double *gram = room->gram, *factor = room->factor, *scale = room->scale;
   gsize rank = k;
 
   for (gsize i = 0; i < k; i++)
@@ -185,7 +220,7 @@ factor_gram (gsize k, double *gram, double lost, double *factor, gboolean *sound
   memcpy (factor, gram, k * k * sizeof (double));
   *sound = spec_blas_invert_root (k, factor, SOUND);
   if (!*sound)
-    rank = factor_by_eigen (k, gram, lost, factor, error);
+    rank = factor_by_eigen (k, room, lost, error);
   if (rank == G_MAXSIZE)
     return rank;
   for (gsize j = 0; j < rank; j++)
@@ -213,28 +248,27 @@ keeps_length (gsize columns, gsize size, const double *overlap, const double *gr
  * @sound: (out): whether a second pass would change nothing but rounding */
 static gsize
 orthonormalise_once (SpecTeam *team, gsize n, const double *basis, const double *duals, gsize size, double *block,
-                     double *block_duals, gsize columns, double *room, gboolean *sound, GError **error)
+                     double *block_duals, gsize columns, const Room *small, double *room, gboolean *sound, GError **error)
 {
   gboolean metric = duals != NULL, kept;
-  g_autofree double *overlap = g_new (double, MAX (1, size * columns));
-  g_autofree double *gram = g_new (double, columns * columns);
-  g_autofree double *factor = g_new (double, columns * columns);
 
-  spec_panel_inner (team, n, metric ? duals : basis, size, block, columns, overlap);
-  spec_panel_combine (team, n, -1, basis, size, overlap, size, columns, 1, block);
+  if (!spec_panel_inner (team, n, metric ? duals : basis, size, block, columns, small->overlap, error))
+    return G_MAXSIZE;
+  spec_panel_combine (team, n, -1, basis, size, small->overlap, size, columns, 1, block);
   if (metric)
-    spec_panel_combine (team, n, -1, duals, size, overlap, size, columns, 1, block_duals);
-  spec_panel_inner (team, n, block, columns, metric ? block_duals : block, columns, gram);
-  kept = keeps_length (columns, size, overlap, gram);
-  gsize rank = factor_gram (columns, gram, metric ? LOST_IN_METRIC : LOST, factor, sound, error);
+    spec_panel_combine (team, n, -1, duals, size, small->overlap, size, columns, 1, block_duals);
+  if (!spec_panel_inner (team, n, block, columns, metric ? block_duals : block, columns, small->gram, error))
+    return G_MAXSIZE;
+  kept = keeps_length (columns, size, small->overlap, small->gram);
+  gsize rank = factor_gram (columns, small, metric ? LOST_IN_METRIC : LOST, sound, error);
   if (rank == G_MAXSIZE)
     return rank;
   *sound = *sound && kept && !metric; /* duals are of single precision */
-  spec_panel_combine (team, n, 1, block, columns, factor, columns, rank, 0, room);
+  spec_panel_combine (team, n, 1, block, columns, small->factor, columns, rank, 0, room);
   memcpy (block, room, n * rank * sizeof (double));
   if (!metric)
     return rank;
-  spec_panel_combine (team, n, 1, block_duals, columns, factor, columns, rank, 0, room);
+  spec_panel_combine (team, n, 1, block_duals, columns, small->factor, columns, rank, 0, room);
   memcpy (block_duals, room, n * rank * sizeof (double));
   return rank;
 }
@@ -243,12 +277,19 @@ gsize
 spec_panel_orthonormalise_metric (SpecTeam *team, gsize n, const double *basis, const double *duals, gsize size, double *block,
                                   double *block_duals, gsize columns, GError **error)
 {
-  g_autofree double *room = g_new (double, MAX (1, n * columns));
+  g_autofree double *room = NULL, *held = NULL;
   gboolean sound = FALSE;
+  Room small = { 0 };
 
+  if (columns == 0)
+    return 0;
+  room = g_try_malloc_n (n, columns * sizeof (double));
+  if (!(room != NULL || fail_memory (n, columns, error)) || !room_init (&small, size, columns, error))
+    return G_MAXSIZE;
+  held = small.overlap;
   for (int pass = 0; pass < 2 && columns > 0 && !sound; pass++)
     {
-      columns = orthonormalise_once (team, n, basis, duals, size, block, block_duals, columns, room, &sound, error);
+      columns = orthonormalise_once (team, n, basis, duals, size, block, block_duals, columns, &small, room, &sound, error);
       if (columns == G_MAXSIZE)
         break;
     }

@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/** out (p x q, leading dimension p) = a'b with a n x p and b n x q. */
-void spec_panel_inner (SpecTeam *team, gsize n, const double *a, gsize p, const double *b, gsize q, double *out);
+/** out (p x q, leading dimension p) = a'b with a n x p and b n x q. Fails with SPEC_ERROR_MEMORY alone. */
+gboolean spec_panel_inner (SpecTeam *team, gsize n, const double *a, gsize p, const double *b, gsize q, double *out, GError **error);
 
 /** c (n x q) = alpha a s + beta c with a n x p and s p x q of leading dimension lds. */
 void spec_panel_combine (SpecTeam *team, gsize n, double alpha, const double *a, gsize p, const double *s, gsize lds, gsize q,

@@ -151,12 +151,12 @@ static gboolean
 scan_rows (SpecRows *rows, SpecTeam *team, GCancellable *cancellable, GError **error)
 {
   guint lanes = spec_team_get_lanes (team);
-  g_autofree double *sums = g_new0 (double, lanes * rows->dimensions);
+  g_autofree double *sums = g_try_malloc0_n (rows->dimensions, lanes * sizeof (double));
   g_autofree double *totals = g_new0 (double, lanes);
   g_autofree float *buffers = g_try_malloc_n ((gsize) lanes * BLOCK, rows->dimensions * sizeof (float));
   Scan scan = { rows, sums, totals, buffers, cancellable };
 
-  if (buffers == NULL)
+  if (buffers == NULL || sums == NULL)
     {
       g_set_error (error, SPEC_ERROR, SPEC_ERROR_MEMORY, _ ("not enough memory to read %zu dimensions"), rows->dimensions);
       return FALSE;
@@ -178,17 +178,19 @@ spec_rows_new (SpecEmbedding *embedding, const guint32 *indices, gsize count, Sp
 
   rows->embedding = spec_embedding_ref (embedding);
   rows->count = indices != NULL ? count : spec_embedding_get_samples (embedding);
-  rows->indices = indices != NULL ? g_memdup2 (indices, count * sizeof *indices) : NULL;
+  rows->indices = indices != NULL ? g_try_new (guint32, count) : NULL;
   rows->dimensions = spec_embedding_get_dimensions (embedding);
   rows->unit = 1;
   rows->mean = g_try_new0 (float, rows->dimensions);
   rows->squares = g_try_new0 (float, rows->count);
   rows->lengths = g_try_new0 (float, rows->count);
-  if (rows->mean == NULL || rows->squares == NULL || rows->lengths == NULL)
+  if (rows->mean == NULL || rows->squares == NULL || rows->lengths == NULL || (indices != NULL && rows->indices == NULL))
     {
       g_set_error (error, SPEC_ERROR, SPEC_ERROR_MEMORY, _ ("not enough memory for %zu samples"), rows->count);
       return NULL;
     }
+  if (indices != NULL)
+    memcpy (rows->indices, indices, count * sizeof *indices);
   return scan_rows (rows, team, cancellable, error) ? g_steal_pointer (&rows) : NULL;
 }
 

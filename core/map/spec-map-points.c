@@ -119,9 +119,14 @@ spec_map_points_new (SpecEmbedding *embedding,
   if (points == NULL)
     return NULL;
 
-  g_autofree double *scales = g_new (double, points->count);
-  g_autofree double *mean = g_new0 (double, points->dimensions);
+  g_autofree double *scales = g_try_new (double, points->count);
+  g_autofree double *mean = g_try_new0 (double, points->dimensions);
   Preparation preparation = { points, scales, mean, cancellable };
 
+  if (scales == NULL || mean == NULL)
+    {
+      g_set_error (error, SPEC_ERROR, SPEC_ERROR_MEMORY, _ ("not enough memory for %zu samples"), points->count);
+      return NULL;
+    }
   return prepare (&preparation, embedding, unit_length, error) ? g_steal_pointer (&points) : NULL;
 }

@@ -27,6 +27,7 @@ typedef struct
   double *values;
   float *narrow; /* d x BLOCK in single precision */
   float *tall;   /* n x BLOCK */
+  double *residual; /* d */
 } Plane;
 
 static gboolean
@@ -44,8 +45,10 @@ plane_init (Plane *plane, const SpecPoints *points, guint64 seed, GError **error
   plane->values = g_try_new (double, most);
   plane->narrow = g_try_new (float, d *BLOCK);
   plane->tall = g_try_new (float, points->count *BLOCK);
+  plane->residual = g_try_new (double, d);
   gboolean ready = start != NULL && plane->basis != NULL && plane->product != NULL && plane->block != NULL
-                   && plane->rotation != NULL && plane->values != NULL && plane->narrow != NULL && plane->tall != NULL;
+                   && plane->rotation != NULL && plane->values != NULL && plane->narrow != NULL && plane->tall != NULL
+                   && plane->residual != NULL;
   if (ready)
     {
       spec_random_fill_normal (random, start, d * BLOCK);
@@ -68,6 +71,7 @@ plane_clear (Plane *plane)
   g_free (plane->values);
   g_free (plane->narrow);
   g_free (plane->tall);
+  g_free (plane->residual);
 }
 
 /* tall = X v for the vectors in `narrow`. */
@@ -107,7 +111,8 @@ solve_small (Plane *plane, GError **error)
 {
   gsize k = plane->size;
 
-  spec_panel_inner (plane->team, plane->points->dimensions, plane->basis, k, plane->product, k, plane->rotation);
+  if (!spec_panel_inner (plane->team, plane->points->dimensions, plane->basis, k, plane->product, k, plane->rotation, error))
+    return FALSE;
   for (gsize j = 0; j < k; j++)
     for (gsize i = 0; i < j; i++)
       plane->rotation[j * k + i] = 0.5 * (plane->rotation[j * k + i] + plane->rotation[i * k + j]);
@@ -121,7 +126,7 @@ get_residual (Plane *plane, gsize index)
   gsize d = plane->points->dimensions, k = plane->size;
   const double *s = plane->rotation + (k - 1 - index) * k;
   double value = plane->values[k - 1 - index], sum = 0;
-  g_autofree double *residual = g_new (double, d);
+  double *residual = plane->residual;
 
   spec_panel_combine (plane->team, d, 1, plane->product, k, s, k, 1, 0, residual);
   spec_panel_combine (plane->team, d, -value, plane->basis, k, s, k, 1, 1, residual);

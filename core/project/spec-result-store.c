@@ -214,13 +214,12 @@ read_pairs (GVariant *variant, gsize samples, GPtrArray *keep)
       || !g_variant_lookup (variant, "positive", "t", &positive) || positive > count)
     return NULL;
 
-  pairs = g_new0 (SpecEigenpairs, 1);
-  pairs->n = samples;
-  pairs->largest = (gsize) positive;
-  pairs->smallest = count - (gsize) positive;
-  pairs->values = g_memdup2 (values, count * sizeof *values);
-  pairs->residuals = g_memdup2 (residuals, count * sizeof *residuals);
-  pairs->vectors = g_memdup2 (data, bytes);
+  pairs = spec_eigenpairs_new (samples, (gsize) positive, count - (gsize) positive, NULL);
+  if (pairs == NULL)
+    return NULL;
+  memcpy (pairs->values, values, count * sizeof *values);
+  memcpy (pairs->residuals, residuals, count * sizeof *residuals);
+  memcpy (pairs->vectors, data, bytes);
   pairs->converged = TRUE;
   g_variant_lookup (variant, "norm", "d", &pairs->norm);
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/spec-error.h"
+#include "base/spec-string-list.h"
 #include "embedding/spec-delimited-text.h"
 #include "embedding/spec-file-label.h"
 #include "embedding/spec-file-mapping.h"
@@ -18,19 +19,30 @@ static const char *const HEADINGS[SPEC_N_LISTS][9] = {
   [SPEC_LIST_TEXTS] = { "caption", "text", "captions", "texts", "sentence", NULL },
 };
 
-static char **
-take_strings (GPtrArray *strings)
+static gboolean
+fail_memory (const char *label, const SpecStringList *strings, GError **error)
 {
-  g_ptr_array_add (strings, NULL);
+  g_set_error (error, SPEC_ERROR, SPEC_ERROR_MEMORY, _ ("%s: not enough memory for %zu strings"), label, strings->count + 1);
 
-  return (char **) g_ptr_array_free (strings, FALSE);
+  return FALSE;
+}
+
+static char **
+take_strings (const char *label, SpecStringList *list, GError **error)
+{
+  char **strings = spec_string_list_finish (list);
+
+  if (strings == NULL)
+    fail_memory (label, list, error);
+
+  return strings;
 }
 
 /* Splits at line ends; empty lines at the end are none. */
 static char **
-split_lines (const char *at, gsize size, gsize *count)
+split_lines (const char *label, const char *at, gsize size, gsize *count, GError **error)
 {
-  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
+  g_auto (SpecStringList) lines = { 0 };
   const char *end;
 
   at = size > 0 ? at : ""; /* nothing is nowhere */
@@ -46,12 +58,13 @@ split_lines (const char *at, gsize size, gsize *count)
       close = close != NULL ? close : end;
       if (close > at && close[-1] == '\r')
         close--;
-      g_ptr_array_add (lines, g_strndup (at, close - at));
+      if (!spec_string_list_add (&lines, g_strndup (at, close - at)))
+        return fail_memory (label, &lines, error), NULL;
       at = next;
     }
-  *count = lines->len;
+  *count = lines.count;
 
-  return take_strings (lines);
+  return take_strings (label, &lines, error);
 }
 
 /* Windows' editors write UTF-16 when asked for "Unicode". */
@@ -131,7 +144,7 @@ dup_heading (const SpecDelimitedText *heading)
 }
 
 static gboolean
-add_record (const SpecDelimitedText *text, const gssize *columns, GPtrArray **lists, GError **error)
+add_record (const SpecDelimitedText *text, const gssize *columns, SpecStringList *lists, GError **error)
 {
   for (gsize i = 0; i < SPEC_N_LISTS; i++)
     {
@@ -144,14 +157,15 @@ add_record (const SpecDelimitedText *text, const gssize *columns, GPtrArray **li
                        text->label, text->line, columns[i] + 1, text->cells->len);
           return FALSE;
         }
-      g_ptr_array_add (lists[i], spec_cell_dup (spec_delimited_text_cell (text, columns[i])));
+      if (!spec_string_list_add (&lists[i], spec_cell_dup (spec_delimited_text_cell (text, columns[i]))))
+        return fail_memory (text->label, &lists[i], error);
     }
 
   return TRUE;
 }
 
 static gboolean
-read_records (SpecDelimitedText *text, const gssize *columns, GPtrArray **lists, gsize *count,
+read_records (SpecDelimitedText *text, const gssize *columns, SpecStringList *lists, gsize *count,
               GCancellable *cancellable, GError **error)
 {
   for (;; ++*count)
@@ -198,7 +212,7 @@ read_table (SpecListFile *list, const char *path, const char *label, GBytes *byt
             GCancellable *cancellable, GError **error)
 {
   g_autoptr (SpecDelimitedText) text = spec_delimited_text_new (path, label, bytes);
-  GPtrArray *lists[SPEC_N_LISTS];
+  SpecStringList lists[SPEC_N_LISTS] = { 0 };
   gssize columns[SPEC_N_LISTS];
   gboolean is_entry, read;
 
@@ -209,16 +223,16 @@ read_table (SpecListFile *list, const char *path, const char *label, GBytes *byt
   if (!handle_no_heading (text, wanted, columns, &is_entry, error))
     return FALSE;
 
-  for (gsize i = 0; i < SPEC_N_LISTS; i++)
-    lists[i] = g_ptr_array_new_with_free_func (g_free);
   read = !is_entry || add_record (text, columns, lists, error);
   list->count = is_entry ? 1 : 0;
   read = read && read_records (text, columns, lists, &list->count, cancellable, error);
   for (gsize i = 0; i < SPEC_N_LISTS; i++)
-    if (read && columns[i] >= 0)
-      list->columns[i] = take_strings (lists[i]);
-    else
-      g_ptr_array_unref (lists[i]);
+    {
+      if (read && columns[i] >= 0)
+        list->columns[i] = take_strings (label, &lists[i], error);
+      read = read && (columns[i] < 0 || list->columns[i] != NULL);
+      spec_string_list_clear (&lists[i]);
+    }
 
   return read;
 }
@@ -251,9 +265,9 @@ read_any (SpecListFile *list, const char *path, const char *label, SpecListColum
            && spec_file_mapping_check_unchanged (mapping, error);
 
   data = g_bytes_get_data (text, &size);
-  list->columns[wanted] = split_lines ((const char *) data, size, &list->count);
+  list->columns[wanted] = split_lines (label, (const char *) data, size, &list->count, error);
 
-  return spec_file_mapping_check_unchanged (mapping, error);
+  return list->columns[wanted] != NULL && spec_file_mapping_check_unchanged (mapping, error);
 }
 
 SpecListFile *

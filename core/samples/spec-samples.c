@@ -119,9 +119,14 @@ resolve_path (const char *root, const char *listed)
 static gboolean
 samples_take_paths (SpecSamples *samples, const char *root, char **listed, GCancellable *cancellable, GError **error)
 {
-  char **paths = g_new0 (char *, samples->count + 1);
+  char **paths = g_try_malloc0_n (samples->count + 1, sizeof *paths);
 
   samples->listed = shared_strings_new_take (listed);
+  if (paths == NULL)
+    {
+      g_set_error (error, SPEC_ERROR, SPEC_ERROR_MEMORY, _ ("%s: not enough memory for %zu strings"), samples->source, samples->count);
+      return FALSE;
+    }
   samples->paths = shared_strings_new_take (paths);
   for (gsize i = 0; i < samples->count; i++)
     {

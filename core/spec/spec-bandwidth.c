@@ -62,7 +62,12 @@ list_distances (const SpecRows *rows, SpecTeam *team, GCancellable *cancellable,
 
   if (like == NULL || !spec_distances_store (distances, team, cancellable, error))
     return NULL;
-  float *values = g_new (float, rows->count *(rows->count - 1) / 2);
+  float *values = g_try_malloc_n (rows->count, (rows->count - 1) * sizeof (float) / 2 + 1);
+  if (values == NULL)
+    {
+      g_set_error (error, SPEC_ERROR, SPEC_ERROR_MEMORY, _ ("not enough memory for distances of %zu samples"), rows->count);
+      return NULL;
+    }
   for (gsize index = 0; index < spec_tiles_get_count (like); index++)
     {
       gsize row, column;

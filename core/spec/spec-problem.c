@@ -68,7 +68,7 @@ spec_problem_new_preview (SpecProblem *problem, gsize samples)
 }
 
 SpecProblem *
-spec_problem_new_shuffled (SpecProblem *problem)
+spec_problem_new_shuffled (SpecProblem *problem, GError **error)
 {
   SpecProblem *other = problem_new (problem->embeddings[0], problem->embeddings[1], &problem->params, problem->rows,
                                     problem->samples);
@@ -76,9 +76,15 @@ spec_problem_new_shuffled (SpecProblem *problem)
 
   other->preview = problem->preview;
   other->shuffled = spec_random_permute (random, problem->samples);
+  g_rand_free (random);
+  if (other->shuffled == NULL)
+    {
+      g_set_error (error, SPEC_ERROR, SPEC_ERROR_MEMORY, _ ("not enough memory for %zu samples"), problem->samples);
+      spec_problem_unref (other);
+      return NULL;
+    }
   for (gsize i = 0; problem->rows != NULL && i < problem->samples; i++)
     other->shuffled[i] = problem->rows[other->shuffled[i]];
-  g_rand_free (random);
   return other;
 }
 

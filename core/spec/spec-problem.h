@@ -34,9 +34,9 @@ SpecProblem *spec_problem_new_preview (SpecProblem *problem, gsize samples);
 /**
  * spec_problem_new_shuffled:
  * Returns: (transfer full): the same comparison with the rows of Y in an order drawn by the seed, so that X and Y share
- *   nothing
+ *   nothing; or NULL with SPEC_ERROR_MEMORY
  */
-SpecProblem *spec_problem_new_shuffled (SpecProblem *problem);
+SpecProblem *spec_problem_new_shuffled (SpecProblem *problem, GError **error);
 
 /** Returns: (transfer full): the same rows of the same embeddings under other parameters, or NULL. */
 SpecProblem *spec_problem_with_params (SpecProblem *problem, const SpecParams *params, GError **error);

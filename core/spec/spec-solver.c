@@ -280,16 +280,14 @@ solve_difference (Solve *solve, double from, GError **error)
   return pairs;
 }
 
-static SpecEigenpairs *
-copy_pairs (const SpecEigenpairs *pairs)
+/* The next solve starts from a copy of what this one found; where there is no memory for it, from what it knows already. */
+static void
+keep_pairs (SpecPath *path, const SpecEigenpairs *pairs, const double *place)
 {
-  SpecEigenpairs *copy = g_memdup2 (pairs, sizeof *pairs);
-  gsize count = pairs->largest + pairs->smallest;
+  SpecEigenpairs *copy = spec_eigenpairs_copy (pairs);
 
-  copy->values = g_memdup2 (pairs->values, count * sizeof *pairs->values);
-  copy->residuals = g_memdup2 (pairs->residuals, count * sizeof *pairs->residuals);
-  copy->vectors = g_memdup2 (pairs->vectors, pairs->n * count * sizeof *pairs->vectors);
-  return copy;
+  if (copy != NULL)
+    spec_path_take (path, copy, place);
 }
 
 static SpecResult *
@@ -307,7 +305,7 @@ make_result (Solve *solve, SpecEigenpairs *pairs)
       }
   get_difference_place (solve, place);
   if (solve->solver->reuse)
-    spec_path_take (&solve->level->path, copy_pairs (pairs), place);
+    keep_pairs (&solve->level->path, pairs, place);
   spec_result_take_pairs (result, pairs);
   return result;
 }

@@ -5,6 +5,8 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "watched.h"
+
 /* Lanes of threads allocate too. */
 static gint armed = -1; /* Failing */
 static gint count, fails_at;
@@ -39,29 +41,56 @@ gpointer __wrap_g_try_malloc (gsize size);
 gpointer __wrap_g_try_malloc0 (gsize size);
 gpointer __wrap_g_try_malloc_n (gsize blocks, gsize size);
 gpointer __wrap_g_try_malloc0_n (gsize blocks, gsize size);
+gpointer __real_g_try_realloc (gpointer old, gsize size);
+gpointer __real_g_try_realloc_n (gpointer old, gsize blocks, gsize size);
+gpointer __wrap_g_try_realloc (gpointer old, gsize size);
+gpointer __wrap_g_try_realloc_n (gpointer old, gsize blocks, gsize size);
+
+/* Calls one of GLib's that may fail; what it asks malloc() for is no allocation that must not. */
+#define TRY(call)                                                                                                                       \
+  gpointer data = NULL;                                                                                                                 \
+                                                                                                                                        \
+  if (fails (FAILING_MEMORY))                                                                                                           \
+    return NULL;                                                                                                                        \
+  watched_may_fail ();                                                                                                                  \
+  data = (call);                                                                                                                        \
+  watched_must_not_fail ();                                                                                                             \
+  return data
 
 gpointer
 __wrap_g_try_malloc (gsize size)
 {
-  return fails (FAILING_MEMORY) ? NULL : __real_g_try_malloc (size);
+  TRY (__real_g_try_malloc (size));
 }
 
 gpointer
 __wrap_g_try_malloc0 (gsize size)
 {
-  return fails (FAILING_MEMORY) ? NULL : __real_g_try_malloc0 (size);
+  TRY (__real_g_try_malloc0 (size));
 }
 
 gpointer
 __wrap_g_try_malloc_n (gsize blocks, gsize size)
 {
-  return fails (FAILING_MEMORY) ? NULL : __real_g_try_malloc_n (blocks, size);
+  TRY (__real_g_try_malloc_n (blocks, size));
 }
 
 gpointer
 __wrap_g_try_malloc0_n (gsize blocks, gsize size)
 {
-  return fails (FAILING_MEMORY) ? NULL : __real_g_try_malloc0_n (blocks, size);
+  TRY (__real_g_try_malloc0_n (blocks, size));
+}
+
+gpointer
+__wrap_g_try_realloc (gpointer old, gsize size)
+{
+  TRY (__real_g_try_realloc (old, size));
+}
+
+gpointer
+__wrap_g_try_realloc_n (gpointer old, gsize blocks, gsize size)
+{
+  TRY (__real_g_try_realloc_n (old, blocks, size));
 }
 
 lapack_int __real_LAPACKE_dsyevd_work (int layout, char job, char part, lapack_int n, double *a, lapack_int lda, double *w, double *work,

@@ -83,10 +83,10 @@ fault_work_map (FaultPlace *place, gconstpointer data, GError **error)
   params.method = *(const SpecProjectionMethod *) data;
   params.steps = 3;
   params.threads = 2;
-  projection = spec_projector_run (place->x, NULL, FAULT_SAMPLES, &params, NULL, NULL, NULL, error);
+  projection = spec_projector_run (place->x, NULL, place->samples, &params, NULL, NULL, NULL, error);
   if (projection == NULL)
     return NAN;
-  for (gsize i = 0; i < 2 * FAULT_SAMPLES; i++)
+  for (gsize i = 0; i < 2 * place->samples; i++)
     sum += fabs ((double) spec_projection_get_positions (projection)[i]) * (double) (1 + i % 7);
 
   return sum;
@@ -108,7 +108,7 @@ double
 fault_work_weigh (FaultPlace *place, gconstpointer data, GError **error)
 {
   SpecParams params = cloud_params (SPEC_KERNEL_GAUSSIAN, 2, 2, 1);
-  g_autoptr (SpecSamples) samples = spec_samples_new_numbered (FAULT_SAMPLES);
+  g_autoptr (SpecSamples) samples = spec_samples_new_numbered (place->samples);
   g_autoptr (SpecSolver) solver = spec_solver_new ();
   g_autoptr (SpecProblem) problem = spec_problem_new (place->x, place->y, &params, error);
   g_autoptr (SpecResult) result = spec_solver_solve (solver, problem, NULL, NULL, error);
@@ -130,7 +130,7 @@ double
 fault_work_report (FaultPlace *place, gconstpointer data, GError **error)
 {
   SpecParams params = cloud_params (SPEC_KERNEL_GAUSSIAN, 2, 2, 1);
-  g_autoptr (SpecSamples) samples = spec_samples_new_numbered (FAULT_SAMPLES);
+  g_autoptr (SpecSamples) samples = spec_samples_new_numbered (place->samples);
   g_autoptr (SpecSolver) solver = spec_solver_new ();
   g_autoptr (SpecProblem) problem = spec_problem_new (place->x, place->y, &params, error);
   g_autoptr (SpecResult) result = spec_solver_solve (solver, problem, NULL, NULL, error);
@@ -178,12 +178,12 @@ fault_work_list (FaultPlace *place, gconstpointer data, GError **error)
 double
 fault_work_judge (FaultPlace *place, gconstpointer data, GError **error)
 {
-  g_autoptr (SpecSamples) numbered = spec_samples_new_numbered (FAULT_SAMPLES), samples = NULL;
+  g_autoptr (SpecSamples) numbered = spec_samples_new_numbered (place->samples), samples = NULL;
   g_autoptr (SpecTeam) team = spec_team_new (2);
-  g_autofree char *labels = g_strnfill (2 * FAULT_SAMPLES, '\n'), *path = NULL;
+  g_autofree char *labels = g_strnfill (2 * place->samples, '\n'), *path = NULL;
   double accuracy;
 
-  for (guint i = 0; i < FAULT_SAMPLES; i++)
+  for (guint i = 0; i < place->samples; i++)
     labels[2 * i] = (char) ('a' + i % 3);
   path = test_folder_write_text (place->folder, "labels.txt", labels);
   samples = spec_samples_with_labels (numbered, path, NULL, error);

@@ -7,11 +7,10 @@
 
 G_BEGIN_DECLS
 
-#define FAULT_SAMPLES 150
-
 typedef struct
 {
   SpecEmbedding *x, *y;
+  guint samples; /* of each */
   TestFolder *folder;
 } FaultPlace;
 

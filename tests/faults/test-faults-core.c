@@ -10,6 +10,8 @@
 #include "samples/spec-samples.h"
 #include "solver-clouds.h"
 
+#define SAMPLES 150
+
 typedef struct
 {
   const char *name;
@@ -20,8 +22,9 @@ typedef struct
 static void
 set_up (FaultPlace *place, gconstpointer data)
 {
-  place->x = cloud_new (FAULT_SAMPLES, 6, 1, 1, 1, 0);
-  place->y = cloud_new (FAULT_SAMPLES, 5, 3, 2, 1, 0);
+  place->samples = SAMPLES;
+  place->x = cloud_new (SAMPLES, 6, 1, 1, 1, 0);
+  place->y = cloud_new (SAMPLES, 5, 3, 2, 1, 0);
   place->folder = test_folder_new ();
 }
 
