@@ -1,15 +1,26 @@
 #include "base/spec-team.h"
 
+/* Who waits looks for so long, in microseconds, before going to sleep: computations are many short rounds one after the other, and
+ * waking a thread takes longer than some of them. */
+#define PATIENCE 200
+
+/* Looks, a few nanoseconds each, between two offers of the processor to whoever else wants it. */
+#define LOOKS 64
+
 struct _SpecTeam
 {
   guint lanes;
   GThread **threads; /* lanes - 1: the caller is lane 0 */
 
-  GMutex mutex; /* guards all below */
+  GMutex mutex;
   GCond started;
   GCond finished;
-  guint64 round;
-  guint working;
+
+  /* Atomic; changed under the mutex where somebody may be asleep until they change. */
+  guint round;   /* the last that began; one more is one to quit */
+  guint working; /* lanes that have not finished it */
+
+  /* Written before a round begins. */
   gboolean quit;
   SpecLaneFunc func;
   gpointer data;
@@ -21,22 +32,61 @@ typedef struct
   guint lane;
 } Lane;
 
+static inline void
+relax (void)
+{
+#if defined __x86_64__ || defined __i386__
+  __builtin_ia32_pause ();
+#elif defined __aarch64__
+  __asm__ volatile ("yield");
+#endif
+}
+
+/* Looks for a while whether @value has become what is @wanted. */
 static gboolean
-wait_for_round (SpecTeam *team, guint64 seen)
+watch (const guint *value, guint wanted)
+{
+  gint64 until = g_get_monotonic_time () + PATIENCE;
+
+  do
+    {
+      for (int look = 0; look < LOOKS; look++)
+        {
+          if ((guint) g_atomic_int_get (value) == wanted)
+            return TRUE;
+          relax ();
+        }
+      g_thread_yield ();
+    }
+  while (g_get_monotonic_time () < until);
+  return FALSE;
+}
+
+static void
+wait_until (SpecTeam *team, const guint *value, guint wanted, GCond *changed)
+{
+  if (watch (value, wanted))
+    return;
+  g_mutex_lock (&team->mutex);
+  while ((guint) g_atomic_int_get (value) != wanted)
+    g_cond_wait (changed, &team->mutex);
+  g_mutex_unlock (&team->mutex);
+}
+
+static void
+begin_round (SpecTeam *team)
 {
   g_mutex_lock (&team->mutex);
-  while (team->round == seen && !team->quit)
-    g_cond_wait (&team->started, &team->mutex);
-  gboolean go = !team->quit;
+  g_atomic_int_inc (&team->round);
+  g_cond_broadcast (&team->started);
   g_mutex_unlock (&team->mutex);
-  return go;
 }
 
 static void
 finish_lane (SpecTeam *team)
 {
   g_mutex_lock (&team->mutex);
-  if (--team->working == 0)
+  if (g_atomic_int_dec_and_test (&team->working))
     g_cond_signal (&team->finished);
   g_mutex_unlock (&team->mutex);
 }
@@ -46,12 +96,14 @@ run_lane (gpointer data)
 {
   g_autofree Lane *self = data;
 
-  for (guint64 round = 0; wait_for_round (self->team, round); round++)
+  for (guint round = 1;; round++)
     {
+      wait_until (self->team, &self->team->round, round, &self->team->started);
+      if (self->team->quit)
+        return NULL;
       self->team->func (self->lane, self->team->lanes, self->team->data);
       finish_lane (self->team);
     }
-  return NULL;
 }
 
 SpecTeam *
@@ -78,10 +130,8 @@ spec_team_free (SpecTeam *team)
 {
   if (team == NULL)
     return;
-  g_mutex_lock (&team->mutex);
   team->quit = TRUE;
-  g_cond_broadcast (&team->started);
-  g_mutex_unlock (&team->mutex);
+  begin_round (team);
   for (guint lane = 1; lane < team->lanes; lane++)
     g_thread_join (team->threads[lane - 1]);
   g_free (team->threads);
@@ -100,20 +150,12 @@ spec_team_get_lanes (const SpecTeam *team)
 void
 spec_team_run (SpecTeam *team, SpecLaneFunc func, gpointer data)
 {
-  g_mutex_lock (&team->mutex);
   team->func = func;
   team->data = data;
-  team->working = team->lanes - 1;
-  team->round++;
-  g_cond_broadcast (&team->started);
-  g_mutex_unlock (&team->mutex);
-
+  g_atomic_int_set (&team->working, team->lanes - 1);
+  begin_round (team);
   func (0, team->lanes, data);
-
-  g_mutex_lock (&team->mutex);
-  while (team->working > 0)
-    g_cond_wait (&team->finished, &team->mutex);
-  g_mutex_unlock (&team->mutex);
+  wait_until (team, &team->working, 0, &team->finished);
 }
 
 typedef struct
