@@ -296,7 +296,7 @@ from_halves (gsize count, const guint16 *from, float *to)
 
 extern const SpecMicrokernels spec_microkernels_amx;
 const SpecMicrokernels spec_microkernels_amx = { "amx", 200e9, UNIT, spec_amx_pack, spec_amx_multiply, PARTS, prepare, spread, gather, spread_halves,
-                                                 gather_halves, to_halves, from_halves, NULL, NULL };
+                                                 gather_halves, to_halves, from_halves, NULL, NULL, NULL, NULL };
 
 /* The kernel gives the tiles' registers only to processes that have asked for them. */
 gboolean spec_microkernels_amx_request (void);

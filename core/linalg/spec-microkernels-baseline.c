@@ -4,6 +4,9 @@
 #define SPREAD_COLUMNS 6
 #define GATHER_VECTORS 3
 #define GATHER_COLUMNS 4
+#define COLUMN_SQUARE 3
+#define COLUMN_VECTORS 3
+#define COLUMN_SUMS 4
 #include "linalg/spec-microkernels-body.h"
 
 extern const SpecMicrokernels spec_microkernels_baseline;

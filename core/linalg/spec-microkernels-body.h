@@ -4,6 +4,7 @@
  *   INNER_COLUMNS      the same of inner(),
  *   GATHER_VECTORS     registers of a row of sums that gather() works on at a time, and
  *   GATHER_COLUMNS     how many such rows,
+ *   and what spec-microkernels-columns.h wants,
  * so chosen that the sums, and what is multiplied into them, fit the registers. Loops over these constants are unrolled whole: the
  * sums then never leave the registers. */
 #include <string.h>
@@ -254,6 +255,9 @@ gather (gsize depth, const float *panel, const float *block, gsize width, float 
     gather_columns (depth, panel, block + j, width, 1, totals + j);
 }
 
+#include "linalg/spec-microkernels-columns.h"
+
 /* A block is read as it is. */
 #define VECTOR_KERNELS(name, rate) \
-  { name, rate, 1, pack, multiply, 1, NULL, spread, gather, NULL, NULL, NULL, NULL, sum_differences, find_largest_differences }
+  { name, rate, 1, pack, multiply, 1, NULL, spread, gather, NULL, NULL, NULL, NULL, sum_differences, find_largest_differences, \
+    inner_columns, combine_columns }

@@ -81,6 +81,22 @@ typedef struct
 
   /* The same for the maximum over k, off by at most 2^-24 of itself. */
   void (*find_largest_differences) (gsize depth, const float *a, const float *b, float *c);
+
+  /**
+   * inner_columns: (nullable): as sum_differences
+   * @a, @b: n x p and n x q, column-major of leading dimension @ld
+   * @out: (out caller-allocates): A'B, p x q, column-major
+   */
+  void (*inner_columns) (gsize n, gsize ld, const double *a, gsize p, const double *b, gsize q, double *out);
+
+  /**
+   * combine_columns: (nullable): as sum_differences
+   * @a: n x p, column-major of leading dimension @ld
+   * @s: p x q, of leading dimension @lds
+   * @c: (inout): n x q, as A; alpha A S + beta C, C not being read where beta is 0
+   */
+  void (*combine_columns) (gsize n, gsize ld, double alpha, const double *a, gsize p, const double *s, gsize lds, gsize q, double beta,
+                           double *c);
 } SpecMicrokernels;
 
 /** Returns: the fastest that this processor can run, whatever they are used for */

@@ -6,9 +6,13 @@
 
 #include "base/spec-error.h"
 #include "linalg/spec-blas.h"
+#include "linalg/spec-microkernels.h"
 
 /* Below this many multiplications waking the team costs more than it saves. */
 #define ALONE 200000
+
+/* Doubles of a cache line. Shares are of whole ones: a vector that lies in two costs twice. */
+#define LINE 8
 
 /* Squared length of a direction, among those of unit columns, at which it is lost in rounding. Duals are made in single precision. */
 #define LOST 1e-12
@@ -29,7 +33,7 @@ typedef struct
 static gboolean
 get_share (gsize n, guint lane, guint lanes, gsize *from, gsize *count)
 {
-  gsize share = (n + lanes - 1) / lanes;
+  gsize share = ((n + lanes - 1) / lanes + LINE - 1) / LINE * LINE;
 
   *from = MIN (n, lane * share);
   *count = MIN (n, *from + share) - *from;
@@ -44,7 +48,7 @@ inner_lane (guint lane, guint lanes, gpointer data)
   double *part = s->parts + lane * s->p * s->q;
 
   if (get_share (s->n, lane, lanes, &from, &count))
-    spec_blas_dgemm (SPEC_TRANSPOSED, SPEC_PLAIN, s->p, s->q, count, 1, s->a + from, s->n, s->b + from, s->n, 0, part, s->p);
+    spec_microkernels_get_whole ()->inner_columns (count, s->n, s->a + from, s->p, s->b + from, s->q, part);
   else
     memset (part, 0, s->p * s->q * sizeof (double));
 }
@@ -85,8 +89,8 @@ combine_lane (guint lane, guint lanes, gpointer data)
   gsize from, count;
 
   if (get_share (s->n, lane, lanes, &from, &count))
-    spec_blas_dgemm (SPEC_PLAIN, SPEC_PLAIN, count, s->q, s->p, s->alpha, s->a + from, s->n, s->b, s->lds, s->beta, s->c + from,
-                     s->n);
+    spec_microkernels_get_whole ()->combine_columns (count, s->n, s->alpha, s->a + from, s->p, s->b, s->lds, s->q, s->beta,
+                                                     s->c + from);
 }
 
 void
