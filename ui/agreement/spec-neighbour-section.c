@@ -3,7 +3,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "agreement/spec-agreement-words.h"
-#include "agreement/spec-neighbour-strip.h"
+#include "agreement/spec-proximity.h"
+#include "clusters/spec-neighbour-strip.h"
 #include "widgets/spec-tooltip.h"
 
 typedef struct
@@ -40,6 +41,48 @@ update_note (GtkWidget *widget)
   gtk_label_set_text (GTK_LABEL (section->note), text);
 }
 
+/* Whether @row is among the first @k neighbours of the sample in the other embedding. */
+static gboolean
+is_shared (const SpecNeighbours *other, gsize sample, guint k, guint32 row)
+{
+  const guint32 *rows = spec_neighbours_get (other, sample);
+
+  for (guint i = 0; i < k; i++)
+    if (rows[i] == row)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+fill_strip (Section *section, const SpecAgreement *agreement, gsize sample)
+{
+  const SpecNeighbours *own = agreement->pair->neighbours[section->side];
+  const SpecNeighbours *other = agreement->pair->neighbours[1 - section->side];
+  const guint32 *rows = spec_neighbours_get (own, sample);
+  guint total = (guint) agreement->levels[agreement->level_count - 1].k, count = MIN (total, SPEC_NEIGHBOUR_STRIP_MOST);
+  double values[SPEC_NEIGHBOUR_STRIP_MOST];
+  gboolean shared[SPEC_NEIGHBOUR_STRIP_MOST];
+
+  spec_proximity_fill (spec_agreement_session_get_embedding (section->session, section->side), own->metric, (guint32) sample, rows, count,
+                       values);
+  for (guint i = 0; i < count; i++)
+    shared[i] = is_shared (other, sample, total, rows[i]);
+  spec_neighbour_strip_set (SPEC_NEIGHBOUR_STRIP (section->strip), spec_agreement_session_get_samples (section->session), rows, values,
+                            shared, count, total);
+}
+
+static void
+update_strip (Section *section)
+{
+  const SpecAgreement *agreement = spec_agreement_session_get_agreement (section->session);
+  gint64 row = spec_agreement_session_get_selected (section->session);
+
+  if (agreement != NULL && agreement->pair != NULL && row >= 0)
+    fill_strip (section, agreement, (gsize) row);
+  else
+    spec_neighbour_strip_set (SPEC_NEIGHBOUR_STRIP (section->strip), NULL, NULL, NULL, NULL, 0, 0);
+}
+
 void
 spec_neighbour_section_update (GtkWidget *widget)
 {
@@ -53,8 +96,14 @@ spec_neighbour_section_update (GtkWidget *widget)
   spec_tooltip_set (section->title, title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (section->strip), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   title != NULL ? title : "", -1);
-  spec_neighbour_strip_update (SPEC_NEIGHBOUR_STRIP (section->strip));
+  update_strip (section);
   update_note (widget);
+}
+
+static void
+on_chosen (SpecAgreementSession *session, guint row)
+{
+  spec_agreement_session_select (session, row);
 }
 
 static GtkWidget *
@@ -91,13 +140,14 @@ spec_neighbour_section_new (SpecAgreementSession *session, SpecSide side)
 
   section->session = g_object_ref (session);
   section->side = side;
-  section->strip = spec_neighbour_strip_new (session, side);
+  section->strip = spec_neighbour_strip_new ();
   g_object_set_data_full (G_OBJECT (box), "spec-section", section, section_free);
   gtk_widget_add_css_class (box, "neighbour-section");
   gtk_widget_add_css_class (box, side == SPEC_SIDE_X ? "x" : "y");
   gtk_widget_set_vexpand (section->strip, TRUE);
   gtk_box_append (GTK_BOX (box), create_heading (section));
   gtk_box_append (GTK_BOX (box), section->strip);
+  g_signal_connect_object (section->strip, "chosen", G_CALLBACK (on_chosen), session, G_CONNECT_SWAPPED);
   g_signal_connect_object (section->strip, "shown", G_CALLBACK (update_note), box, G_CONNECT_SWAPPED);
   return box;
 }

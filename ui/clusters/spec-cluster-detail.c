@@ -106,6 +106,22 @@ on_viewer_closed (SpecClusterDetail *self)
     spec_sample_grid_focus (SPEC_SAMPLE_GRID (self->grid), spec_sample_viewer_get_position (SPEC_SAMPLE_VIEWER (self->viewer)));
 }
 
+/* A search may have left it out of the list. */
+static void
+on_wanted (SpecClusterDetail *self, guint row)
+{
+  guint position = spec_shown_samples_find_row (self->samples, row);
+  g_autofree char *message = NULL;
+
+  if (position != G_MAXUINT)
+    {
+      spec_sample_viewer_go_to (SPEC_SAMPLE_VIEWER (self->viewer), position);
+      return;
+    }
+  message = g_strdup_printf (_ ("Row %u is not among the samples found."), row);
+  g_signal_emit_by_name (self->session, "message", message);
+}
+
 static void
 focus_grid (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -289,7 +305,7 @@ build (SpecClusterDetail *self)
   GtkWidget *overlay = gtk_overlay_new ();
 
   self->grid = spec_sample_grid_new (samples, spec_session_get_selection (self->session));
-  self->viewer = spec_sample_viewer_new (samples);
+  self->viewer = spec_sample_viewer_new (samples, self->session);
   spec_sample_grid_set_marks (SPEC_SAMPLE_GRID (self->grid), marks);
   follow_tile_size (self);
   self->heading = spec_cluster_heading_new (self->session, SPEC_SAMPLE_GRID (self->grid));
@@ -309,6 +325,7 @@ build (SpecClusterDetail *self)
   gtk_box_append (GTK_BOX (self), self->saver);
   g_signal_connect_object (samples, "items-changed", G_CALLBACK (on_samples_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->grid, "open", G_CALLBACK (on_open), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->viewer, "wanted", G_CALLBACK (on_wanted), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->viewer, "closed", G_CALLBACK (on_viewer_closed), self, G_CONNECT_SWAPPED);
 }
 

@@ -2,9 +2,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "clusters/spec-large-picture.h"
+#include "clusters/spec-nearest-pane.h"
 #include "clusters/spec-screen-number.h"
-#include "clusters/spec-picture-texture.h"
-#include "paint/spec-picture.h"
 
 struct _SpecSampleViewer
 {
@@ -12,9 +12,11 @@ struct _SpecSampleViewer
 
   /* template */
   GtkWidget *revealer;
-  GtkWidget *stack; /* picture, text */
+  GtkWidget *middle; /* the stack, and beside it the nearest samples */
+  GtkWidget *stack;  /* picture, text */
   GtkWidget *picture;
   GtkWidget *text;
+  GtkWidget *nearest;
   GtkWidget *path;
   GtkWidget *facts;
   GtkWidget *back;
@@ -29,39 +31,9 @@ struct _SpecSampleViewer
   guint position;
 };
 
-static guint closed_signal;
+static guint closed_signal, wanted_signal;
 
 G_DEFINE_FINAL_TYPE (SpecSampleViewer, spec_sample_viewer, GTK_TYPE_WIDGET)
-
-typedef struct
-{
-  char *path;
-  int width;
-  int height;
-} Request;
-
-static void
-request_free (gpointer data)
-{
-  Request *request = data;
-
-  g_free (request->path);
-  g_free (request);
-}
-
-static void
-load_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Request *request = data;
-  GError *error = NULL;
-  cairo_surface_t *surface
-      = spec_picture_load (request->path, request->width, request->height, SPEC_FIT_CONTAIN, cancellable, &error);
-
-  if (surface == NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, spec_picture_texture_new (surface), g_object_unref);
-}
 
 static void
 stop_loading (SpecSampleViewer *self)
@@ -100,31 +72,11 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
     }
 }
 
-/* As many pixels as the screen has: larger can never be seen here. */
-static Request *
-make_request (SpecSampleViewer *self, const char *path)
-{
-  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
-  GdkDisplay *display = gtk_widget_get_display (GTK_WIDGET (self));
-  GdkSurface *surface = native == NULL ? NULL : gtk_native_get_surface (native);
-  GdkMonitor *monitor = surface == NULL ? NULL : gdk_display_get_monitor_at_surface (display, surface);
-  GdkRectangle area = { 0, 0, 1920, 1080 };
-  Request *request = g_new (Request, 1);
-  int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-
-  if (monitor != NULL)
-    gdk_monitor_get_geometry (monitor, &area);
-  *request = (Request){ g_strdup (path), MAX (area.width, 1) * scale, MAX (area.height, 1) * scale };
-  return request;
-}
-
 static void
 start_loading (SpecSampleViewer *self, const char *path)
 {
   self->cancellable = g_cancellable_new ();
-  self->task = g_task_new (self, self->cancellable, on_loaded, NULL);
-  g_task_set_task_data (self->task, make_request (self, path), request_free);
-  g_task_run_in_thread (self->task, load_in_thread);
+  self->task = spec_large_picture_load (GTK_WIDGET (self), path, self->cancellable, on_loaded);
 }
 
 static void
@@ -144,6 +96,19 @@ show_facts (SpecSampleViewer *self, SpecSampleItem *item)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 
+/* With a large text there is room for the picture alone. */
+static void
+show_nearest (SpecSampleViewer *self, SpecSampleItem *item)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *scroller = gtk_widget_get_last_child (self->middle);
+  gboolean cramped = root != NULL && gtk_widget_has_css_class (GTK_WIDGET (root), "cramped");
+
+  gtk_widget_set_visible (scroller, !cramped);
+  if (!cramped)
+    spec_nearest_pane_show (SPEC_NEAREST_PANE (self->nearest), spec_sample_item_get_index (item));
+}
+
 /* The picture shown before stays until the next one is decoded. */
 static void
 show_sample (SpecSampleViewer *self)
@@ -158,6 +123,7 @@ show_sample (SpecSampleViewer *self)
       return;
     }
   show_facts (self, item);
+  show_nearest (self, item);
   gtk_widget_set_sensitive (self->back, self->position > 0);
   gtk_widget_set_sensitive (self->forward, self->position + 1 < count);
   if (spec_sample_item_get_path (item) != NULL)
@@ -174,8 +140,7 @@ move (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (position < 0 || position >= g_list_model_get_n_items (self->samples))
     return;
-  self->position = (guint) position;
-  show_sample (self);
+  spec_sample_viewer_go_to (self, (guint) position);
 }
 
 static void
@@ -227,6 +192,7 @@ spec_sample_viewer_class_init (SpecSampleViewerClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = spec_sample_viewer_dispose;
   closed_signal = g_signal_new ("closed", SPEC_TYPE_SAMPLE_VIEWER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  wanted_signal = g_signal_new ("wanted", SPEC_TYPE_SAMPLE_VIEWER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "sampleviewer");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
@@ -301,8 +267,11 @@ spec_sample_viewer_init (SpecSampleViewer *self)
   self->stack = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->stack), self->picture, "picture");
   gtk_stack_add_named (GTK_STACK (self->stack), self->text, "text");
-  gtk_widget_set_vexpand (self->stack, TRUE);
-  gtk_box_append (GTK_BOX (box), self->stack);
+  self->middle = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_box_set_homogeneous (GTK_BOX (self->middle), TRUE);
+  gtk_widget_set_vexpand (self->middle, TRUE);
+  gtk_box_append (GTK_BOX (self->middle), self->stack);
+  gtk_box_append (GTK_BOX (box), self->middle);
   gtk_box_append (GTK_BOX (box), make_bar (self));
 
   self->revealer = gtk_revealer_new ();
@@ -317,12 +286,31 @@ spec_sample_viewer_init (SpecSampleViewer *self)
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
+static void
+on_chosen (SpecSampleViewer *self, guint row)
+{
+  g_signal_emit (self, wanted_signal, 0, row);
+}
+
+static void
+add_nearest (SpecSampleViewer *self, SpecSession *session)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  self->nearest = spec_nearest_pane_new (session);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->nearest);
+  gtk_box_append (GTK_BOX (self->middle), scroller);
+  g_signal_connect_object (self->nearest, "chosen", G_CALLBACK (on_chosen), self, G_CONNECT_SWAPPED);
+}
+
 GtkWidget *
-spec_sample_viewer_new (GListModel *samples)
+spec_sample_viewer_new (GListModel *samples, SpecSession *session)
 {
   SpecSampleViewer *self = g_object_new (SPEC_TYPE_SAMPLE_VIEWER, NULL);
 
   self->samples = g_object_ref (samples);
+  add_nearest (self, session);
   g_signal_connect_object (samples, "items-changed", G_CALLBACK (on_samples_changed), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
@@ -339,11 +327,19 @@ spec_sample_viewer_open (SpecSampleViewer *self, guint position)
 }
 
 void
+spec_sample_viewer_go_to (SpecSampleViewer *self, guint position)
+{
+  self->position = position;
+  show_sample (self);
+}
+
+void
 spec_sample_viewer_close (SpecSampleViewer *self)
 {
   if (!spec_sample_viewer_is_open (self))
     return;
   stop_loading (self);
+  spec_nearest_pane_stop (SPEC_NEAREST_PANE (self->nearest));
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), FALSE);
   on_revealed (self);
   g_signal_emit (self, closed_signal, 0);

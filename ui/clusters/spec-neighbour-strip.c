@@ -1,10 +1,9 @@
-#include "agreement/spec-neighbour-strip.h"
+#include "clusters/spec-neighbour-strip.h"
 
-#include "agreement/spec-neighbour-tile.h"
-#include "agreement/spec-proximity.h"
+#include "clusters/spec-neighbour-tile.h"
 
 #define GAP 8
-#define MOST 60 /* tiles: more than any window has room for */
+#define MOST SPEC_NEIGHBOUR_STRIP_MOST
 
 struct _SpecNeighbourStrip
 {
@@ -13,17 +12,13 @@ struct _SpecNeighbourStrip
   /* children */
   GtkWidget *tiles[MOST]; /* NULL: not needed so far */
 
-  /* owned */
-  SpecAgreementSession *session;
-
-  SpecSide side;
   guint filled; /* tiles that hold a neighbour */
   guint shown;  /* those there is room for */
   guint total;  /* neighbours there are */
   guint idle;
 };
 
-static guint shown_signal;
+static guint shown_signal, chosen_signal;
 
 G_DEFINE_FINAL_TYPE (SpecNeighbourStrip, spec_neighbour_strip, GTK_TYPE_WIDGET)
 
@@ -52,7 +47,7 @@ spec_neighbour_strip_measure (GtkWidget *widget, GtkOrientation orientation, int
   int width, height;
 
   measure_tile (SPEC_NEIGHBOUR_STRIP (widget), &width, &height);
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 3 * width + 2 * GAP : height;
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 2 * width + GAP : height;
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 8 * width + 7 * GAP : 2 * height;
 }
 
@@ -102,7 +97,7 @@ spec_neighbour_strip_size_allocate (GtkWidget *widget, int width, int height, in
 static void
 on_clicked (SpecNeighbourStrip *self, SpecNeighbourTile *tile)
 {
-  spec_agreement_session_select (self->session, spec_neighbour_tile_get_row (tile));
+  g_signal_emit (self, chosen_signal, 0, (guint) spec_neighbour_tile_get_row (tile));
 }
 
 static GtkWidget *
@@ -117,45 +112,16 @@ ensure_tile (SpecNeighbourStrip *self, guint index)
   return self->tiles[index];
 }
 
-/* Whether @row is among the first @k neighbours of the sample in the other embedding. */
-static gboolean
-is_shared (const SpecNeighbours *other, gsize sample, guint k, guint32 row)
-{
-  const guint32 *rows = spec_neighbours_get (other, sample);
-
-  for (guint i = 0; i < k; i++)
-    if (rows[i] == row)
-      return TRUE;
-  return FALSE;
-}
-
-static void
-fill (SpecNeighbourStrip *self, const SpecAgreement *agreement, gsize sample)
-{
-  const SpecNeighbours *own = agreement->pair->neighbours[self->side];
-  const SpecNeighbours *other = agreement->pair->neighbours[1 - self->side];
-  const guint32 *rows = spec_neighbours_get (own, sample);
-  double values[MOST];
-
-  self->total = (guint) agreement->levels[agreement->level_count - 1].k;
-  self->filled = MIN (self->total, MOST);
-  spec_proximity_fill (spec_agreement_session_get_embedding (self->session, self->side), own->metric, (guint32) sample,
-                       rows, self->filled, values);
-  for (guint i = 0; i < self->filled; i++)
-    spec_neighbour_tile_set (SPEC_NEIGHBOUR_TILE (ensure_tile (self, i)),
-                             spec_agreement_session_get_samples (self->session), rows[i], i + 1, values[i],
-                             is_shared (other, sample, self->total, rows[i]));
-}
-
 void
-spec_neighbour_strip_update (SpecNeighbourStrip *self)
+spec_neighbour_strip_set (SpecNeighbourStrip *self, SpecSamples *samples, const guint32 *rows, const double *values,
+                          const gboolean *shared, guint count, guint total)
 {
-  const SpecAgreement *agreement = spec_agreement_session_get_agreement (self->session);
-  gint64 row = spec_agreement_session_get_selected (self->session);
+  g_return_if_fail (count <= MOST);
 
-  self->filled = self->total = 0;
-  if (agreement != NULL && agreement->pair != NULL && row >= 0)
-    fill (self, agreement, (gsize) row);
+  for (guint i = 0; i < count; i++)
+    spec_neighbour_tile_set (SPEC_NEIGHBOUR_TILE (ensure_tile (self, i)), samples, rows[i], i + 1, values[i], shared[i]);
+  self->filled = count;
+  self->total = total;
   self->shown = MIN (self->shown, self->filled);
   gtk_widget_queue_resize (GTK_WIDGET (self));
   if (self->idle == 0)
@@ -177,7 +143,6 @@ spec_neighbour_strip_dispose (GObject *object)
   g_clear_handle_id (&self->idle, g_source_remove);
   for (guint i = 0; i < MOST; i++)
     g_clear_pointer (&self->tiles[i], gtk_widget_unparent);
-  g_clear_object (&self->session);
   G_OBJECT_CLASS (spec_neighbour_strip_parent_class)->dispose (object);
 }
 
@@ -189,6 +154,7 @@ spec_neighbour_strip_class_init (SpecNeighbourStripClass *klass)
   G_OBJECT_CLASS (klass)->dispose = spec_neighbour_strip_dispose;
   shown_signal
       = g_signal_new ("shown", SPEC_TYPE_NEIGHBOUR_STRIP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  chosen_signal = g_signal_new ("chosen", SPEC_TYPE_NEIGHBOUR_STRIP, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   widget_class->measure = spec_neighbour_strip_measure;
   widget_class->size_allocate = spec_neighbour_strip_size_allocate;
   gtk_widget_class_set_css_name (widget_class, "neighbourstrip");
@@ -202,11 +168,7 @@ spec_neighbour_strip_init (SpecNeighbourStrip *self)
 }
 
 GtkWidget *
-spec_neighbour_strip_new (SpecAgreementSession *session, SpecSide side)
+spec_neighbour_strip_new (void)
 {
-  SpecNeighbourStrip *self = g_object_new (SPEC_TYPE_NEIGHBOUR_STRIP, NULL);
-
-  self->session = g_object_ref (session);
-  self->side = side;
-  return GTK_WIDGET (self);
+  return g_object_new (SPEC_TYPE_NEIGHBOUR_STRIP, NULL);
 }

@@ -1,4 +1,4 @@
-#include "agreement/spec-neighbour-tile.h"
+#include "clusters/spec-neighbour-tile.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
