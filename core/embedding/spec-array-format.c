@@ -26,7 +26,9 @@ static const Format FORMATS[] = {
 GPtrArray *
 spec_array_format_list (SpecInputFile *file, GCancellable *cancellable, GError **error)
 {
-  return FORMATS[file->format].list (file, cancellable, error);
+  g_autoptr (GPtrArray) infos = FORMATS[file->format].list (file, cancellable, error);
+
+  return spec_file_mapping_confirm (file->mapping, infos != NULL, error) ? g_steal_pointer (&infos) : NULL;
 }
 
 SpecArrayData *
@@ -35,7 +37,7 @@ spec_array_format_load (SpecInputFile *file, const char *array, GCancellable *ca
   g_autoptr (SpecArrayData) data = FORMATS[file->format].load (file, array, cancellable, error);
 
   /* What was copied out of the mapping while the file changed is not to be believed; nor would anyone ask later. */
-  if (data == NULL || !spec_file_mapping_check_unchanged (file->mapping, error))
+  if (!spec_file_mapping_confirm (file->mapping, data != NULL, error))
     return NULL;
 
   data->path = g_strdup (file->path);

@@ -16,12 +16,16 @@ sum_file (SpecChecksum *sum, const char *path, GCancellable *cancellable, GError
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
   g_autofree guint8 *block = g_malloc (FILE_BLOCK_BYTES);
-  gssize got;
+  gssize got = stream != NULL ? 1 : -1;
 
-  if (stream == NULL)
-    return FALSE;
-  while ((got = g_input_stream_read (G_INPUT_STREAM (stream), block, FILE_BLOCK_BYTES, cancellable, error)) > 0)
-    spec_checksum_update (sum, block, got);
+  while (got > 0)
+    {
+      got = g_input_stream_read (G_INPUT_STREAM (stream), block, FILE_BLOCK_BYTES, cancellable, error);
+      if (got > 0)
+        spec_checksum_update (sum, block, got);
+    }
+  if (got < 0 && !g_cancellable_is_cancelled (cancellable))
+    g_prefix_error (error, "%s: ", path);
 
   return got == 0;
 }

@@ -210,9 +210,6 @@ is_unchanged (const SpecFileMapping *mapping)
 {
   struct stat now;
 
-  if (mapping->slot >= 0 && g_atomic_int_get (&guarded[mapping->slot].lost))
-    return FALSE;
-
   return fstat (mapping->fd, &now) == 0 && now.st_size == mapping->status.st_size
          && now.st_mtim.tv_sec == mapping->status.st_mtim.tv_sec
          && now.st_mtim.tv_nsec == mapping->status.st_mtim.tv_nsec;
@@ -221,16 +218,37 @@ is_unchanged (const SpecFileMapping *mapping)
 gboolean
 spec_file_mapping_check_unchanged (const SpecFileMapping *mapping, GError **error)
 {
+  gboolean lost = mapping->slot >= 0 && g_atomic_int_get (&guarded[mapping->slot].lost), unchanged = is_unchanged (mapping);
   g_autofree char *label = NULL;
 
-  if (is_unchanged (mapping))
+  if (unchanged && !lost)
     return TRUE;
+  if (unchanged) /* the disk, not the file */
+    {
+      set_error (mapping->path, EIO, error);
+      return FALSE;
+    }
 
   label = spec_file_label_new (mapping->path, NULL);
   g_set_error (
     error, SPEC_ERROR, SPEC_ERROR_FORMAT,
     _ ("%s: was written to while it was open: expected the file as it was loaded, found another. Load it again"),
     label);
+
+  return FALSE;
+}
+
+gboolean
+spec_file_mapping_confirm (const SpecFileMapping *mapping, gboolean read, GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+
+  if (spec_file_mapping_check_unchanged (mapping, &reason))
+    return read;
+  if (error != NULL && g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return FALSE;
+  g_clear_error (error);
+  g_propagate_error (error, g_steal_pointer (&reason));
 
   return FALSE;
 }

@@ -25,9 +25,19 @@ GBytes *spec_file_mapping_get_bytes (SpecFileMapping *mapping);
 /** Returns: whether @data lies in the mapping, and not in memory of its own. */
 gboolean spec_file_mapping_contains (const SpecFileMapping *mapping, gconstpointer data);
 
-/** Fails with SPEC_ERROR_FORMAT once the mapped file has been written to. One that was renamed, replaced or deleted is
- * unchanged. */
+/** Fails with SPEC_ERROR_FORMAT once the mapped file has been written to, and with G_IO_ERROR_FAILED where the disk did not give a
+ * page of it. One that was renamed, replaced or deleted is unchanged. */
 gboolean spec_file_mapping_check_unchanged (const SpecFileMapping *mapping, GError **error);
+
+/**
+ * spec_file_mapping_confirm:
+ * @read: whether what was in the file could be read; else @error says why not
+ *
+ * To be asked when all has been read. A file that changed meanwhile, or could not be read, holds zeros for what was there: then that is
+ * the reason, in place of what was found wrong with them.
+ * Returns: @read, or FALSE where the file was not to be believed
+ */
+gboolean spec_file_mapping_confirm (const SpecFileMapping *mapping, gboolean read, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpecFileMapping, spec_file_mapping_unref)
 

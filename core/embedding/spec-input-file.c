@@ -218,7 +218,7 @@ spec_input_file_open (const char *path, GError **error)
   if (file->mapping == NULL)
     return NULL;
   file->bytes = spec_file_mapping_get_bytes (file->mapping);
-  if (!detect (path, file->label, file->bytes, &file->format, error))
+  if (!spec_file_mapping_confirm (file->mapping, detect (path, file->label, file->bytes, &file->format, error), error))
     return NULL;
 
   return g_steal_pointer (&file);

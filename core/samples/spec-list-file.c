@@ -238,36 +238,40 @@ read_table (SpecListFile *list, const char *path, const char *label, GBytes *byt
 }
 
 static gboolean
-read_any (SpecListFile *list, const char *path, const char *label, SpecListColumn wanted, GCancellable *cancellable,
-          GError **error)
+read_bytes (SpecListFile *list, const char *path, const char *label, GBytes *bytes, SpecListColumn wanted,
+            GCancellable *cancellable, GError **error)
 {
-  g_autoptr (SpecFileMapping) mapping = spec_file_mapping_new (path, error);
-  g_autoptr (GBytes) bytes = NULL, text = NULL;
+  g_autoptr (GBytes) text = NULL;
   gsize size;
-  const guint8 *data;
+  const guint8 *data = g_bytes_get_data (bytes, &size);
 
-  if (mapping == NULL)
-    return FALSE;
-
-  bytes = spec_file_mapping_get_bytes (mapping);
-  data = g_bytes_get_data (bytes, &size);
   if (size >= 6 && memcmp (data, "\x93NUMPY", 6) == 0)
     {
       list->columns[wanted] = spec_npy_file_read_strings (path, label, bytes, &list->count, error);
-      return list->columns[wanted] != NULL && spec_file_mapping_check_unchanged (mapping, error);
+      return list->columns[wanted] != NULL;
     }
 
   text = decode_text (label, bytes, error);
   if (text == NULL)
     return FALSE;
   if (has_table_ending (path))
-    return read_table (list, path, label, text, wanted, cancellable, error)
-           && spec_file_mapping_check_unchanged (mapping, error);
+    return read_table (list, path, label, text, wanted, cancellable, error);
 
   data = g_bytes_get_data (text, &size);
   list->columns[wanted] = split_lines (label, (const char *) data, size, &list->count, error);
 
-  return list->columns[wanted] != NULL && spec_file_mapping_check_unchanged (mapping, error);
+  return list->columns[wanted] != NULL;
+}
+
+static gboolean
+read_any (SpecListFile *list, const char *path, const char *label, SpecListColumn wanted, GCancellable *cancellable,
+          GError **error)
+{
+  g_autoptr (SpecFileMapping) mapping = spec_file_mapping_new (path, error);
+  g_autoptr (GBytes) bytes = mapping != NULL ? spec_file_mapping_get_bytes (mapping) : NULL;
+
+  return mapping != NULL
+         && spec_file_mapping_confirm (mapping, read_bytes (list, path, label, bytes, wanted, cancellable, error), error);
 }
 
 SpecListFile *

@@ -1,8 +1,10 @@
+#define _GNU_SOURCE
 #include "failing.h"
 
 #include <lapacke.h>
 #include <stdio.h>
 #include <sys/mman.h>
+#include <sys/sendfile.h>
 #include <unistd.h>
 
 #include "watched.h"
@@ -10,6 +12,7 @@
 /* Lanes of threads allocate too. */
 static gint armed = -1; /* Failing */
 static gint count, fails_at;
+static double sound;
 
 void
 failing_arm (Failing kind, guint at)
@@ -17,6 +20,12 @@ failing_arm (Failing kind, guint at)
   g_atomic_int_set (&count, 0);
   g_atomic_int_set (&fails_at, (gint) at);
   g_atomic_int_set (&armed, (gint) kind);
+}
+
+void
+failing_set_sound (double share)
+{
+  sound = share;
 }
 
 guint
@@ -148,10 +157,31 @@ __wrap_LAPACKE_dgesdd_work (int layout, char job, lapack_int m, lapack_int n, do
 void *__real_mmap64 (void *address, size_t length, int protection, int flags, int file, off_t offset);
 void *__wrap_mmap64 (void *address, size_t length, int protection, int flags, int file, off_t offset);
 
+/* A mapping of a copy that is cut after it was made: the file itself stays as it is. */
+static void *
+map_bad_copy (size_t length, int protection, int flags, int file)
+{
+  int copy = memfd_create ("bad", 0);
+  off_t from = 0, page = sysconf (_SC_PAGESIZE);
+  void *data;
+
+  while (from < (off_t) length && sendfile (copy, file, &from, length - (size_t) from) > 0)
+    ;
+  data = __real_mmap64 (NULL, length, protection, flags, copy, 0);
+  g_assert_cmpint (ftruncate (copy, (off_t) (sound * (double) length) / page * page), ==, 0); /* part of a page would read as zeros */
+  close (copy);
+
+  return data;
+}
+
 void *
 __wrap_mmap64 (void *address, size_t length, int protection, int flags, int file, off_t offset)
 {
-  void *data = __real_mmap64 (address, length, protection, flags, file, offset);
+  void *data;
+
+  if (file >= 0 && fails (FAILING_DISK))
+    return map_bad_copy (length, protection, flags, file);
+  data = __real_mmap64 (address, length, protection, flags, file, offset);
 
   if (file >= 0 && fails (FAILING_MAPPING))
     {

@@ -4,7 +4,7 @@
  *   SPEC_FAULT_AT      which call (from 1)
  *   SPEC_FAULT_ERRNO   what it fails with; 0: the process is killed (SIGKILL)
  *   SPEC_FAULT_LASTS   1: all later calls that write fail too, as on a full disk
- *   SPEC_FAULT_READS   1: it is reads that are counted; 2: every read gives one byte at most
+ *   SPEC_FAULT_READS   1: it is calls that open to read, map or read that are counted; 2: every read gives one byte at most
  *   SPEC_FAULT_LOG     a file outside of it, made when the fault has happened */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -15,6 +15,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/uio.h>
@@ -92,6 +93,12 @@ write_fails (const char *what, int below)
 }
 
 static int
+read_fails (int below)
+{
+  return below && number_of ("SPEC_FAULT_READS") == 1 && fails ("read");
+}
+
+static int
 opens_to_write (int flags)
 {
   return (flags & O_ACCMODE) != O_RDONLY || (flags & O_CREAT) != 0;
@@ -106,7 +113,7 @@ opens_to_write (int flags)
     va_start (rest, flags);                                                                                                 \
     mode = (flags & (O_CREAT | O_TMPFILE)) != 0 ? va_arg (rest, mode_t) : 0;                                                \
     va_end (rest);                                                                                                          \
-    if (opens_to_write (flags) && write_fails ("open", is_below (path)))                                                    \
+    if (opens_to_write (flags) ? write_fails ("open", is_below (path)) : read_fails (is_below (path)))                      \
       return -1;                                                                                                            \
     return (int) syscall (SYS_openat, AT_FDCWD, path, flags, mode);                                                         \
   }
@@ -174,12 +181,6 @@ mkdir (const char *path, mode_t mode)
   return write_fails ("mkdir", is_below (path)) ? -1 : REAL (mkdir) (path, mode);
 }
 
-static int
-read_fails (int below)
-{
-  return below && number_of ("SPEC_FAULT_READS") == 1 && fails ("read");
-}
-
 static size_t
 shorten (int below, size_t size)
 {
@@ -200,4 +201,12 @@ pread64 (int file, void *data, size_t size, off64_t offset)
   int below = is_file_below (file);
 
   return read_fails (below) ? -1 : REAL (pread64) (file, data, shorten (below, size), offset);
+}
+
+void *
+mmap64 (void *address, size_t length, int protection, int flags, int file, off64_t offset)
+{
+  if (file >= 0 && read_fails (is_file_below (file)))
+    return MAP_FAILED;
+  return REAL (mmap64) (address, length, protection, flags, file, offset);
 }

@@ -1,8 +1,9 @@
-/* What the faults of files are tried on, beside the program itself: subject WHAT FILE SEED writes FILE anew; other seeds, other contents.
- * Ends with 1 and the reason in one line where that failed. */
+/* What the faults of files are tried on, beside the program itself: subject WHAT FILE SEED writes FILE anew; other seeds, other contents;
+ * "load", "embedding" and "images" read it. Ends with 1 and the reason in one line where that failed. */
 #include <string.h>
 
 #include "paint/spec-figure.h"
+#include "embedding/spec-embedding.h"
 #include "project/spec-project.h"
 #include "report/spec-file-writer.h"
 #include "report/spec-npy-writer.h"
@@ -99,6 +100,27 @@ load_project (const char *path, guint seed, GError **error)
   return project != NULL;
 }
 
+static gboolean
+load_embedding (const char *path, guint seed, GError **error)
+{
+  g_autoptr (SpecEmbedding) embedding = spec_embedding_load (path, NULL, error);
+  g_autofree char *digest = NULL;
+
+  if (embedding == NULL || !spec_embedding_check (embedding, FALSE, NULL, error))
+    return FALSE;
+  digest = spec_embedding_dup_sha256 (embedding, NULL, error);
+
+  return digest != NULL;
+}
+
+static gboolean
+load_images (const char *path, guint seed, GError **error)
+{
+  g_autoptr (SpecSamples) samples = spec_samples_load_images (path, NULL, NULL, error);
+
+  return samples != NULL;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -107,7 +129,8 @@ main (int argc, char **argv)
     const char *name;
     gboolean (*run) (const char *path, guint seed, GError **error);
   } subjects[] = { { "project", save_project }, { "figure", save_figure }, { "list", save_list },
-                   { "npy", save_floats },      { "npz", save_npz },       { "load", load_project } };
+                   { "npy", save_floats },      { "npz", save_npz },       { "load", load_project },
+                   { "embedding", load_embedding }, { "images", load_images } };
   g_autoptr (GError) error = NULL;
 
   for (gsize i = 0; argc == 4 && i < G_N_ELEMENTS (subjects); i++)
