@@ -162,10 +162,11 @@ test_shortened (void)
 
 #define HOSTILE "50% of $x_1$ {~^\\} #7 <a> --b"
 
+/* @count: 2: the first cluster of the other direction too */
 static SpecMontage *
-make_texts (const char *words, char **path)
+make_text_clusters (const char *words, guint count, char **path)
 {
-  SpecMontagePick pick = { SPEC_DIRECTION_POSITIVE, 0, "A & B" };
+  SpecMontagePick picks[] = { { SPEC_DIRECTION_POSITIVE, 0, "A & B" }, { SPEC_DIRECTION_NEGATIVE, 0, NULL } };
   g_autoptr (SpecResult) result = solve (FALSE);
   g_autoptr (GString) lines = g_string_new (NULL);
   g_autoptr (SpecSamples) samples = NULL;
@@ -179,7 +180,45 @@ make_texts (const char *words, char **path)
   g_assert_true (g_file_set_contents (*path, lines->str, -1, NULL));
   samples = spec_samples_load_texts (*path, NULL, &error);
   g_assert_no_error (error);
-  return spec_montage_new (result, samples, NULL, &pick, 1, 9, FALSE, NULL);
+  return spec_montage_new (result, samples, NULL, picks, count, 9, FALSE, NULL);
+}
+
+static SpecMontage *
+make_texts (const char *words, char **path)
+{
+  return make_text_clusters (words, 1, path);
+}
+
+static guint
+count (const char *text, const char *part)
+{
+  guint found = 0;
+
+  for (const char *c = text; (c = strstr (c, part)) != NULL; c++)
+    found++;
+  return found;
+}
+
+/* Lists that no page can hold go on in a second figure of the same number: a float that is too tall would be cut at its foot. */
+static void
+test_latex_pages (void)
+{
+  g_autofree char *path = NULL, *latex = NULL;
+  g_autoptr (SpecMontage) montage = make_text_clusters ("words that take up some room, so that two lists of nine texts as long as this one is do not find room on any page of a paper", 2, &path);
+  SpecMontageStyle style = SPEC_MONTAGE_STYLE_DEFAULT;
+  guint figures;
+
+  style.clusters_per_line = 1;
+  style.columns = style.rows = 3;
+  latex = spec_montage_latex_dup (montage, &style, "figure1.pdf");
+  figures = count (latex, "\\begin{figure}");
+  g_assert_cmpuint (figures, >, 1);
+  g_assert_cmpuint (count (latex, "\\end{figure}"), ==, figures);
+  g_assert_cmpuint (count (latex, "\\caption{"), ==, figures);
+  g_assert_cmpuint (count (latex, "\\addtocounter{figure}{-1}"), ==, figures - 1);
+  g_assert_cmpuint (count (latex, "\\label{"), ==, 1);
+  g_assert_cmpuint (count (latex, "\\item "), ==, 18);
+  g_unlink (path);
 }
 
 static void
@@ -188,7 +227,6 @@ test_latex (void)
   g_autofree char *path = NULL, *latex = NULL;
   g_autoptr (SpecMontage) montage = make_texts (HOSTILE ", кириллица, العربية, हिन्दी, 中文", &path);
   SpecMontageStyle style = SPEC_MONTAGE_STYLE_DEFAULT;
-  guint items = 0;
 
   latex = spec_montage_latex_dup (montage, &style, "figure1.pdf");
   g_assert_nonnull (strstr (latex, "50\\% of \\$x\\_1\\$ \\{\\textasciitilde{}\\textasciicircum{}\\textbackslash{}\\} \\#"));
@@ -197,9 +235,8 @@ test_latex (void)
   g_assert_nonnull (strstr (latex, "x\\_\\&"));
   g_assert_nonnull (strstr (latex, "XeLaTeX"));
   g_assert_null (strstr (latex, "includegraphics"));
-  for (const char *c = latex; (c = strstr (c, "\\item ")) != NULL; c++)
-    items++;
-  g_assert_cmpuint (items, ==, 9);
+  g_assert_cmpuint (count (latex, "\\item "), ==, 9);
+  g_assert_cmpuint (count (latex, "\\begin{figure}"), ==, 1);
   g_unlink (path);
 }
 
@@ -290,6 +327,7 @@ main (int argc, char **argv)
   g_test_add_func ("/duplicates/pinned", test_pinned);
   g_test_add_func ("/texts/shortened", test_shortened);
   g_test_add_func ("/texts/latex", test_latex);
+  g_test_add_func ("/texts/latex-pages", test_latex_pages);
   g_test_add_func ("/texts/tex", test_tex);
   g_test_add_func ("/texts/list", test_list);
   return g_test_run ();

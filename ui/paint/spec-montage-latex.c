@@ -8,6 +8,10 @@
 /* Of a label: others mean something to TeX, or to packages that list labels. */
 #define LABEL_LETTERS G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-_.:"
 
+/* What fits into a figure of one page at least, in lines of \small: a longer one would be cut at the foot of the page. */
+#define LETTERS_ACROSS 70
+#define LINES_DOWN 40
+
 /* What a character that means something to TeX, or prints as another in its old fonts, is written as; NULL: itself. */
 static const char *
 escape (char c, char before)
@@ -130,17 +134,88 @@ append_list (GString *text, const SpecMontageCluster *cluster, const SpecMontage
   g_string_append (text, "    \\end{enumerate}\n  \\end{minipage}");
 }
 
-static void
-append_lists (GString *text, const SpecMontage *montage, const SpecMontageStyle *style)
+/* Returns: how many letters wide @words are, at most @most of them; one of Chinese is as wide as two. */
+static glong
+count_letters (const char *words, guint most)
 {
-  guint across = MIN (style->clusters_per_line, MAX (montage->clusters->len, 1)), column = 0;
+  glong width = 0;
+
+  for (guint i = 0; i < most && *words != '\0'; i++, words = g_utf8_next_char (words))
+    width += g_unichar_iswide (g_utf8_get_char (words)) ? 2 : 1;
+  return width;
+}
+
+/* Returns: about how many lines a list takes. */
+static guint
+count_lines (const SpecMontageCluster *cluster, const SpecMontageStyle *style, double share)
+{
+  glong across = MAX ((glong) (LETTERS_ACROSS * share) - 4, 8); /* beside the number of the item */
+  guint lines = 2;
+
+  for (gsize i = 0; i < MIN (cluster->n_samples, style->columns * style->rows); i++)
+    {
+      const char *words = cluster->samples[i].text;
+      glong letters = words != NULL ? count_letters (words, style->text_length) : 0;
+
+      lines += 1 + (guint) (MAX (letters - 1, 0) / across);
+    }
+  return lines;
+}
+
+/* Returns: of the tallest of the lists from @first that stand side by side. */
+static guint
+count_lines_across (const SpecMontage *montage, const SpecMontageStyle *style, guint first, guint across, double share)
+{
+  SpecDirection direction = spec_montage_get_cluster (montage, first)->direction;
+  guint most = 0;
+
+  for (guint i = first; i < MIN (first + across, montage->clusters->len); i++)
+    if (spec_montage_get_cluster (montage, i)->direction == direction)
+      most = MAX (most, count_lines (spec_montage_get_cluster (montage, i), style, share));
+  return most;
+}
+
+static void
+append_foot (GString *text, const SpecMontage *montage, const SpecMontageStyle *style, const char *stem)
+{
+  g_autofree char *label = g_strcanon (g_strdup (stem), LABEL_LETTERS, '-');
+
+  g_string_append (text, "  \\caption{");
+  append_caption (text, montage, style);
+  g_string_append_printf (text, "}\n  \\label{fig:%s}\n\\end{figure}\n", label);
+}
+
+/* The page is full: the same figure goes on on the next. @parts: begun so far */
+static void
+append_page_break (GString *text, const SpecMontage *montage, const SpecMontageStyle *style, const char *stem, guint parts)
+{
+  if (parts == 1)
+    append_foot (text, montage, style, stem);
+  else
+    g_string_append (text, "  \\caption{(continued)}\n\\end{figure}\n");
+  g_string_append (text, "\\begin{figure}[t]\n  \\addtocounter{figure}{-1}\n  \\centering\n");
+}
+
+/* As many figures as the lists need, each with its foot. */
+static void
+append_lists (GString *text, const SpecMontage *montage, const SpecMontageStyle *style, const char *stem)
+{
+  guint across = MIN (style->clusters_per_line, MAX (montage->clusters->len, 1)), column = 0, lines = 0, parts = 1;
   double share = across > 1 ? 0.96 / across : 1;
 
   for (guint i = 0; i < montage->clusters->len; i++)
     {
       const SpecMontageCluster *cluster = spec_montage_get_cluster (montage, i);
+      gboolean turn = i == 0 || cluster->direction != spec_montage_get_cluster (montage, i - 1)->direction;
+      guint more = turn || column == 0 ? count_lines_across (montage, style, i, across, share) : 0;
 
-      if (i == 0 || cluster->direction != spec_montage_get_cluster (montage, i - 1)->direction)
+      if (more > 0 && lines > 0 && lines + more > LINES_DOWN)
+        {
+          append_page_break (text, montage, style, stem, parts++);
+          lines = 0;
+        }
+      lines += more;
+      if (turn)
         {
           append_direction (text, montage, cluster->direction);
           column = 0;
@@ -149,6 +224,10 @@ append_lists (GString *text, const SpecMontage *montage, const SpecMontageStyle 
       column = (column + 1) % across;
       g_string_append (text, column == 0 ? "\\par\\medskip\n" : "\\hfill\n");
     }
+  if (parts == 1)
+    append_foot (text, montage, style, stem);
+  else
+    g_string_append (text, "  \\caption{(continued)}\n\\end{figure}\n");
 }
 
 static gboolean
@@ -175,13 +254,15 @@ append_content (GString *text, const SpecMontage *montage, const SpecMontageStyl
       g_string_append_printf (text, "  %% The lists of %s; texts of more than %u characters end in an ellipsis.\n", file_name,
                               style->text_length);
       if (!is_ascii (montage))
-        g_string_append (text, "  % Letters beyond ASCII: XeLaTeX or LuaLaTeX with a typeface that has them sets them all.\n");
-      append_lists (text, montage, style);
+        g_string_append (text, "  % Letters beyond ASCII: XeLaTeX or LuaLaTeX with a typeface that has them sets them all;\n"
+                               "  % lines of Chinese or Japanese break with xeCJK or luatexja.\n");
+      append_lists (text, montage, style, stem);
       return;
     }
   g_string_append (text, svg ? "  \\includesvg[width=" : "  \\includegraphics[width=");
   append_number (text, "%.4g", style->width);
   g_string_append_printf (text, "in]{%s}\n", svg ? stem : file_name);
+  append_foot (text, montage, style, stem);
 }
 
 char *
@@ -194,9 +275,5 @@ spec_montage_latex_dup (const SpecMontage *montage, const SpecMontageStyle *styl
   if (dot != NULL && dot != stem)
     *dot = '\0';
   append_content (text, montage, style, file_name, stem);
-  g_string_append (text, "  \\caption{");
-  append_caption (text, montage, style);
-  g_strcanon (stem, LABEL_LETTERS, '-');
-  g_string_append_printf (text, "}\n  \\label{fig:%s}\n\\end{figure}\n", stem);
   return g_string_free (text, FALSE);
 }
