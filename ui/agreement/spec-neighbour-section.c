@@ -23,7 +23,7 @@ section_free (gpointer data)
   g_free (section);
 }
 
-/* "16 of 20, cosine similarity below" */
+/* "16 of 20"; pointed at: "16 of 20, cosine similarity below" */
 static void
 update_note (GtkWidget *widget)
 {
@@ -31,14 +31,16 @@ update_note (GtkWidget *widget)
   const SpecAgreement *agreement = spec_agreement_session_get_agreement (section->session);
   guint total, shown = spec_neighbour_strip_get_shown (SPEC_NEIGHBOUR_STRIP (section->strip), &total);
   g_autofree char *below = NULL;
-  g_autofree char *text = NULL;
+  g_autofree char *text = NULL, *tooltip = NULL;
 
   if (agreement == NULL || agreement->pair == NULL)
     return;
   below = spec_agreement_words_dup_proximity (agreement->pair->neighbours[section->side]->metric);
-  text = shown < total ? g_strdup_printf (_ ("%u of %'u, %s"), shown, total, below)
-                       : g_strdup_printf (_ ("all %u, %s"), total, below);
+  text = shown < total ? g_strdup_printf (_ ("%u of %'u"), shown, total) : g_strdup_printf (_ ("all %u"), total);
+  tooltip = shown < total ? g_strdup_printf (_ ("%u of %'u, %s"), shown, total, below)
+                          : g_strdup_printf (_ ("all %u, %s"), total, below);
   gtk_label_set_text (GTK_LABEL (section->note), text);
+  spec_tooltip_set (section->note, tooltip);
 }
 
 /* Whether @row is among the first @k neighbours of the sample in the other embedding. */

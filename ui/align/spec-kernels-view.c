@@ -224,9 +224,9 @@ update_heading (SpecKernelsView *self, guint index, SpecSide side)
   GtkWidget *chip = gtk_widget_get_first_child (self->headings[index]), *label = gtk_widget_get_next_sibling (chip);
   const char *name = spec_align_session_get_name (self->session, side);
   const char *classes[] = { "chip", side == SPEC_SIDE_X ? "x" : "y", NULL };
-  g_autofree char *text = index == 0   ? g_strdup_printf (_ ("%s before"), name)
-                          : index == 1 ? g_strdup_printf (_ ("%s after"), name)
-                                       : g_strdup_printf (_ ("%s, the target"), name);
+  g_autofree char *text = index == 0   ? g_strdup_printf (_ ("Before: %s"), name)
+                          : index == 1 ? g_strdup_printf (_ ("After: %s"), name)
+                                       : g_strdup_printf (_ ("Target: %s"), name);
 
   gtk_label_set_label (GTK_LABEL (chip), side == SPEC_SIDE_X ? "X" : "Y");
   gtk_widget_set_css_classes (chip, classes);
@@ -328,7 +328,7 @@ create_heading (GtkWidget *parent)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 7);
   GtkWidget *title = gtk_label_new (NULL), *step = gtk_label_new (NULL), *chip = gtk_label_new (NULL);
 
-  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_MIDDLE); /* what is done to X is said at the end */
+  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END); /* what is done to X is said first */
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_widget_set_hexpand (title, TRUE);
   gtk_widget_add_css_class (title, "bold");

@@ -49,7 +49,7 @@ spec_map_words_dup_settings (SpecMapSession *map)
     g_string_append_printf (text, _ ("  ·  stopped at step %u"),
                             MIN (spec_projection_get_steps (layout->maps[0]), spec_projection_get_steps (layout->maps[1])));
   /* Translators: how long both maps took */
-  g_string_append_printf (text, layout->seconds < 10 ? _ ("  ·  %.1f s for both") : _ ("  ·  %.0f s for both"),
+  g_string_append_printf (text, layout->seconds < 10 ? _ ("  ·  %.1f s") : _ ("  ·  %.0f s"),
                           layout->seconds);
   return g_string_free (text, FALSE);
 }

@@ -21,7 +21,8 @@ create_main_button (void)
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 7);
   GtkWidget *label = gtk_label_new_with_mnemonic (_ ("_Balance top eigenvalues"));
 
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
   gtk_widget_set_halign (content, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (content), gtk_image_new_from_icon_name ("spec-balance-symbolic"));
   gtk_box_append (GTK_BOX (content), label);
