@@ -200,6 +200,25 @@ test_linear (void)
   cairo_surface_destroy (surface);
 }
 
+/* The least height there is, and text twice as large: without the title of the axis the curves still find room. */
+static void
+test_large_text (void)
+{
+  const SpecPlotStyle large = { SPEC_THEME_LIGHT, NULL, 2 * SPEC_PLOT_BODY_SIZE };
+  double x[50], y[50];
+  SpecSpectraData data = make_data (x, y, 50, TRUE);
+  g_autoptr (SpecSpectraPlot) plot = NULL;
+  cairo_surface_t *surface = paint (&data, &large, 206, 110, &plot);
+  const SpecSpectraPoint *points;
+  gsize count;
+
+  spec_test_surface_keep (surface, "spectra-large-text");
+  points = spec_spectra_plot_get_points (plot, SPEC_SIDE_X, &count);
+  g_assert_cmpfloat (points[49].y - points[0].y, >, 30);
+  g_assert_true (spec_test_surface_has_color (surface, points[49].x, points[49].y, spec_palette_get (SPEC_THEME_LIGHT)->x));
+  cairo_surface_destroy (surface);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -211,5 +230,6 @@ main (int argc, char **argv)
   g_test_add_func ("/spectra-painter/degenerate", test_degenerate);
   g_test_add_func ("/spectra-painter/hover-stays-inside", test_hover_stays_inside);
   g_test_add_func ("/spectra-painter/linear", test_linear);
+  g_test_add_func ("/spectra-painter/large-text", test_large_text);
   return g_test_run ();
 }

@@ -6,6 +6,7 @@
 #include "paint/spec-axis.h"
 #include "paint/spec-plot-line.h"
 
+#define SHORT_AREA 40 /* high, beside its title */
 #define MARK_RADIUS 3.0
 #define LINE_WIDTH 1.6
 /* Marks nearer than this to the one before are not painted; the line still passes through. */
@@ -22,6 +23,7 @@ struct _SpecSpectraPlot
   gsize count[2];
   char *names[2];
   gboolean solid, legend, logarithmic;
+  gboolean titled; /* there is room for a title under the axis */
 };
 
 static gboolean
@@ -80,6 +82,12 @@ place_area (SpecSpectraPlot *plot)
   plot->area.y = top;
   plot->area.width = MAX (0, plot->width - left - 14 * unit);
   plot->area.height = MAX (0, plot->height - top - 34 * unit);
+  plot->titled = plot->area.height >= SHORT_AREA * unit;
+  if (!plot->titled) /* the curves come first */
+    {
+      plot->area.y = plot->legend ? top : 7 * unit;
+      plot->area.height = MAX (0, plot->height - plot->area.y - 20 * unit);
+    }
 }
 
 static double
@@ -182,7 +190,7 @@ paint_rank_ticks (const SpecSpectraPlot *plot, cairo_t *cr)
       spec_plot_style_paint_text (&plot->style, cr, label, FALSE, palette->dim, x, bottom + 11 * unit,
                                   SPEC_PLOT_ALIGN_MIDDLE);
     }
-  if (spec_plot_style_measure (&plot->style, title, FALSE) <= plot->area.width)
+  if (plot->titled && spec_plot_style_measure (&plot->style, title, FALSE) <= plot->area.width)
     spec_plot_style_paint_text (&plot->style, cr, title, FALSE, palette->dim, plot->area.x + plot->area.width / 2,
                                 bottom + 26 * unit, SPEC_PLOT_ALIGN_MIDDLE);
 }
