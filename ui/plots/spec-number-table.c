@@ -199,9 +199,12 @@ spec_number_table_init (SpecNumberTable *self)
   gtk_column_view_set_show_row_separators (GTK_COLUMN_VIEW (self->view), TRUE);
   gtk_widget_add_css_class (self->view, "number-table");
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->view);
+  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE); /* all columns, where the screen has room */
+  gtk_scrolled_window_set_max_content_width (GTK_SCROLLED_WINDOW (scroller), 900);
+  gtk_scrolled_window_set_min_content_width (GTK_SCROLLED_WINDOW (scroller), 360);
   gtk_window_set_child (GTK_WINDOW (self), scroller);
   gtk_window_set_titlebar (GTK_WINDOW (self), create_header (self));
-  gtk_window_set_default_size (GTK_WINDOW (self), 420, 480);
+  gtk_window_set_default_size (GTK_WINDOW (self), -1, 480);
 }
 
 SpecNumberTable *

@@ -25,13 +25,25 @@ on_visible (GtkWidget *chooser, GParamSpec *pspec, GtkWindow *window)
     gtk_window_present (window);
 }
 
+static void
+close_by_escape (GtkWidget *window)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                                                                                          gtk_named_action_new ("window.close")));
+  gtk_widget_add_controller (window, keys);
+}
+
 void
 spec_array_window_offer (GtkWindow *parent, SpecSession *session, SpecRole role, const char *path)
 {
   GtkWidget *window = gtk_window_new (), *chooser = spec_array_chooser_new ();
   g_autofree char *name = g_filename_display_basename (path);
+  g_autofree char *title = g_strdup_printf ("%s: %s", role == SPEC_ROLE_X ? "X" : "Y", name);
 
-  gtk_window_set_title (GTK_WINDOW (window), name);
+  gtk_window_set_title (GTK_WINDOW (window), title);
+  close_by_escape (window);
   gtk_window_set_transient_for (GTK_WINDOW (window), parent);
   gtk_window_set_destroy_with_parent (GTK_WINDOW (window), TRUE);
   gtk_window_set_resizable (GTK_WINDOW (window), FALSE);
