@@ -41,13 +41,13 @@ G_DEFINE_FINAL_TYPE (SpecExportWindow, spec_export_window, GTK_TYPE_WINDOW)
 gboolean
 spec_export_window_is_ready (SpecExportWindow *window)
 {
-  return window->montage != NULL && window->montage->clusters->len > 0;
+  return window->montage != NULL && window->montage->clusters->len > 0 && window->writing == NULL;
 }
 
 static void
 update_status (SpecExportWindow *window)
 {
-  gboolean ready = spec_export_window_is_ready (window) && window->writing == NULL;
+  gboolean ready = spec_export_window_is_ready (window);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (window), "export.save", ready);
   gtk_widget_action_set_enabled (GTK_WIDGET (window), "export.copy", ready);
@@ -186,7 +186,7 @@ spec_export_window_write (SpecExportWindow *window, const char *path)
   SpecFigureFormat format = spec_figure_format_find (path);
   g_autofree char *whole = NULL, *name = NULL, *what = NULL;
 
-  g_return_if_fail (spec_export_window_is_ready (window) && window->writing == NULL);
+  g_return_if_fail (spec_export_window_is_ready (window));
 
   if (format != 0)
     spec_export_form_set_format (window->form, format);

@@ -16,7 +16,7 @@ GtkWindow *spec_export_window_new (GtkWindow *parent, SpecSession *session);
 /** Writes the figure to @path as the file chooser's answer does: by its ending, else in the format chosen. */
 void spec_export_window_write (SpecExportWindow *window, const char *path);
 
-/** Whether a montage is shown that could be written now. */
+/** Whether a montage is shown that could be written now; not while one is. */
 gboolean spec_export_window_is_ready (SpecExportWindow *window);
 
 G_END_DECLS
