@@ -15,7 +15,7 @@ struct _SpecExportForm
   /* template */
   GtkDropDown *show, *grid, *fit, *gap, *typeface, *width, *background;
   GtkSpinButton *per_line, *lines, *dpi, *text_length;
-  GtkLabel *text_length_label;
+  GtkLabel *text_length_label, *fit_label;
   GtkCheckButton *fold;
   GtkCheckButton *caption_eigenvalue, *caption_name, *caption_similarity, *caption_size, *caption_score, *caption_file;
   GtkEntry *title_template;
@@ -92,6 +92,7 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (per_line);
   BIND (text_length);
   BIND (text_length_label);
+  BIND (fit_label);
   BIND (fold);
   BIND (lines);
   BIND (dpi);
@@ -202,6 +203,8 @@ spec_export_form_set_kind (SpecExportForm *form, SpecSamplesKind kind)
 
   gtk_widget_set_visible (GTK_WIDGET (form->text_length), texts);
   gtk_widget_set_visible (GTK_WIDGET (form->text_length_label), texts);
+  gtk_widget_set_visible (GTK_WIDGET (form->fit), !texts);
+  gtk_widget_set_visible (GTK_WIDGET (form->fit_label), !texts);
 }
 
 void
