@@ -51,6 +51,7 @@ update_heading (SpecAgreementDetail *self, const SpecAgreement *agreement, gsize
   gtk_label_set_text (GTK_LABEL (self->title), caption);
   spec_tooltip_set (self->title, caption);
   gtk_label_set_text (GTK_LABEL (self->common), words);
+  spec_tooltip_set (self->common, words);
   gtk_widget_set_visible (self->tick, common > 0);
 }
 
