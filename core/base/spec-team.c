@@ -4,7 +4,7 @@
  * waking a thread takes longer than some of them. */
 #define PATIENCE 200
 
-/* Looks, a few nanoseconds each, between two offers of the processor to whoever else wants it. */
+/* Looks between two offers of the processor to whoever else wants it. */
 #define LOOKS 64
 
 struct _SpecTeam

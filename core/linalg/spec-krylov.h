@@ -68,6 +68,8 @@ gboolean spec_krylov_extend (SpecKrylov *krylov, double *next, gsize count, GCan
  * @ritz: size x count: coefficients of Ritz vectors, leading dimension size
  * @values: of them
  * @residuals: (out caller-allocates): n x count: A V s - theta V s
+ *
+ * Returns: FALSE without memory for the coefficients, with SPEC_ERROR_MEMORY
  */
 gboolean spec_krylov_get_residuals (const SpecKrylov *krylov, const double *ritz, const double *values, gsize count,
                                     double *residuals, GError **error);
