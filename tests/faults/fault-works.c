@@ -14,6 +14,23 @@
 #include "spec/spec-bandwidth.h"
 #include "spec/spec-similarity.h"
 
+void
+fault_place_init (FaultPlace *place, guint samples, guint dimensions)
+{
+  place->samples = samples;
+  place->x = cloud_new (samples, dimensions, 1, 1, 1, 0);
+  place->y = cloud_new (samples, dimensions - 1, 3, 2, 1, 0);
+  place->folder = test_folder_new ();
+}
+
+void
+fault_place_clear (FaultPlace *place)
+{
+  spec_embedding_unref (place->x);
+  spec_embedding_unref (place->y);
+  test_folder_free (place->folder);
+}
+
 static double
 add_up (const SpecResult *result)
 {

@@ -14,6 +14,10 @@ typedef struct
   TestFolder *folder;
 } FaultPlace;
 
+/** Two clouds of @samples, of @dimensions and one less, and a folder. */
+void fault_place_init (FaultPlace *place, guint samples, guint dimensions);
+void fault_place_clear (FaultPlace *place);
+
 /** How fault_work_solve() solves. */
 typedef struct
 {

@@ -22,18 +22,13 @@ typedef struct
 static void
 set_up (FaultPlace *place, gconstpointer data)
 {
-  place->samples = SAMPLES;
-  place->x = cloud_new (SAMPLES, 6, 1, 1, 1, 0);
-  place->y = cloud_new (SAMPLES, 5, 3, 2, 1, 0);
-  place->folder = test_folder_new ();
+  fault_place_init (place, SAMPLES, 6);
 }
 
 static void
 tear_down (FaultPlace *place, gconstpointer data)
 {
-  spec_embedding_unref (place->x);
-  spec_embedding_unref (place->y);
-  test_folder_free (place->folder);
+  fault_place_clear (place);
 }
 
 static double

@@ -30,18 +30,13 @@ set_up (FaultPlace *place, gconstpointer data)
 {
   const Case *each = data;
 
-  place->samples = each->samples;
-  place->x = cloud_new (each->samples, each->dimensions, 1, 1, 1, 0);
-  place->y = cloud_new (each->samples, each->dimensions - 1, 3, 2, 1, 0);
-  place->folder = test_folder_new ();
+  fault_place_init (place, each->samples, each->dimensions);
 }
 
 static void
 tear_down (FaultPlace *place, gconstpointer data)
 {
-  spec_embedding_unref (place->x);
-  spec_embedding_unref (place->y);
-  test_folder_free (place->folder);
+  fault_place_clear (place);
 }
 
 static void

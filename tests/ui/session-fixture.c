@@ -3,6 +3,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "project/spec-document.h"
 #include "report/spec-npy-writer.h"
 
 #define SECONDS_TO_END 20
@@ -118,6 +119,32 @@ end_session (SpecSession *session)
       g_usleep (1000);
     }
   g_assert_null (session);
+}
+
+void
+session_fixture_drop_session (SessionFixture *fixture)
+{
+  SpecSession *session = g_steal_pointer (&fixture->session);
+
+  g_object_add_weak_pointer (G_OBJECT (session), (gpointer *) &session);
+  g_object_unref (session);
+  while (session != NULL)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (1000);
+    }
+}
+
+char *
+session_fixture_save_project (SessionFixture *fixture, const char *name)
+{
+  g_autoptr (SpecDocument) document = spec_document_new (fixture->session);
+  char *path = g_build_filename (fixture->folder, name, NULL);
+
+  spec_document_save (document, path);
+  while (spec_document_get_busy (document))
+    g_main_context_iteration (NULL, TRUE);
+  return path;
 }
 
 void

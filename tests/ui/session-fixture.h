@@ -20,6 +20,12 @@ void session_fixture_set_up (SessionFixture *fixture, gconstpointer data);
 /* Watches another session than the one made at first, such as a window's; takes the reference. */
 void session_fixture_take_session (SessionFixture *fixture, SpecSession *session);
 
+/* Lets go of the session, and waits until all others have. */
+void session_fixture_drop_session (SessionFixture *fixture);
+
+/* Writes a project of the session as a window would. Returns: (transfer full): its path */
+char *session_fixture_save_project (SessionFixture *fixture, const char *name);
+
 /* Asserts that the session is finalized. */
 void session_fixture_tear_down (SessionFixture *fixture, gconstpointer data);
 

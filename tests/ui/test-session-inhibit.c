@@ -21,37 +21,12 @@ static SessionManager *manager;
 static SpecApplication *application;
 
 static void
-drop_session (Fixture *fixture)
-{
-  SpecSession *session = g_steal_pointer (&fixture->files.session);
-
-  g_object_add_weak_pointer (G_OBJECT (session), (gpointer *) &session);
-  g_object_unref (session);
-  while (session != NULL)
-    {
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (1000);
-    }
-}
-
-static void
-make_project (Fixture *fixture)
-{
-  g_autoptr (SpecDocument) document = spec_document_new (fixture->files.session);
-
-  fixture->path = g_build_filename (fixture->files.folder, "figure.specx", NULL);
-  session_fixture_compare_pair (&fixture->files, 300);
-  spec_document_save (document, fixture->path);
-  while (spec_document_get_busy (document))
-    g_main_context_iteration (NULL, TRUE);
-}
-
-static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   session_fixture_set_up (&fixture->files, NULL);
-  make_project (fixture);
-  drop_session (fixture);
+  session_fixture_compare_pair (&fixture->files, 300);
+  fixture->path = session_fixture_save_project (&fixture->files, "figure.specx");
+  session_fixture_drop_session (&fixture->files);
   fixture->window = spec_window_new (GTK_APPLICATION (application));
   g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
   session_fixture_take_session (&fixture->files, g_object_ref (spec_window_get_session (fixture->window)));
@@ -71,7 +46,7 @@ tear_down (Fixture *fixture, gconstpointer data)
       g_main_context_iteration (NULL, FALSE);
       g_usleep (1000);
     }
-  drop_session (fixture);
+  session_fixture_drop_session (&fixture->files);
   session_fixture_tear_down (&fixture->files, NULL);
   g_free (fixture->path);
 }

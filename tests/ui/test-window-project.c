@@ -46,39 +46,13 @@ wait_until_gone (Fixture *fixture)
 }
 
 static void
-drop_session (Fixture *fixture)
-{
-  SpecSession *session = g_steal_pointer (&fixture->files.session);
-
-  g_object_add_weak_pointer (G_OBJECT (session), (gpointer *) &session);
-  g_object_unref (session);
-  while (session != NULL)
-    {
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (1000);
-    }
-}
-
-/* Writes a project of X and Y as a window would. */
-static void
-make_project (Fixture *fixture)
-{
-  g_autoptr (SpecDocument) document = spec_document_new (fixture->files.session);
-
-  fixture->path = g_build_filename (fixture->files.folder, "figure.specx", NULL);
-  session_fixture_compare_pair (&fixture->files, 300);
-  spec_document_save (document, fixture->path);
-  while (spec_document_get_busy (document))
-    g_main_context_iteration (NULL, TRUE);
-}
-
-static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   session_fixture_set_up (&fixture->files, NULL);
   fixture->style = spec_style_new (gdk_display_get_default ());
-  make_project (fixture);
-  drop_session (fixture);
+  session_fixture_compare_pair (&fixture->files, 300);
+  fixture->path = session_fixture_save_project (&fixture->files, "figure.specx");
+  session_fixture_drop_session (&fixture->files);
   show_window (fixture);
 }
 
@@ -88,7 +62,7 @@ tear_down (Fixture *fixture, gconstpointer data)
   if (fixture->window != NULL)
     gtk_window_destroy (GTK_WINDOW (fixture->window));
   wait_until_gone (fixture);
-  drop_session (fixture);
+  session_fixture_drop_session (&fixture->files);
   g_clear_object (&fixture->style);
   session_fixture_tear_down (&fixture->files, NULL);
   g_free (fixture->path);
