@@ -205,7 +205,9 @@ spec_help_window_make_contents (SpecHelpWindow *window)
   const char *const *pages = spec_help_book_get_pages ();
 
   window->search = gtk_search_entry_new ();
-  g_object_set (window->search, "placeholder-text", _ ("Find in the guide"), NULL);
+  g_object_set (window->search, "placeholder-text", _ ("Find…"), NULL); /* short: the column is narrow */
+  gtk_widget_set_tooltip_text (window->search, _ ("Find in the guide"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (window->search), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Find in the guide"), -1);
   window->contents = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (window->contents, GTK_SELECTION_BROWSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (window->contents), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Contents"), -1);
