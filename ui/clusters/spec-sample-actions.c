@@ -5,6 +5,7 @@
 #include "clusters/spec-mark-actions.h"
 #include "clusters/spec-picture-texture.h"
 #include "paint/spec-picture.h"
+#include "widgets/spec-menu-sections.h"
 
 #define FOCUS_DATA "spec-focus" /* of a menu: what had the focus before */
 #define FULL_SIZE 8192 /* of a picture put on the clipboard, at most */
@@ -226,6 +227,7 @@ spec_sample_actions_popup (SpecSampleGrid *grid, int x, int y)
     return;
   model = make_menu (grid, chosen);
   menu = gtk_popover_menu_new_from_model (model);
+  spec_menu_sections_empty_with (menu, model);
   if (focus != NULL)
     g_object_set_data_full (G_OBJECT (menu), FOCUS_DATA, g_object_ref (focus), g_object_unref);
   gtk_widget_set_parent (menu, GTK_WIDGET (grid));

@@ -5,6 +5,7 @@
 #include "start/spec-array-chooser.h"
 #include "start/spec-role-chip.h"
 #include "start/spec-samples-shape.h"
+#include "widgets/spec-menu-sections.h"
 #include "widgets/spec-tooltip.h"
 
 #define TEMPLATE "/io/github/spec_explorer/SpecExplorer/spec-source-card.ui"
@@ -387,6 +388,7 @@ static void
 spec_source_card_init (SpecSourceCard *card)
 {
   gtk_widget_init_template (GTK_WIDGET (card));
+  spec_menu_sections_empty_with (GTK_WIDGET (card->choose_menu_button), gtk_menu_button_get_menu_model (card->choose_menu_button));
   g_signal_connect_swapped (card->close_button, "clicked", G_CALLBACK (on_close_clicked), card);
   g_signal_connect (card->arrays, "chosen", G_CALLBACK (on_array_chosen), card);
   spec_source_card_add_drop_target (card);

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/** Returns: (transfer floating): a flat GtkMenuButton, called "More" until told otherwise; @menu: (transfer none): its entries */
+/** Returns: (transfer floating): a flat GtkMenuButton, called "More" until told otherwise; @menu: (transfer none): its
+ * entries, of which sections are emptied when it goes */
 GtkWidget *spec_more_button_new (GMenuModel *menu);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 #include "start/spec-start-page.h"
 #include "widgets/spec-accessible.h"
 #include "widgets/spec-cut-text.h"
+#include "widgets/spec-menu-sections.h"
 #include "window/spec-paned-escape.h"
 
 #define TEMPLATE "/io/github/spec_explorer/SpecExplorer/spec-window.ui"
@@ -197,6 +198,7 @@ spec_window_init (SpecWindow *window)
   window->session = spec_session_new ();
   spec_window_add_project (window);
   gtk_widget_init_template (GTK_WIDGET (window));
+  spec_menu_sections_empty_with (GTK_WIDGET (window->menu_button), gtk_menu_button_get_menu_model (window->menu_button));
   spec_window_add_frame (window);
   spec_paned_pass_escape (window->paned);
   start = spec_start_page_new (window->session);
