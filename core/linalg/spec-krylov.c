@@ -8,8 +8,8 @@
 #include "base/spec-pages.h"
 #include "linalg/spec-panel.h"
 
-#define GUARD 6 /* pairs beyond the wanted ones that a block carries: they speed up the last wanted */
-#define WATCHERS 6 /* more of them beside vectors that are not to be trusted: a pair that was not among them is sooner seen */
+#define GUARD 8 /* pairs beyond the wanted ones that a block carries: they speed up the last wanted */
+#define WATCHERS 4 /* more of them beside vectors that are not to be trusted: a pair that was not among them is sooner seen */
 #define DEPTH 8 /* blocks in a basis before it restarts */
 
 #define SHORT 1e-8
