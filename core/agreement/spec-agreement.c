@@ -73,7 +73,9 @@ read_points (Job *job, GError **error)
   if (job->points[1] != NULL)
     return TRUE;
   if (used < samples)
-    rows = spec_random_choose_rows (job->params->seed, samples, used);
+    rows = spec_random_choose_rows (job->params->seed, samples, used, error);
+  if (used < samples && rows == NULL)
+    return FALSE;
   return read_side (job, 0, rows, error) && read_side (job, 1, rows, error);
 }
 

@@ -103,24 +103,25 @@ may_take (const SpecAlignOrder *order, const guint32 *rows, gsize count, guint32
   return TRUE;
 }
 
-static void
-add_cluster (SpecAlignOrder *order, SpecResult *result, int mode, const guint32 *rows, gsize count)
+static gboolean
+add_cluster (SpecAlignOrder *order, SpecResult *result, int mode, const guint32 *rows, gsize count, GError **error)
 {
   SpecDirection direction = mode > 0 ? SPEC_DIRECTION_POSITIVE : SPEC_DIRECTION_NEGATIVE;
   gsize ranked = spec_problem_get_samples (spec_result_get_problem (result)), first = order->count;
-  g_autofree guint32 *best = spec_result_rank_samples (result, direction, ABS (mode) - 1, FALSE, &ranked, NULL);
+  g_autofree guint32 *best = spec_result_rank_samples (result, direction, ABS (mode) - 1, FALSE, &ranked, NULL, error);
   g_autofree char *name = g_strdup_printf ("%s%d", mode > 0 ? "+" : "\u2212", ABS (mode));
 
   for (gsize i = 0; i < ranked && order->count < first + SPEC_ALIGN_ORDER_ROWS; i++)
     if (may_take (order, rows, count, best[i]))
       order->rows[order->count++] = best[i];
   add_group (order, name, first);
+  return best != NULL;
 }
 
 SpecAlignOrder *
-spec_align_order_new_by_cluster (SpecResult *result, const guint32 *rows, gsize count, int selected)
+spec_align_order_new_by_cluster (SpecResult *result, const guint32 *rows, gsize count, int selected, GError **error)
 {
-  SpecAlignOrder *order = g_new0 (SpecAlignOrder, 1);
+  g_autoptr (SpecAlignOrder) order = g_new0 (SpecAlignOrder, 1);
 
   for (guint direction = 0; direction < 2; direction++)
     {
@@ -131,10 +132,11 @@ spec_align_order_new_by_cluster (SpecResult *result, const guint32 *rows, gsize 
         {
           gboolean replaced = rank == 2 && selected * sign > 2 && (gsize) (selected * sign) <= modes;
 
-          add_cluster (order, result, replaced ? selected : sign * rank, rows, count);
+          if (!add_cluster (order, result, replaced ? selected : sign * rank, rows, count, error))
+            return NULL;
         }
     }
-  return order;
+  return g_steal_pointer (&order);
 }
 
 SpecAlignOrder *

@@ -39,10 +39,10 @@ SpecAlignOrder *spec_align_order_new_by_label (SpecSamples *samples, const guint
  * @selected: +1 … or −1 …: a cluster to have among them; 0: none
  *
  * The two leading clusters of each direction, and of each its most typical rows that are among @rows and in no cluster
- * before it.
+ * before it; NULL where there is no memory to find them.
  */
 SpecAlignOrder *
-spec_align_order_new_by_cluster (SpecResult *result, const guint32 *rows, gsize count, int selected);
+spec_align_order_new_by_cluster (SpecResult *result, const guint32 *rows, gsize count, int selected, GError **error);
 
 /** Returns: (transfer full): the same order with names of its own */
 SpecAlignOrder *spec_align_order_copy (const SpecAlignOrder *order);

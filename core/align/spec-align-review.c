@@ -43,10 +43,12 @@ spec_align_review_take_neighbours (SpecAlignReview *review,
                                    GError **error)
 {
   gsize n = spec_embedding_get_samples (x), count = MIN (n, SPEC_ALIGN_REVIEW_ROWS);
-  g_autofree guint32 *rows = count < n ? spec_random_choose_rows (seed, n, count) : NULL;
+  g_autofree guint32 *rows = count < n ? spec_random_choose_rows (seed, n, count, error) : NULL;
   g_autoptr (SpecNeighbours) of_x = NULL, of_y = NULL;
   SpecOverlap overlap;
 
+  if (count < n && rows == NULL)
+    return FALSE;
   review->k = MIN (SPEC_ALIGN_REVIEW_NEIGHBOURS, count - 1);
   of_x = find_neighbours (x, rows, count, review->k, team, cancellable, error);
   of_y = of_x != NULL ? find_neighbours (y, rows, count, review->k, team, cancellable, error) : NULL;

@@ -16,8 +16,8 @@ spec_align_split_count_held (const SpecAlignParams *params, gsize samples)
 }
 
 guint32 *
-spec_align_split_choose_held (const SpecAlignParams *params, gsize samples, gsize *count)
+spec_align_split_choose_held (const SpecAlignParams *params, gsize samples, gsize *count, GError **error)
 {
   *count = spec_align_split_count_held (params, samples);
-  return *count > 0 ? spec_random_choose_rows (params->comparison.seed, samples, *count) : NULL;
+  return *count > 0 ? spec_random_choose_rows (params->comparison.seed, samples, *count, error) : NULL;
 }

@@ -13,8 +13,9 @@ gsize spec_align_split_count_held (const SpecAlignParams *params, gsize samples)
  * @samples: rows of the embeddings, at least 2
  * @count: (out): how many are held out
  *
- * Returns: (transfer full) (nullable): the rows held out, ascending; NULL where there are none
+ * Returns: (transfer full) (nullable): the rows held out, ascending; NULL where there are none, and with @error set where there is no
+ *   memory for @count of them
  */
-guint32 *spec_align_split_choose_held (const SpecAlignParams *params, gsize samples, gsize *count);
+guint32 *spec_align_split_choose_held (const SpecAlignParams *params, gsize samples, gsize *count, GError **error);
 
 G_END_DECLS

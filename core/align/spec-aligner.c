@@ -105,7 +105,9 @@ split_rows (Run *run, GError **error)
   gsize n = spec_embedding_get_samples (run->embeddings[SPEC_SIDE_X]);
   gsize count, at = 0;
 
-  run->held = spec_align_split_choose_held (&run->params, n, &count);
+  run->held = spec_align_split_choose_held (&run->params, n, &count, error);
+  if (count > 0 && run->held == NULL)
+    return FALSE;
   run->held_count = run->alignment->holdout_count = count;
   run->training = g_try_new (guint32, n - count);
   if (run->training == NULL)
@@ -198,7 +200,9 @@ prepare (Run *run, GError **error)
     return FALSE;
   if (looked < 2)
     return TRUE;
-  chosen = spec_random_choose_rows (run->params.comparison.seed, run->held_count, looked);
+  chosen = spec_random_choose_rows (run->params.comparison.seed, run->held_count, looked, error);
+  if (chosen == NULL)
+    return FALSE;
   for (gsize i = 0; i < looked; i++)
     chosen[i] = run->held[chosen[i]];
   run->looked = make_batch (run, chosen, looked, NULL, error);

@@ -108,13 +108,13 @@ spec_label_accuracy_compute (SpecEmbedding *embedding,
   g_autoptr (SpecRows) rows = spec_rows_new (embedding, NULL, 0, team, cancellable, error);
   gsize n = spec_embedding_get_samples (embedding), queries = MIN (n, SPEC_LABEL_ACCURACY_QUERIES);
   gsize d = spec_embedding_get_dimensions (embedding);
-  g_autofree guint32 *chosen = queries < n ? spec_random_choose_rows (seed, n, queries) : NULL;
+  g_autofree guint32 *chosen = queries < n ? spec_random_choose_rows (seed, n, queries, error) : NULL;
   g_autofree guint32 *nearest = g_try_new0 (guint32, queries);
   g_autofree float *room
       = g_try_malloc_n ((gsize) spec_team_get_lanes (team) * BLOCK, (2 * d + BLOCK) * sizeof (float));
   Search search = { rows, kind, n, d, queries, chosen, room, nearest, cancellable };
 
-  if (rows == NULL)
+  if (rows == NULL || (queries < n && chosen == NULL))
     return FALSE;
   if (room == NULL || nearest == NULL)
     {

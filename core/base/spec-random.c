@@ -1,6 +1,9 @@
 #include "base/spec-random.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
+
+#include "base/spec-error.h"
 
 GRand *
 spec_random_new (guint64 seed, SpecStream stream)
@@ -65,20 +68,36 @@ compare_rows (gconstpointer a, gconstpointer b)
   return left < right ? -1 : left > right;
 }
 
+/* Returns: whether @row, a bit of @taken, was free; it is no longer. */
+static gboolean
+take (guint8 *taken, gsize row)
+{
+  guint8 bit = (guint8) (1 << row % 8);
+  gboolean was_free = (taken[row / 8] & bit) == 0;
+
+  taken[row / 8] |= bit;
+  return was_free;
+}
+
 guint32 *
-spec_random_choose_rows (guint64 seed, gsize total, gsize count)
+spec_random_choose_rows (guint64 seed, gsize total, gsize count, GError **error)
 {
   g_return_val_if_fail (count <= total && total <= G_MAXINT32, NULL);
 
+  g_autofree guint8 *taken = g_try_malloc0 (total / 8 + 1);
+  guint32 *rows = taken != NULL ? g_try_new (guint32, MAX (count, 1)) : NULL;
+  if (rows == NULL)
+    {
+      g_set_error (error, SPEC_ERROR, SPEC_ERROR_MEMORY, _ ("not enough memory for %zu samples"), total);
+      return NULL;
+    }
   GRand *random = spec_random_new (seed, SPEC_STREAM_ROWS);
-  g_autoptr (GHashTable) taken = g_hash_table_new (NULL, NULL);
-  guint32 *rows = g_new (guint32, count);
   for (gsize i = 0; i < count; i++)
     {
       gsize last = total - count + i;
       gsize row = (gsize) g_rand_int_range (random, 0, (gint32) last + 1);
-      if (!g_hash_table_add (taken, GSIZE_TO_POINTER (row)))
-        g_hash_table_add (taken, GSIZE_TO_POINTER (row = last));
+      if (!take (taken, row))
+        take (taken, row = last);
       rows[i] = (guint32) row;
     }
   g_rand_free (random);

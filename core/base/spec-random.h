@@ -36,7 +36,7 @@ void spec_random_fill_normal (GRand *random, float *values, gsize count);
 /** Each 1 or -1, which is as good for the start of an iteration, and takes one number of the generator for 32 of them. */
 void spec_random_fill_signs (GRand *random, float *values, gsize count);
 
-/** Returns: (transfer full): @count different rows out of @total, ascending (Floyd's method). */
-guint32 *spec_random_choose_rows (guint64 seed, gsize total, gsize count);
+/** Returns: (transfer full): @count different rows out of @total, ascending (Floyd's method); NULL where there is no memory for it */
+guint32 *spec_random_choose_rows (guint64 seed, gsize total, gsize count, GError **error);
 
 G_END_DECLS

@@ -19,14 +19,14 @@ typedef struct
 
 /* Returns: (transfer full): rows used, chosen by the seed, that are not among @rows. */
 static guint32 *
-choose_outside (SpecProblem *problem, const guint32 *rows, gsize count, gsize limit, gsize *chosen)
+choose_outside (SpecProblem *problem, const guint32 *rows, gsize count, gsize limit, gsize *chosen, GError **error)
 {
   gsize used = spec_problem_get_samples (problem), wanted = MIN (used, limit + count), kept = 0;
   guint64 seed = spec_problem_get_params (problem)->seed + SPEC_STREAM_EVIDENCE;
   const guint32 *rows_used = spec_problem_get_rows (problem);
-  guint32 *outside = spec_random_choose_rows (seed, used, wanted);
+  guint32 *outside = spec_random_choose_rows (seed, used, wanted, error);
 
-  for (gsize i = 0; i < wanted; i++)
+  for (gsize i = 0; outside != NULL && i < wanted; i++)
     {
       guint32 row = rows_used != NULL ? rows_used[outside[i]] : outside[i];
       gboolean inside = FALSE;
@@ -40,17 +40,17 @@ choose_outside (SpecProblem *problem, const guint32 *rows, gsize count, gsize li
   return outside;
 }
 
-static void
-find_similarities (const Part *part, gsize index)
+static gboolean
+find_similarities (const Part *part, gsize index, GError **error)
 {
   SpecProblem *problem = spec_result_get_problem (part->evidence->result);
   SpecModeEvidence *mode = &part->evidence->modes[part->direction][index];
   const guint32 *rows = part->tops->rows[index];
   gsize count = part->tops->per_mode, outside_count;
   g_autofree guint32 *outside
-      = choose_outside (problem, rows, count, part->evidence->outside_samples, &outside_count);
+      = choose_outside (problem, rows, count, part->evidence->outside_samples, &outside_count, error);
 
-  for (guint side = 0; side < 2; side++)
+  for (guint side = 0; outside != NULL && side < 2; side++)
     {
       SpecEmbedding *embedding = spec_problem_get_embedding (problem, side);
       const SpecKernel *kernel = &spec_problem_get_params (problem)->kernel[side];
@@ -58,6 +58,7 @@ find_similarities (const Part *part, gsize index)
       mode->side[side].inside = spec_similarity_mean (embedding, kernel, rows, count);
       mode->side[side].outside = spec_similarity_mean_between (embedding, kernel, rows, count, outside, outside_count);
     }
+  return outside != NULL;
 }
 
 static void
@@ -140,8 +141,7 @@ spec_cluster_evidence_fill (SpecEvidence *evidence, SpecDirection direction, con
     {
       spec_progress_report (progress, SPEC_STAGE_EVIDENCE, 0.4 * (double) mode / (double) tops->modes);
       spec_purity_find (&evidence->modes[direction][mode], samples, tops->rows[mode], tops->per_mode);
-      find_similarities (&part, mode);
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+      if (!find_similarities (&part, mode, error) || g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
     }
   evidence->sets[direction].samples = tops->count;

@@ -81,8 +81,10 @@ find_mean_distances (const Inquiry *inquiry, GError **error)
   SpecProblem *problem = spec_result_get_problem (evidence->result);
   gsize samples = spec_problem_get_samples (problem), count = evidence->distance_samples;
   const guint32 *used = spec_problem_get_rows (problem);
-  g_autofree guint32 *rows = spec_random_choose_rows (spec_problem_get_params (problem)->seed, samples, count);
+  g_autofree guint32 *rows = spec_random_choose_rows (spec_problem_get_params (problem)->seed, samples, count, error);
 
+  if (rows == NULL)
+    return FALSE;
   for (gsize i = 0; used != NULL && i < count; i++)
     rows[i] = used[rows[i]];
   for (guint side = 0; side < 2; side++)
@@ -111,7 +113,9 @@ examine_clusters (Inquiry *inquiry, double part, GError **error)
           = { inquiry->progress, SPEC_STAGE_EVIDENCE, part * (0.1 + 0.45 * direction), part * (0.55 + 0.45 * direction) };
       SpecProgress inner = spec_progress_span_get (&span);
 
-      inquiry->tops[direction] = spec_top_samples_new (evidence->result, direction, evidence->samples_per_mode);
+      inquiry->tops[direction] = spec_top_samples_new (evidence->result, direction, evidence->samples_per_mode, error);
+      if (inquiry->tops[direction] == NULL)
+        return FALSE;
       if (!spec_cluster_evidence_fill (evidence, direction, inquiry->tops[direction], inquiry->samples,
                                        spec_solver_get_team (inquiry->solver), inquiry->cancellable, &inner, error))
         return FALSE;

@@ -59,25 +59,28 @@ join (SpecTopSamples *tops, float *const *scores)
 }
 
 SpecTopSamples *
-spec_top_samples_new (SpecResult *result, SpecDirection direction, gsize per_mode)
+spec_top_samples_new (SpecResult *result, SpecDirection direction, gsize per_mode, GError **error)
 {
-  SpecTopSamples *tops = g_new0 (SpecTopSamples, 1);
+  g_autoptr (SpecTopSamples) tops = g_new0 (SpecTopSamples, 1);
   g_autofree float **scores = NULL;
+  gboolean ranked = TRUE;
 
   tops->modes = spec_result_get_mode_count (result, direction);
   tops->per_mode = per_mode;
   tops->rows = g_new0 (guint32 *, tops->modes + 1);
   tops->places = g_new0 (guint32 *, tops->modes + 1);
   scores = g_new0 (float *, tops->modes + 1);
-  for (gsize mode = 0; mode < tops->modes; mode++)
+  for (gsize mode = 0; ranked && mode < tops->modes; mode++)
     {
-      tops->rows[mode] = spec_result_rank_samples (result, direction, mode, FALSE, &per_mode, &scores[mode]);
+      tops->rows[mode] = spec_result_rank_samples (result, direction, mode, FALSE, &per_mode, &scores[mode], error);
       tops->places[mode] = g_new (guint32, per_mode);
+      ranked = tops->rows[mode] != NULL;
     }
-  join (tops, scores);
+  if (ranked)
+    join (tops, scores);
   for (gsize mode = 0; mode < tops->modes; mode++)
     g_free (scores[mode]);
-  return tops;
+  return ranked ? g_steal_pointer (&tops) : NULL;
 }
 
 void

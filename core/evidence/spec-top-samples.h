@@ -17,8 +17,8 @@ typedef struct
   guint *clusters;  /* the mode each belongs to: of several that list it the one where its score is highest */
 } SpecTopSamples;
 
-/** @per_mode: at most the samples of the result. */
-SpecTopSamples *spec_top_samples_new (SpecResult *result, SpecDirection direction, gsize per_mode);
+/** @per_mode: at most the samples of the result. Returns: NULL where there is no memory to find them */
+SpecTopSamples *spec_top_samples_new (SpecResult *result, SpecDirection direction, gsize per_mode, GError **error);
 
 /** @tops: (nullable) (transfer full): with all the lists handed out */
 void spec_top_samples_free (SpecTopSamples *tops);

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * @count: (out): how many there are
  *
  * Returns: (transfer full): the first wanted ones as far as they fit, and others drawn from the pool, ascending; free
- *   with g_free()
+ *   with g_free(); NULL where there is no memory for them
  */
 guint32 *spec_map_choose_rows (const guint32 *wanted,
                                gsize wanted_count,
@@ -23,10 +23,11 @@ guint32 *spec_map_choose_rows (const guint32 *wanted,
                                gsize pool_count,
                                gsize most,
                                guint64 seed,
-                               gsize *count);
+                               gsize *count,
+                               GError **error);
 
 /** Like spec_map_choose_rows(), with the best @per_mode samples of each of a result's modes in both directions (0: as
  * many as its parameters say), and others drawn from the rows it used. */
-guint32 *spec_map_choose_rows_of_result (SpecResult *result, gsize per_mode, gsize most, guint64 seed, gsize *count);
+guint32 *spec_map_choose_rows_of_result (SpecResult *result, gsize per_mode, gsize most, guint64 seed, gsize *count, GError **error);
 
 G_END_DECLS

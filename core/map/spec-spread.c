@@ -39,11 +39,13 @@ compute_mean (SpecEmbedding *embedding, SpecMetric metric, const guint32 *rows, 
               GCancellable *cancellable, GError **error)
 {
   gsize used = MIN (count, (gsize) SPEC_SPREAD_ROWS);
-  g_autofree guint32 *chosen = spec_random_choose_rows (seed, count, used);
+  g_autofree guint32 *chosen = spec_random_choose_rows (seed, count, used, error);
   g_autofree SpecVectorRow *seen = NULL;
   g_autoptr (SpecPoints) points = NULL;
   double sum;
 
+  if (chosen == NULL)
+    return NAN;
   for (gsize i = 0; rows != NULL && i < used; i++)
     chosen[i] = rows[chosen[i]];
   points = spec_points_new (embedding, chosen, used, cancellable, error);

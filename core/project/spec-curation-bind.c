@@ -1,8 +1,10 @@
 /* Which note belongs to which cluster of a result, and what that makes of its order. */
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/spec-error.h"
 #include "project/spec-curation.h"
 
 /* Samples that score less than this, on average and measured by the cluster's best, do not make it the one they were in. */
@@ -127,24 +129,39 @@ take (guint32 *rows, float *scores, gsize *count, guint32 row, float score)
   (*count)++;
 }
 
+static gboolean
+make_room (gsize total, guint32 **rows, float **scores, GError **error)
+{
+  *rows = g_try_new (guint32, total + 1);
+  *scores = g_try_new (float, total + 1);
+  if (*rows == NULL || *scores == NULL)
+    g_set_error (error, SPEC_ERROR, SPEC_ERROR_MEMORY, _ ("not enough memory for %zu samples"), total);
+
+  return *rows != NULL && *scores != NULL;
+}
+
 guint32 *
 spec_curation_rank_samples (const SpecCuration *curation, SpecResult *result, SpecDirection direction, gsize index,
-                            gboolean opposite, gsize *count, float **scores)
+                            gboolean opposite, gsize *count, float **scores, GError **error)
 {
   const SpecClusterNote *note = spec_curation_find_note (curation, result, direction, index);
   SpecProblem *problem = spec_result_get_problem (result);
   gsize total = spec_problem_get_samples (problem), taken = 0;
   g_autofree float *ranked_scores = NULL;
-  g_autofree guint32 *ranked = NULL;
-  guint32 *rows;
-  float *kept;
+  g_autofree guint32 *ranked = NULL, *rows = NULL;
+  g_autofree float *kept = NULL;
 
   if (curation == NULL || (note == NULL && spec_curation_is_empty (curation)))
-    return spec_result_rank_samples (result, direction, index, opposite, count, scores);
+    return spec_result_rank_samples (result, direction, index, opposite, count, scores, error);
 
-  ranked = spec_result_rank_samples (result, direction, index, opposite, &total, &ranked_scores);
-  rows = g_new (guint32, total + 1);
-  kept = g_new (float, total + 1);
+  ranked = spec_result_rank_samples (result, direction, index, opposite, &total, &ranked_scores, error);
+  if (ranked == NULL || !make_room (total, &rows, &kept, error))
+    {
+      *count = 0;
+      if (scores != NULL)
+        *scores = NULL;
+      return NULL;
+    }
   for (gsize i = 0; note != NULL && i < note->n_pinned && taken < total; i++)
     {
       float score = find_score (problem, spec_result_get_mode (result, direction, index), note->pinned[i]);
@@ -159,7 +176,6 @@ spec_curation_rank_samples (const SpecCuration *curation, SpecResult *result, Sp
   *count = MIN (*count, taken);
   if (scores != NULL)
     *scores = g_steal_pointer (&kept);
-  g_free (kept);
 
-  return rows;
+  return g_steal_pointer (&rows);
 }

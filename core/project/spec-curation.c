@@ -5,6 +5,7 @@
 
 /* Enough samples to know a cluster again by, when some of them have left it. */
 #define MEMBERS 16
+G_STATIC_ASSERT (MEMBERS <= SPEC_RESULT_FEW);
 
 struct _SpecCuration
 {
@@ -137,7 +138,7 @@ curation_need_note (SpecCuration *curation, SpecResult *result, SpecDirection di
   note = g_new0 (SpecClusterNote, 1);
   note->direction = direction;
   note->n_members = MEMBERS;
-  note->members = spec_result_rank_samples (result, direction, index, FALSE, &note->n_members, NULL);
+  note->members = spec_result_rank_samples (result, direction, index, FALSE, &note->n_members, NULL, NULL);
   note->members = g_renew (guint32, note->members, note->n_members);
   g_ptr_array_add (curation->notes, note);
 

@@ -92,7 +92,7 @@ const char *spec_curation_find_name (const SpecCuration *curation, SpecResult *r
  * Like spec_result_rank_samples() for a figure: the pinned rows first, the excluded ones not at all.
  */
 guint32 *spec_curation_rank_samples (const SpecCuration *curation, SpecResult *result, SpecDirection direction, gsize index,
-                                     gboolean opposite, gsize *count, float **scores);
+                                     gboolean opposite, gsize *count, float **scores, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpecCuration, spec_curation_unref)
 

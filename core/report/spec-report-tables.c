@@ -10,13 +10,13 @@
 static const SpecDirection directions[] = { SPEC_DIRECTION_POSITIVE, SPEC_DIRECTION_NEGATIVE };
 static const char *const direction_names[] = { "positive", "negative" };
 
-static void
-append_mode (GString *table, SpecResult *result, SpecSamples *samples, SpecDirection direction, gsize index)
+static gboolean
+append_mode (GString *table, SpecResult *result, SpecSamples *samples, SpecDirection direction, gsize index, GError **error)
 {
   gboolean texts = samples != NULL && spec_samples_get_kind (samples) == SPEC_SAMPLES_TEXTS;
   gsize count = spec_problem_get_params (spec_result_get_problem (result))->samples_per_mode;
   g_autofree float *scores = NULL;
-  g_autofree guint32 *rows = spec_result_rank_samples (result, direction, index, FALSE, &count, &scores);
+  g_autofree guint32 *rows = spec_result_rank_samples (result, direction, index, FALSE, &count, &scores, error);
 
   for (gsize i = 0; i < count; i++)
     {
@@ -35,6 +35,7 @@ append_mode (GString *table, SpecResult *result, SpecSamples *samples, SpecDirec
         }
       g_string_append_c (table, '\n');
     }
+  return rows != NULL;
 }
 
 static gboolean
@@ -47,7 +48,8 @@ write_clusters (SpecResult *result, SpecSamples *samples, const char *folder, GE
   g_string_append (table, texts ? ",text\n" : "\n");
   for (guint i = 0; i < G_N_ELEMENTS (directions); i++)
     for (gsize mode = 0; mode < spec_result_get_mode_count (result, directions[i]); mode++)
-      append_mode (table, result, samples, directions[i], mode);
+      if (!append_mode (table, result, samples, directions[i], mode, error))
+        return FALSE;
   return g_file_set_contents (path, table->str, table->len, error);
 }
 

@@ -32,16 +32,21 @@ build_sample (SpecSamples *samples, guint32 index, float score)
   return object;
 }
 
+/* Returns: (nullable): */
 static JsonObject *
-build_mode (SpecResult *result, SpecSamples *samples, SpecDirection direction, gsize index)
+build_mode (SpecResult *result, SpecSamples *samples, SpecDirection direction, gsize index, GError **error)
 {
   const SpecMode *mode = spec_result_get_mode (result, direction, index);
   gsize count = spec_problem_get_params (spec_result_get_problem (result))->samples_per_mode;
   g_autofree float *scores = NULL;
-  g_autofree guint32 *rows = spec_result_rank_samples (result, direction, index, FALSE, &count, &scores);
-  JsonObject *object = json_object_new ();
-  JsonArray *array = json_array_new ();
+  g_autofree guint32 *rows = spec_result_rank_samples (result, direction, index, FALSE, &count, &scores, error);
+  JsonObject *object;
+  JsonArray *array;
 
+  if (rows == NULL)
+    return NULL;
+  object = json_object_new ();
+  array = json_array_new ();
   json_object_set_int_member (object, "mode", index + 1);
   spec_json_member_set_number (object, "eigenvalue", mode->eigenvalue);
   spec_json_member_set_number (object, "residual", mode->residual);
@@ -52,14 +57,21 @@ build_mode (SpecResult *result, SpecSamples *samples, SpecDirection direction, g
   return object;
 }
 
-static void
-add_modes (JsonObject *root, const char *name, SpecResult *result, SpecSamples *samples, SpecDirection direction)
+static gboolean
+add_modes (JsonObject *root, const char *name, SpecResult *result, SpecSamples *samples, SpecDirection direction, GError **error)
 {
-  JsonArray *array = json_array_new ();
+  g_autoptr (JsonArray) array = json_array_new ();
 
   for (gsize i = 0; i < spec_result_get_mode_count (result, direction); i++)
-    json_array_add_object_element (array, build_mode (result, samples, direction, i));
-  json_object_set_array_member (root, name, array);
+    {
+      JsonObject *mode = build_mode (result, samples, direction, i, error);
+
+      if (mode == NULL)
+        return FALSE;
+      json_array_add_object_element (array, mode);
+    }
+  json_object_set_array_member (root, name, g_steal_pointer (&array));
+  return TRUE;
 }
 
 /** Returns: the most memory this process ever had, in bytes. */
@@ -104,8 +116,9 @@ spec_report_build_json (SpecResult *result, SpecSamples *samples, const SpecRepo
   root = json_node_get_object (node);
   add_spectrum (root, "spectrum_x", result, SPEC_SIDE_X);
   add_spectrum (root, "spectrum_y", result, SPEC_SIDE_Y);
-  add_modes (root, "positive", result, samples, SPEC_DIRECTION_POSITIVE);
-  add_modes (root, "negative", result, samples, SPEC_DIRECTION_NEGATIVE);
+  if (!add_modes (root, "positive", result, samples, SPEC_DIRECTION_POSITIVE, error)
+      || !add_modes (root, "negative", result, samples, SPEC_DIRECTION_NEGATIVE, error))
+    return NULL;
   json_object_set_null_member (root, "evidence");
   add_costs (root, result, times);
   return g_steal_pointer (&node);

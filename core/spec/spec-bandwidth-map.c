@@ -145,7 +145,7 @@ make_problem (SpecEmbedding *embedding, const SpecParams *wanted, double median,
   for (int side = 0; side < 2; side++)
     params.kernel[side] = (SpecKernel){ SPEC_KERNEL_GAUSSIAN, SPEC_BANDWIDTH_NUMBER, median };
   g_autoptr (SpecProblem) problem = spec_problem_new (embedding, embedding, &params, error);
-  return problem != NULL ? spec_problem_new_preview (problem, SPEC_PREVIEW_SAMPLES) : NULL;
+  return problem != NULL ? spec_problem_new_preview (problem, SPEC_PREVIEW_SAMPLES, error) : NULL;
 }
 
 SpecBandwidthMap *

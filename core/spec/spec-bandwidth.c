@@ -86,7 +86,10 @@ double
 spec_bandwidth_median (SpecEmbedding *embedding, guint64 seed, GCancellable *cancellable, GError **error)
 {
   gsize total = spec_embedding_get_samples (embedding), samples = MIN (total, SPEC_PREVIEW_SAMPLES), count;
-  g_autofree guint32 *indices = total > samples ? spec_random_choose_rows (seed, total, samples) : NULL;
+  g_autofree guint32 *indices = total > samples ? spec_random_choose_rows (seed, total, samples, error) : NULL;
+
+  if (total > samples && indices == NULL)
+    return 0;
   g_autoptr (SpecTeam) team = spec_team_new (0);
   g_autoptr (SpecRows) rows = spec_rows_new (embedding, indices, samples, team, cancellable, error);
   g_autofree float *values = rows != NULL ? list_distances (rows, team, cancellable, &count, error) : NULL;
@@ -290,9 +293,9 @@ spec_bandwidth_balance (SpecSolver *solver, SpecProblem *problem, SpecSide side,
   g_autoptr (SpecProblem) exact = spec_problem_with_params (problem, &params, error);
   if (exact == NULL)
     return 0;
-  g_autoptr (SpecProblem) preview = spec_problem_new_preview (exact, SPEC_PREVIEW_SAMPLES);
+  g_autoptr (SpecProblem) preview = spec_problem_new_preview (exact, SPEC_PREVIEW_SAMPLES, error);
   Balance balance = { .solver = solver, .problem = preview, .cancellable = cancellable };
-  if (!spec_plan_make (&balance.plan, preview, TRUE, error))
+  if (preview == NULL || !spec_plan_make (&balance.plan, preview, TRUE, error))
     return 0;
   g_autoptr (GError) failure = NULL;
   double sigma = run_balance (&balance, side, &failure);

@@ -54,13 +54,15 @@ spec_problem_new (SpecEmbedding *x, SpecEmbedding *y, const SpecParams *params, 
 }
 
 SpecProblem *
-spec_problem_new_preview (SpecProblem *problem, gsize samples)
+spec_problem_new_preview (SpecProblem *problem, gsize samples, GError **error)
 {
   gsize total = problem->samples;
 
   if (problem->preview)
     return spec_problem_ref (problem);
-  g_autofree guint32 *rows = samples < total ? spec_random_choose_rows (problem->params.seed, total, samples) : NULL;
+  g_autofree guint32 *rows = samples < total ? spec_random_choose_rows (problem->params.seed, total, samples, error) : NULL;
+  if (samples < total && rows == NULL)
+    return NULL;
   SpecProblem *preview = problem_new (problem->embeddings[0], problem->embeddings[1], &problem->params, rows,
                                       MIN (samples, total));
   preview->preview = TRUE;

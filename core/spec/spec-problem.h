@@ -27,9 +27,9 @@ SpecProblem *spec_problem_new (SpecEmbedding *x, SpecEmbedding *y, const SpecPar
 /**
  * spec_problem_new_preview:
  * Returns: (transfer full): the same comparison, solved to a looser tolerance on @samples rows chosen by the seed (all where
- *   there are no more), in ascending order
+ *   there are no more), in ascending order; NULL where there is no memory for their numbers
  */
-SpecProblem *spec_problem_new_preview (SpecProblem *problem, gsize samples);
+SpecProblem *spec_problem_new_preview (SpecProblem *problem, gsize samples, GError **error);
 
 /**
  * spec_problem_new_shuffled:

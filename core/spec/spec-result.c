@@ -1,7 +1,10 @@
 #include "spec/spec-result.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
+#include <stdlib.h>
 
+#include "base/spec-error.h"
 #include "spec/spec-centring.h"
 #include "spec/spec-result-private.h"
 
@@ -242,22 +245,37 @@ stands_before (const Order *order, guint32 a, guint32 b)
   return left != right ? left > right : a < b;
 }
 
-static int
-compare_positions (gconstpointer a, gconstpointer b, gpointer data)
+/* A position beside what it is sorted by: g_qsort_with_data(), which would do without, ends the process where there is no memory. */
+typedef struct
 {
-  guint32 left = *(const guint32 *) a, right = *(const guint32 *) b;
+  float score;
+  guint32 position;
+} Place;
 
-  return left == right ? 0 : stands_before (data, left, right) ? -1 : 1;
+static int
+compare_places (gconstpointer a, gconstpointer b)
+{
+  const Place *left = a, *right = b;
+
+  if (left->score != right->score)
+    return left->score > right->score ? -1 : 1;
+  return left->position < right->position ? -1 : left->position > right->position;
 }
 
+/* Returns: (nullable): the first @count of all @n. */
 static guint32 *
-sort_all (const Order *order, gsize n)
+sort_all (const Order *order, gsize n, gsize count)
 {
-  guint32 *ranked = g_new (guint32, n);
+  g_autofree Place *places = g_try_new (Place, MAX (n, 1));
+  guint32 *ranked = places != NULL ? g_try_new (guint32, MAX (count, 1)) : NULL;
 
+  if (ranked == NULL)
+    return NULL;
   for (gsize i = 0; i < n; i++)
-    ranked[i] = (guint32) i;
-  g_qsort_with_data (ranked, (int) n, sizeof *ranked, compare_positions, (gpointer) order);
+    places[i] = (Place){ order->turn * order->scores[i], (guint32) i };
+  qsort (places, n, sizeof *places, compare_places);
+  for (gsize i = 0; i < count; i++)
+    ranked[i] = places[i].position;
   return ranked;
 }
 
@@ -281,9 +299,20 @@ sort_first (const Order *order, gsize n, gsize count)
   return ranked;
 }
 
+/* Returns: (nullable): the scores of @ranked. */
+static float *
+list_scores (const SpecMode *mode, const guint32 *ranked, gsize count)
+{
+  float *scores = g_try_new (float, MAX (count, 1));
+
+  for (gsize i = 0; scores != NULL && i < count; i++)
+    scores[i] = mode->scores[ranked[i]];
+  return scores;
+}
+
 guint32 *
 spec_result_rank_samples (const SpecResult *result, SpecDirection direction, gsize index, gboolean opposite, gsize *count,
-                          float **scores)
+                          float **scores, GError **error)
 {
   const SpecMode *mode = spec_result_get_mode (result, direction, index);
   const guint32 *rows = spec_problem_get_rows (result->problem);
@@ -293,15 +322,18 @@ spec_result_rank_samples (const SpecResult *result, SpecDirection direction, gsi
 
   Order order = { mode->scores, opposite ? -1 : 1 };
   *count = MIN (*count, n);
-  guint32 *ranked = *count > 0 && *count <= 100 ? sort_first (&order, n, *count) : sort_all (&order, n);
+  g_autofree guint32 *ranked = *count > 0 && *count <= SPEC_RESULT_FEW ? sort_first (&order, n, *count) : sort_all (&order, n, *count);
+  float *listed = ranked != NULL && scores != NULL ? list_scores (mode, ranked, *count) : NULL;
   if (scores != NULL)
+    *scores = listed;
+  if (ranked == NULL || (scores != NULL && listed == NULL))
     {
-      *scores = g_new (float, *count);
-      for (gsize i = 0; i < *count; i++)
-        (*scores)[i] = mode->scores[ranked[i]];
+      *count = 0;
+      g_set_error (error, SPEC_ERROR, SPEC_ERROR_MEMORY, _ ("not enough memory for %zu samples"), n);
+      return NULL;
     }
   if (rows != NULL)
     for (gsize i = 0; i < *count; i++)
       ranked[i] = rows[ranked[i]];
-  return ranked;
+  return g_steal_pointer (&ranked);
 }

@@ -71,6 +71,9 @@ guint spec_result_get_block_products (const SpecResult *result);
 /** Returns: wall-clock seconds of the solve. */
 double spec_result_get_seconds (const SpecResult *result);
 
+/** So few samples can be ranked always: what that takes of memory is not refused. */
+#define SPEC_RESULT_FEW 100
+
 /**
  * spec_result_rank_samples:
  * @opposite: rank from the low end of the eigenvector instead
@@ -78,10 +81,10 @@ double spec_result_get_seconds (const SpecResult *result);
  * @scores: (out) (optional) (transfer full): their scores in the same order
  *
  * Returns: (transfer full): rows of the embeddings (not positions within a preview), the best score first; equal scores by
- *   lower row
+ *   lower row; NULL, with none of them, where there is no memory for more than a few or for @scores
  */
 guint32 *spec_result_rank_samples (const SpecResult *result, SpecDirection direction, gsize index, gboolean opposite,
-                                   gsize *count, float **scores);
+                                   gsize *count, float **scores, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpecResult, spec_result_unref)
 

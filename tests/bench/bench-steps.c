@@ -29,7 +29,7 @@ solve (Bench *bench)
   gint64 begun = g_get_monotonic_time ();
 
   g_assert_no_error (error);
-  problem = bench->rows > 0 ? spec_problem_new_preview (all, bench->rows) : spec_problem_ref (all);
+  problem = bench->rows > 0 ? spec_problem_new_preview (all, bench->rows, NULL) : spec_problem_ref (all);
   result = spec_solver_solve (bench->solver, problem, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (spec_result_get_converged (result));

@@ -106,7 +106,7 @@ test_large_batch (gconstpointer data)
   GRand *random = spec_random_new (6, SPEC_STREAM_EVIDENCE);
   g_autoptr (SpecEmbedding) x = cloud_new (n, D, 1, 3, 1, 0.3), y = cloud_new (n, 5, 3, 4, 1, 0.1);
   SpecEmbedding *embeddings[] = { x, y };
-  g_autofree guint32 *rows = spec_random_choose_rows (0, n, n);
+  g_autofree guint32 *rows = spec_random_choose_rows (0, n, n, NULL);
   g_autoptr (GError) error = NULL;
   g_autofree float *adapter = spec_adapter_new (D, &error);
   float gradient[D * D];

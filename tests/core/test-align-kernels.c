@@ -61,8 +61,8 @@ test_by_cluster (void)
   g_autofree guint32 *best = NULL, *rows = g_new (guint32, N / 2);
   gsize count = 1;
 
-  best = spec_result_rank_samples (result, SPEC_DIRECTION_POSITIVE, 0, FALSE, &count, NULL);
-  order = spec_align_order_new_by_cluster (result, NULL, N, 0);
+  best = spec_result_rank_samples (result, SPEC_DIRECTION_POSITIVE, 0, FALSE, &count, NULL, NULL);
+  order = spec_align_order_new_by_cluster (result, NULL, N, 0, NULL);
   g_assert_cmpuint (order->group_count, ==, 4);
   g_assert_cmpstr (order->groups[0].name, ==, "+1");
   g_assert_cmpstr (order->groups[3].name, ==, "\u22122");
@@ -73,7 +73,7 @@ test_by_cluster (void)
 
   for (guint i = 0; i < N / 2; i++)
     rows[i] = 2 * i + 1;
-  selected = spec_align_order_new_by_cluster (result, rows, N / 2, 3);
+  selected = spec_align_order_new_by_cluster (result, rows, N / 2, 3, NULL);
   g_assert_cmpstr (selected->groups[1].name, ==, "+3");
   for (gsize i = 0; i < selected->count; i++)
     g_assert_cmpuint (selected->rows[i] % 2, ==, 1);

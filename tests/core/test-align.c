@@ -251,7 +251,7 @@ test_review (void)
   g_autofree guint32 *rows = NULL;
   gsize count;
 
-  rows = spec_align_split_choose_held (&params, 300, &count);
+  rows = spec_align_split_choose_held (&params, 300, &count, NULL);
   for (guint side = 0; side < 2; side++)
     {
       SpecEmbedding *whole = side == SPEC_SIDE_X ? alignment->aligned : y;
@@ -281,12 +281,12 @@ test_split (void)
   g_autofree guint32 *held = NULL, *none = NULL;
   gsize count;
 
-  held = spec_align_split_choose_held (&params, 203, &count);
+  held = spec_align_split_choose_held (&params, 203, &count, NULL);
   g_assert_cmpuint (count, ==, 40);
   for (gsize i = 1; i < count; i++)
     g_assert_cmpuint (held[i - 1], <, held[i]);
   g_assert_cmpuint (held[count - 1], <, 203);
-  none = spec_align_split_choose_held (&params, 9, &count); /* one would be held out */
+  none = spec_align_split_choose_held (&params, 9, &count, NULL); /* one would be held out */
   g_assert_null (none);
   g_assert_cmpuint (count, ==, 0);
 }

@@ -196,7 +196,7 @@ test_preview (void)
   g_autoptr (SpecProblem) plain = spec_problem_new (x, y, &params, NULL);
   params.centre = TRUE;
   g_autoptr (SpecProblem) centred = spec_problem_with_params (plain, &params, NULL);
-  g_autoptr (SpecProblem) first = spec_problem_new_preview (plain, 200), preview = spec_problem_new_preview (centred, 200);
+  g_autoptr (SpecProblem) first = spec_problem_new_preview (plain, 200, NULL), preview = spec_problem_new_preview (centred, 200, NULL);
   g_autoptr (SpecSolver) solver = spec_solver_new ();
   g_autoptr (SpecResult) before = spec_solver_solve (solver, first, NULL, NULL, NULL);
   g_autoptr (SpecResult) result = spec_solver_solve (solver, preview, NULL, NULL, NULL);
@@ -212,7 +212,7 @@ get_contrast (const SpecResult *result, SpecDirection direction, gsize index, gb
   SpecProblem *problem = spec_result_get_problem (result);
   const SpecParams *params = spec_problem_get_params (problem);
   gsize count = 20;
-  g_autofree guint32 *rows = spec_result_rank_samples (result, direction, index, opposite, &count, NULL);
+  g_autofree guint32 *rows = spec_result_rank_samples (result, direction, index, opposite, &count, NULL, NULL);
   double x = spec_similarity_mean (spec_problem_get_embedding (problem, SPEC_SIDE_X), &params->kernel[SPEC_SIDE_X], rows, count);
   double y = spec_similarity_mean (spec_problem_get_embedding (problem, SPEC_SIDE_Y), &params->kernel[SPEC_SIDE_Y], rows, count);
 

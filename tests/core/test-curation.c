@@ -56,8 +56,8 @@ static guint
 count_shared (SpecResult *a, gsize i, SpecResult *b, gsize j)
 {
   gsize count_a = 10, count_b = 10;
-  g_autofree guint32 *top_a = spec_result_rank_samples (a, SPEC_DIRECTION_POSITIVE, i, FALSE, &count_a, NULL);
-  g_autofree guint32 *top_b = spec_result_rank_samples (b, SPEC_DIRECTION_POSITIVE, j, FALSE, &count_b, NULL);
+  g_autofree guint32 *top_a = spec_result_rank_samples (a, SPEC_DIRECTION_POSITIVE, i, FALSE, &count_a, NULL, NULL);
+  g_autofree guint32 *top_b = spec_result_rank_samples (b, SPEC_DIRECTION_POSITIVE, j, FALSE, &count_b, NULL, NULL);
   guint shared = 0;
 
   for (gsize k = 0; k < count_a; k++)
@@ -91,14 +91,14 @@ test_order (Fixture *fixture, gconstpointer data)
   g_autoptr (SpecCuration) empty = spec_curation_new (), without = NULL, curation = NULL, back = NULL;
   gsize count = 8, plain_count = 8;
   g_autofree guint32 *plain
-      = spec_result_rank_samples (fixture->result, SPEC_DIRECTION_NEGATIVE, 0, FALSE, &plain_count, NULL);
+      = spec_result_rank_samples (fixture->result, SPEC_DIRECTION_NEGATIVE, 0, FALSE, &plain_count, NULL, NULL);
   const guint32 pins[] = { plain[5], plain[2] };
   g_autofree float *scores = NULL;
   g_autofree guint32 *rows = NULL;
 
   without = spec_curation_with_excluded (empty, plain, 1, TRUE);
   curation = spec_curation_with_pinned (without, fixture->result, SPEC_DIRECTION_NEGATIVE, 0, pins, G_N_ELEMENTS (pins));
-  rows = spec_curation_rank_samples (curation, fixture->result, SPEC_DIRECTION_NEGATIVE, 0, FALSE, &count, &scores);
+  rows = spec_curation_rank_samples (curation, fixture->result, SPEC_DIRECTION_NEGATIVE, 0, FALSE, &count, &scores, NULL);
   g_assert_cmpuint (count, ==, 8);
   g_assert_cmpuint (rows[0], ==, plain[5]);
   g_assert_cmpuint (rows[1], ==, plain[2]);

@@ -25,7 +25,7 @@ assert_shows_tops (SpecResult *result, const guint32 *rows, gsize count)
     for (gsize mode = 0; mode < spec_result_get_mode_count (result, direction); mode++)
       {
         gsize found = RANKS;
-        g_autofree guint32 *tops = spec_result_rank_samples (result, direction, mode, FALSE, &found, NULL);
+        g_autofree guint32 *tops = spec_result_rank_samples (result, direction, mode, FALSE, &found, NULL, NULL);
 
         g_assert_cmpuint (found, ==, RANKS);
         for (gsize i = 0; i < found; i++)
@@ -42,9 +42,9 @@ test_best_of_all_modes (void)
   gsize modes = spec_result_get_mode_count (result, SPEC_DIRECTION_POSITIVE)
                 + spec_result_get_mode_count (result, SPEC_DIRECTION_NEGATIVE);
   gsize most = RANKS * modes + 30, count, other_count, all_count;
-  g_autofree guint32 *rows = spec_map_choose_rows_of_result (result, RANKS, most, 1, &count);
-  g_autofree guint32 *others = spec_map_choose_rows_of_result (result, RANKS, most, 2, &other_count);
-  g_autofree guint32 *all = spec_map_choose_rows_of_result (result, 0, 0, 1, &all_count);
+  g_autofree guint32 *rows = spec_map_choose_rows_of_result (result, RANKS, most, 1, &count, NULL);
+  g_autofree guint32 *others = spec_map_choose_rows_of_result (result, RANKS, most, 2, &other_count, NULL);
+  g_autofree guint32 *all = spec_map_choose_rows_of_result (result, 0, 0, 1, &all_count, NULL);
   gboolean same = TRUE;
 
   g_assert_cmpuint (modes, >, 2);

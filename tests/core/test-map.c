@@ -225,14 +225,14 @@ test_rows (void)
 {
   const guint32 wanted[] = { 90, 5, 90, 7 }, pool[] = { 5, 6, 7, 8, 90, 91 };
   gsize count;
-  g_autofree guint32 *all = spec_map_choose_rows (wanted, 4, pool, 6, 0, 1, &count);
+  g_autofree guint32 *all = spec_map_choose_rows (wanted, 4, pool, 6, 0, 1, &count, NULL);
 
   g_assert_cmpmem (all, count * sizeof *all, pool, sizeof pool);
-  g_autofree guint32 *few = spec_map_choose_rows (wanted, 4, pool, 6, 2, 1, &count);
+  g_autofree guint32 *few = spec_map_choose_rows (wanted, 4, pool, 6, 2, 1, &count, NULL);
   g_assert_cmpuint (count, ==, 2);
   g_assert_true (few[0] == 5 && few[1] == 90);
-  g_autofree guint32 *some = spec_map_choose_rows (wanted, 4, NULL, 1000, 100, 1, &count);
-  g_autofree guint32 *again = spec_map_choose_rows (wanted, 4, NULL, 1000, 100, 1, &count);
+  g_autofree guint32 *some = spec_map_choose_rows (wanted, 4, NULL, 1000, 100, 1, &count, NULL);
+  g_autofree guint32 *again = spec_map_choose_rows (wanted, 4, NULL, 1000, 100, 1, &count, NULL);
   g_assert_cmpmem (some, count * sizeof *some, again, 100 * sizeof *again);
   for (gsize i = 1; i < count; i++)
     g_assert_cmpuint (some[i - 1], <, some[i]);

@@ -164,7 +164,7 @@ test_shuffled_problem (void)
 {
   g_autoptr (SpecEmbedding) x = make_cloud (1);
   g_autoptr (SpecProblem) whole = spec_problem_new (x, x, &(SpecParams) SPEC_PARAMS_DEFAULT, NULL);
-  g_autoptr (SpecProblem) few = spec_problem_new_preview (whole, 50), shuffled = spec_problem_new_shuffled (few, NULL);
+  g_autoptr (SpecProblem) few = spec_problem_new_preview (whole, 50, NULL), shuffled = spec_problem_new_shuffled (few, NULL);
   g_autoptr (SpecProblem) again = spec_problem_with_params (shuffled, spec_problem_get_params (few), NULL);
   const guint32 *rows = spec_problem_get_side_rows (few, SPEC_SIDE_Y);
   gsize sum = 0, expected = 0;

@@ -19,8 +19,8 @@ test_scores (void)
         const SpecMode *mode = spec_result_get_mode (result, direction, i);
         gsize count = 20, all = SAMPLES;
         g_autofree float *scores = NULL;
-        g_autofree guint32 *top = spec_result_rank_samples (result, direction, i, FALSE, &count, &scores);
-        g_autofree guint32 *low = spec_result_rank_samples (result, direction, i, TRUE, &all, NULL);
+        g_autofree guint32 *top = spec_result_rank_samples (result, direction, i, FALSE, &count, &scores, NULL);
+        g_autofree guint32 *low = spec_result_rank_samples (result, direction, i, TRUE, &all, NULL, NULL);
         double sum = 0;
         for (gsize j = 0; j < SAMPLES; j++)
           sum += mode->scores[j];
@@ -32,7 +32,7 @@ test_scores (void)
           g_assert_true (scores[j - 1] > scores[j] || (scores[j - 1] == scores[j] && top[j - 1] < top[j]));
         g_assert_cmpfloat (mode->scores[low[0]], <=, mode->scores[low[SAMPLES - 1]]);
         gsize few = 40;
-        g_autofree guint32 *lowest = spec_result_rank_samples (result, direction, i, TRUE, &few, NULL);
+        g_autofree guint32 *lowest = spec_result_rank_samples (result, direction, i, TRUE, &few, NULL, NULL);
         g_assert_cmpmem (lowest, few * sizeof *lowest, low, 40 * sizeof *low);
       }
 }
@@ -133,12 +133,12 @@ test_preview (void)
   g_autoptr (SpecEmbedding) x = cloud_new (SAMPLES, 20, 1, 1, 1, 0), y = cloud_new (SAMPLES, 30, 3, 2, 1, 0);
   SpecParams params = cloud_params (SPEC_KERNEL_GAUSSIAN, 2, 4, 1);
   g_autoptr (SpecProblem) problem = spec_problem_new (x, y, &params, NULL);
-  g_autoptr (SpecProblem) preview = spec_problem_new_preview (problem, 200), same = spec_problem_new_preview (problem, 200);
+  g_autoptr (SpecProblem) preview = spec_problem_new_preview (problem, 200, NULL), same = spec_problem_new_preview (problem, 200, NULL);
   g_autoptr (SpecSolver) solver = spec_solver_new ();
   g_autoptr (SpecResult) result = spec_solver_solve (solver, preview, NULL, NULL, NULL);
   const guint32 *rows = spec_problem_get_rows (preview);
   gsize count = 200;
-  g_autofree guint32 *top = spec_result_rank_samples (result, SPEC_DIRECTION_POSITIVE, 0, FALSE, &count, NULL);
+  g_autofree guint32 *top = spec_result_rank_samples (result, SPEC_DIRECTION_POSITIVE, 0, FALSE, &count, NULL, NULL);
 
   g_assert_true (spec_problem_is_preview (preview));
   g_assert_cmpuint (spec_problem_get_total (preview), ==, SAMPLES);

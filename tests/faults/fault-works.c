@@ -7,7 +7,9 @@
 #include "align/spec-label-accuracy.h"
 #include "base/spec-error.h"
 #include "evidence/spec-evidence.h"
+#include "map/spec-map-rows.h"
 #include "map/spec-projector.h"
+#include "project/spec-curation.h"
 #include "report/spec-report.h"
 #include "solver-clouds.h"
 #include "spec/spec-bandwidth-map.h"
@@ -143,16 +145,52 @@ fault_work_chart (FaultPlace *place, gconstpointer data, GError **error)
   return map == NULL ? NAN : spec_bandwidth_map_get_median (map);
 }
 
+/* Returns: (transfer full) (nullable): of many samples, by features. */
+static SpecResult *
+solve_quickly (FaultPlace *place, GError **error)
+{
+  SpecParams params = cloud_params (SPEC_KERNEL_GAUSSIAN, 2, 2, 1);
+  g_autoptr (SpecSolver) solver = spec_solver_new ();
+  g_autoptr (SpecProblem) problem = NULL;
+
+  params.method = SPEC_METHOD_RFF;
+  params.rff_dim = 60;
+  problem = spec_problem_new (place->x, place->y, &params, error);
+
+  return spec_solver_solve (solver, problem, NULL, NULL, error);
+}
+
 double
 fault_work_report (FaultPlace *place, gconstpointer data, GError **error)
 {
-  SpecParams params = cloud_params (SPEC_KERNEL_GAUSSIAN, 2, 2, 1);
+  const SpecReportTimes times = { 0 };
+  g_autofree char *path = g_build_filename (place->folder->path, "result.json", NULL);
   g_autoptr (SpecSamples) samples = spec_samples_new_numbered (place->samples);
-  g_autoptr (SpecSolver) solver = spec_solver_new ();
-  g_autoptr (SpecProblem) problem = spec_problem_new (place->x, place->y, &params, error);
-  g_autoptr (SpecResult) result = spec_solver_solve (solver, problem, NULL, NULL, error);
+  g_autoptr (SpecResult) result = solve_quickly (place, error);
+  g_autoptr (JsonNode) root = result != NULL ? spec_report_build_json (result, samples, &times, NULL, error) : NULL;
 
-  return result != NULL && spec_report_write_tables (result, samples, place->folder->path, NULL, error) ? 1 : NAN;
+  return root != NULL && spec_report_write_json (root, path, error)
+                 && spec_report_write_tables (result, samples, place->folder->path, NULL, error)
+             ? 1
+             : NAN;
+}
+
+/* The order of all samples, of those that a person did not exclude, and which of them a map shows. */
+double
+fault_work_choose (FaultPlace *place, gconstpointer data, GError **error)
+{
+  const guint32 excluded[] = { 3, 5 };
+  g_autoptr (SpecCuration) none = spec_curation_new (), curation = spec_curation_with_excluded (none, excluded, 2, TRUE);
+  g_autoptr (SpecResult) result = solve_quickly (place, error);
+  gsize count = G_MAXUINT32, all = G_MAXUINT32, shown = 0;
+  g_autofree float *scores = NULL;
+  g_autofree guint32 *rows
+      = result != NULL ? spec_result_rank_samples (result, SPEC_DIRECTION_POSITIVE, 0, FALSE, &all, &scores, error) : NULL;
+  g_autofree guint32 *left
+      = rows != NULL ? spec_curation_rank_samples (curation, result, SPEC_DIRECTION_POSITIVE, 0, FALSE, &count, NULL, error) : NULL;
+  g_autofree guint32 *map = left != NULL ? spec_map_choose_rows_of_result (result, 0, place->samples - 1, 1, &shown, error) : NULL;
+
+  return map != NULL ? (double) (all + count + shown + map[shown / 2]) : NAN;
 }
 
 char *

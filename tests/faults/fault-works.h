@@ -38,6 +38,7 @@ double fault_work_align (FaultPlace *place, gconstpointer data, GError **error);
 double fault_work_weigh (FaultPlace *place, gconstpointer data, GError **error);
 double fault_work_chart (FaultPlace *place, gconstpointer data, GError **error);
 double fault_work_report (FaultPlace *place, gconstpointer data, GError **error);
+double fault_work_choose (FaultPlace *place, gconstpointer data, GError **error);
 double fault_work_load (FaultPlace *place, gconstpointer data, GError **error); /**< @data: FORMAT/NAME in the corpus */
 double fault_work_list (FaultPlace *place, gconstpointer data, GError **error); /**< @data: the same */
 double fault_work_judge (FaultPlace *place, gconstpointer data, GError **error);

@@ -148,6 +148,7 @@ static const Case cases[] = {
   { "tsne", fault_work_map, &methods[1] },
   { "umap", fault_work_map, &methods[2] },
   { "report", fault_work_report, NULL },
+  { "choices", fault_work_choose, NULL },
   { "load-npy", fault_work_load, "npy/floats" },
   { "load-npz", fault_work_load, "npz/deflated" },
   { "load-safetensors", fault_work_load, "safetensors/one" },

@@ -1,7 +1,6 @@
 /* The rule of the core's memory: arrays that grow with the input (samples, dimensions, lengths that a file tells) are asked for with
  * GLib's g_try_… functions, and not to get one is an error that is told. What is asked for with g_new() and its kind, which end the
- * process, is small whatever the input, with these exceptions: single strings, hash tables, text and JSON that is written, and the row
- * numbers, 4 bytes each, of a choice or an order that was asked for.
+ * process, is small whatever the input, with these exceptions: single strings, hash tables, text and JSON that is written.
  * Here each work is done on an input so large that 4 bytes for each sample, or each dimension, are more than the limit. */
 #include "failing.h"
 #include "fault-works.h"
@@ -104,6 +103,8 @@ static const Case cases[] = {
   { "pca-wide", fault_work_map, &methods[0], FEW, WIDE },
   { "labels", fault_work_judge, NULL, SOME, 6 },
   { "similarity", fault_work_resemble, NULL, SOME, 6 },
+  { "report", fault_work_report, NULL, MANY, 6 },
+  { "choices", fault_work_choose, NULL, MANY, 6 },
 };
 
 static const char *const files[]

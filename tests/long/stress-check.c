@@ -90,7 +90,7 @@ assert_lists (SpecSession *session, SpecResult *result)
   g_assert_true (spec_mode_item_get_result (selected) == result);
   g_object_get (session, "opposite", &opposite, NULL);
   rows = spec_result_rank_samples (result, spec_mode_item_get_direction (selected), spec_mode_item_get_index (selected), opposite,
-                                   &count, NULL);
+                                   &count, NULL, NULL);
   g_assert_cmpuint (g_list_model_get_n_items (cluster), ==, count);
   for (guint i = 0; i < MIN (count, 50); i++)
     {

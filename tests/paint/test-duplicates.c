@@ -63,7 +63,7 @@ fold (SpecResult *result, SpecSamples *samples, SpecCuration *curation, gsize wa
 {
   SpecMontagePick pick = { SPEC_DIRECTION_POSITIVE, 0, NULL };
 
-  return spec_montage_new (result, samples, curation, &pick, 1, wanted, TRUE, NULL);
+  return spec_montage_new (result, samples, curation, &pick, 1, wanted, TRUE, NULL, NULL);
 }
 
 /* Rows 0, 2 and 4 are equal in X and in Y: one of them is shown, and the record says which stand behind it. */
@@ -180,7 +180,7 @@ make_text_clusters (const char *words, guint count, char **path)
   g_assert_true (g_file_set_contents (*path, lines->str, -1, NULL));
   samples = spec_samples_load_texts (*path, NULL, &error);
   g_assert_no_error (error);
-  return spec_montage_new (result, samples, NULL, picks, count, 9, FALSE, NULL);
+  return spec_montage_new (result, samples, NULL, picks, count, 9, FALSE, NULL, NULL);
 }
 
 static SpecMontage *

@@ -193,12 +193,12 @@ test_content (Fixture *fixture, gconstpointer data)
                                     { SPEC_DIRECTION_POSITIVE, 99, NULL },
                                     { SPEC_DIRECTION_NEGATIVE, 0, NULL } };
   g_autoptr (SpecMontage) montage
-      = spec_montage_new (fixture->result, fixture->samples, NULL, picks, G_N_ELEMENTS (picks), 5, FALSE, NULL);
+      = spec_montage_new (fixture->result, fixture->samples, NULL, picks, G_N_ELEMENTS (picks), 5, FALSE, NULL, NULL);
   const SpecMontageCluster *cluster = spec_montage_get_cluster (montage, 0);
   SpecProblem *problem = spec_result_get_problem (fixture->result);
   gsize count = 5;
   g_autofree guint32 *rows
-      = spec_result_rank_samples (fixture->result, SPEC_DIRECTION_POSITIVE, 0, FALSE, &count, NULL);
+      = spec_result_rank_samples (fixture->result, SPEC_DIRECTION_POSITIVE, 0, FALSE, &count, NULL, NULL);
 
   g_assert_cmpuint (montage->clusters->len, ==, 2);
   g_assert_cmpstr (montage->name[SPEC_SIDE_Y], ==, "beta");

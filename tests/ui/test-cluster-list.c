@@ -190,7 +190,7 @@ test_not_converged (ClusterFixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   g_autoptr (SpecModeItem) mode = spec_mode_item_new (result, SPEC_DIRECTION_POSITIVE, 0);
 
-  g_autoptr (SpecProblem) rough = spec_problem_new_preview (problem, SPEC_PREVIEW_SAMPLES);
+  g_autoptr (SpecProblem) rough = spec_problem_new_preview (problem, SPEC_PREVIEW_SAMPLES, NULL);
   g_autoptr (SpecResult) preview = spec_solver_solve (solver, rough, NULL, NULL, &error);
   g_assert_no_error (error);
   g_autoptr (SpecModeItem) looked_at = spec_mode_item_new (preview, SPEC_DIRECTION_POSITIVE, 0);

@@ -308,7 +308,7 @@ static char *
 write_large (SessionFixture *fixture, gboolean broken)
 {
   g_autofree float *values = g_new0 (float, LARGE_ROWS *LARGE_COLUMNS);
-  g_autofree guint32 *rows = spec_random_choose_rows (0, LARGE_ROWS, SPEC_PREVIEW_SAMPLES);
+  g_autofree guint32 *rows = spec_random_choose_rows (0, LARGE_ROWS, SPEC_PREVIEW_SAMPLES, NULL);
   char *path = g_build_filename (fixture->folder, "large.npy", NULL);
   gsize bad = LARGE_ROWS - 1;
 

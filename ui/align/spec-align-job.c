@@ -118,19 +118,21 @@ spec_align_job_train (
 }
 
 static SpecAlignOrder *
-choose_order (const Input *input)
+choose_order (const Input *input, GError **error)
 {
   const SpecAlignTask *task = input->task;
   gsize n = spec_embedding_get_samples (task->embeddings[SPEC_SIDE_X]), count;
-  g_autofree guint32 *held = spec_align_split_choose_held (&task->params, n, &count);
+  g_autofree guint32 *held = spec_align_split_choose_held (&task->params, n, &count, error);
   gboolean labelled = task->samples != NULL && spec_samples_get_label_count (task->samples) > 0;
 
+  if (held == NULL && count > 0)
+    return NULL;
   if (held == NULL)
     count = n;
   if (labelled && (input->kind == SPEC_ALIGN_BY_LABEL || input->result == NULL))
     return spec_align_order_new_by_label (task->samples, held, count);
   if (input->result != NULL)
-    return spec_align_order_new_by_cluster (input->result, held, count, input->selected);
+    return spec_align_order_new_by_cluster (input->result, held, count, input->selected, error);
   return g_new0 (SpecAlignOrder, 1);
 }
 
@@ -140,9 +142,11 @@ show (SpecSolver *solver, gpointer data, GCancellable *cancellable, const SpecPr
   const Input *input = data;
   const SpecAlignTask *task = input->task;
   g_autoptr (SpecTeam) team = spec_team_new (task->params.comparison.threads);
+  SpecAlignOrder *order = choose_order (input, error);
 
-  return spec_align_kernels_new (task->embeddings, task->params.side, input->kernel, choose_order (input),
-                                 input->adapter, team, cancellable, error);
+  if (order == NULL)
+    return NULL;
+  return spec_align_kernels_new (task->embeddings, task->params.side, input->kernel, order, input->adapter, team, cancellable, error);
 }
 
 void

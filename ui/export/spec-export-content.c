@@ -76,11 +76,15 @@ static void
 make (GTask *task, gpointer session, gpointer data, GCancellable *cancellable)
 {
   Request *request = data;
+  GError *error = NULL;
   SpecMontage *montage
       = spec_montage_new (request->result, request->samples, request->curation, (const SpecMontagePick *)(gpointer)request->picks->data,
-                          request->picks->len, request->per_cluster, request->fold, cancellable);
+                          request->picks->len, request->per_cluster, request->fold, cancellable, &error);
 
-  g_task_return_pointer (task, montage, (GDestroyNotify)spec_montage_unref);
+  if (montage == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, montage, (GDestroyNotify)spec_montage_unref);
 }
 
 void

@@ -33,7 +33,7 @@ mark_cluster (const SpecMapLayout *layout, SpecModeItem *mode, gint16 kind, gint
 {
   gsize count = MAX (spec_mode_item_get_size (mode), 1);
   g_autofree guint32 *members = spec_result_rank_samples (spec_mode_item_get_result (mode), spec_mode_item_get_direction (mode),
-                                                          spec_mode_item_get_index (mode), FALSE, &count, NULL);
+                                                          spec_mode_item_get_index (mode), FALSE, &count, NULL, NULL);
   guint marked = 0;
 
   for (gsize i = 0; i < count; i++)

@@ -55,8 +55,10 @@ spec_map_run_work (SpecSolver *solver, gpointer input, GCancellable *cancellable
   SpecMapMade *made;
   gsize count;
   g_autofree guint32 *rows
-      = spec_map_choose_rows_of_result (run->result, 0, run->most, run->params[0].seed, &count);
+      = spec_map_choose_rows_of_result (run->result, 0, run->most, run->params[0].seed, &count, error);
 
+  if (rows == NULL)
+    return NULL;
   spec_map_feed_set_rows (run->feed, rows, count);
   spec_map_feed_fill_watches (run->feed, watches, run->stop);
   made = g_new0 (SpecMapMade, 1);

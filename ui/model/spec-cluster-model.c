@@ -79,12 +79,13 @@ spec_cluster_model_new (void)
   return g_object_new (SPEC_TYPE_CLUSTER_MODEL, NULL);
 }
 
+/* Where there is no memory for it, of nobody. */
 static void
 spec_ranking_make (SpecRanking *ranking)
 {
   ranking->count = spec_problem_get_samples (spec_result_get_problem (ranking->result));
   ranking->rows = spec_result_rank_samples (ranking->result, ranking->direction, ranking->index, ranking->opposite,
-                                            &ranking->count, &ranking->scores);
+                                            &ranking->count, &ranking->scores, NULL);
 }
 
 /* Takes @ranking, which may be NULL. */

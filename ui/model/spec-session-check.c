@@ -36,7 +36,9 @@ spec_session_check_first (SpecEmbedding *embedding, guint64 seed, GCancellable *
 
   if (!is_large (embedding))
     return spec_embedding_check (embedding, FALSE, cancellable, error);
-  rows = spec_random_choose_rows (seed, samples, count);
+  rows = spec_random_choose_rows (seed, samples, count, error);
+  if (rows == NULL)
+    return FALSE;
 
   return spec_embedding_check_rows (embedding, rows, count) || spec_embedding_check (embedding, FALSE, cancellable, error);
 }

@@ -177,7 +177,7 @@ spec_session_make_problem (SpecSession *session, gboolean preview, GError **erro
   if (problem == NULL || !preview)
     return g_steal_pointer (&problem);
 
-  return spec_problem_new_preview (problem, SPEC_PREVIEW_SAMPLES);
+  return spec_problem_new_preview (problem, SPEC_PREVIEW_SAMPLES, error);
 }
 
 static void

@@ -123,8 +123,10 @@ run_job (gpointer data, gpointer unused)
 
   job->montage = spec_montage_new (set->result, set->samples, set->options->curation,
                                    (const SpecMontagePick *)(gpointer)job->picks->data, job->picks->len, MIN (wanted, job->style.columns * job->style.rows),
-                                   job->style.fold, set->cancellable);
-  figure = spec_montage_figure_new (job->montage, &job->style, set->options->formats, set->cancellable, &job->error);
+                                   job->style.fold, set->cancellable, &job->error);
+  figure = job->montage != NULL
+               ? spec_montage_figure_new (job->montage, &job->style, set->options->formats, set->cancellable, &job->error)
+               : NULL;
   if (figure != NULL)
     write_formats (set, figure, job->stem, &job->error);
   g_async_queue_push (set->done, job);

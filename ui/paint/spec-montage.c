@@ -94,8 +94,8 @@ fold (const SpecMontage *montage,
   return places->len;
 }
 
-static void
-add_pick (SpecMontage *montage, const SpecMontagePick *pick, gsize per_cluster, gboolean folds, GCancellable *cancellable)
+static gboolean
+add_pick (SpecMontage *montage, const SpecMontagePick *pick, gsize per_cluster, gboolean folds, GCancellable *cancellable, GError **error)
 {
   const SpecMode *mode = spec_result_get_mode (montage->result, pick->direction, pick->index);
   SpecProblem *problem = spec_result_get_problem (montage->result);
@@ -104,9 +104,11 @@ add_pick (SpecMontage *montage, const SpecMontagePick *pick, gsize per_cluster, 
   gsize count = folds ? G_MAXUINT32 : per_cluster;
   g_autoptr (GArray) folded = NULL;
   g_autofree guint32 *rows
-      = spec_curation_rank_samples (montage->curation, montage->result, pick->direction, pick->index, FALSE, &count, &scores);
+      = spec_curation_rank_samples (montage->curation, montage->result, pick->direction, pick->index, FALSE, &count, &scores, error);
   SpecMontageCluster *cluster;
 
+  if (rows == NULL)
+    return FALSE;
   if (folds)
     count = fold (montage, pick, rows, scores, count, per_cluster, &folded, cancellable);
   cluster = spec_montage_add (montage, pick->direction, pick->index + 1, mode->eigenvalue, pick->name, count);
@@ -121,6 +123,7 @@ add_pick (SpecMontage *montage, const SpecMontagePick *pick, gsize per_cluster, 
   for (int side = SPEC_SIDE_X; side <= SPEC_SIDE_Y; side++)
     cluster->similarity[side]
         = spec_similarity_mean (spec_problem_get_embedding (problem, side), &params->kernel[side], rows, count);
+  return TRUE;
 }
 
 SpecMontage *
@@ -131,7 +134,8 @@ spec_montage_new (SpecResult *result,
                   gsize n_picks,
                   gsize per_cluster,
                   gboolean fold,
-                  GCancellable *cancellable)
+                  GCancellable *cancellable,
+                  GError **error)
 {
   SpecProblem *problem = spec_result_get_problem (result);
   const SpecParams *params = spec_problem_get_params (problem);
@@ -152,8 +156,12 @@ spec_montage_new (SpecResult *result,
   montage->result = spec_result_ref (result);
   montage->curation = curation != NULL ? spec_curation_ref (curation) : NULL;
   for (gsize i = 0; i < n_picks; i++)
-    if (picks[i].index < spec_result_get_mode_count (result, picks[i].direction))
-      add_pick (montage, &picks[i], per_cluster, fold, cancellable);
+    if (picks[i].index < spec_result_get_mode_count (result, picks[i].direction)
+        && !add_pick (montage, &picks[i], per_cluster, fold, cancellable, error))
+      {
+        spec_montage_unref (montage);
+        return NULL;
+      }
   return montage;
 }
 

@@ -74,7 +74,7 @@ typedef struct
  * @fold: show near-duplicates once, see spec-duplicates.h; decodes small pictures of what is shown
  *
  * Ranks samples and reads the rows shown for their similarities: not for the main thread when n is large.
- * Returns: (transfer full):
+ * Returns: (transfer full): NULL where there is no memory to rank them
  */
 SpecMontage *spec_montage_new (SpecResult *result,
                                SpecSamples *samples,
@@ -83,7 +83,8 @@ SpecMontage *spec_montage_new (SpecResult *result,
                                gsize n_picks,
                                gsize per_cluster,
                                gboolean fold,
-                               GCancellable *cancellable);
+                               GCancellable *cancellable,
+                               GError **error);
 
 /** Returns: (transfer full): a montage of no clusters, to be filled by who made it before anyone else sees it. */
 SpecMontage *spec_montage_new_empty (const char *name_x, const char *name_y, SpecSamplesKind kind);

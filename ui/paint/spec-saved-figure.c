@@ -179,11 +179,12 @@ write_figure (const SpecSavedFigure *saved, SpecResult *result, SpecSamples *sam
   g_autofree char *path = choose_path (folder, saved->file);
   g_autoptr (GArray) picks = list_picks (saved, result, curation);
   SpecMontage *montage = spec_montage_new (result, samples, curation, (const SpecMontagePick *) (gpointer) picks->data, picks->len,
-                                           (gsize) saved->style.columns * saved->style.rows, saved->style.fold, cancellable);
-  g_autoptr (SpecMontageFigure) figure = spec_montage_figure_new (montage, &saved->style, format, cancellable, error);
+                                           (gsize) saved->style.columns * saved->style.rows, saved->style.fold, cancellable, error);
+  g_autoptr (SpecMontageFigure) figure
+      = montage != NULL ? spec_montage_figure_new (montage, &saved->style, format, cancellable, error) : NULL;
   g_autoptr (GBytes) bytes = figure != NULL ? spec_montage_figure_render (figure, format, cancellable, error) : NULL;
 
-  spec_montage_unref (montage);
+  g_clear_pointer (&montage, spec_montage_unref);
 
   return bytes != NULL && spec_figure_save (path, bytes, error);
 }

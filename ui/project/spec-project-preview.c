@@ -90,7 +90,7 @@ draw_pictures (cairo_t *cr, const SpecProject *project, SpecResult *result, Spec
   const int side = SPEC_PROJECT_PREVIEW_SIDE;
   gsize count = SPEC_PROJECT_PREVIEW_PICTURES * 3; /* some may be gone */
   g_autofree guint32 *rows
-      = spec_curation_rank_samples (project->curation, result, SPEC_DIRECTION_POSITIVE, 0, FALSE, &count, NULL);
+      = spec_curation_rank_samples (project->curation, result, SPEC_DIRECTION_POSITIVE, 0, FALSE, &count, NULL, NULL);
   guint drawn = 0;
 
   for (gsize i = 0; i < count && drawn < SPEC_PROJECT_PREVIEW_PICTURES; i++)
