@@ -4,7 +4,8 @@
 #include <gtk/gtk.h>
 
 /* Everything mapped below @root, except what a scrolled window has out of sight. Each fault is told with g_test_message().
- * A label cut with "…" is none, unless it is a title or nearly nothing is left of it. Returns: how many. */
+ * A label cut with "…" is one, unless it tells a file (with a "_" in the tests) and more than a few letters are left, or has several
+ * lines and shows the beginning of a text. Returns: how many. */
 guint layout_check_count_faults (GtkWidget *root);
 
 /* What is wrong once all has come to rest: views fill themselves over several frames. Returns: how many faults stay, one more where the

@@ -213,7 +213,7 @@ test_layout (void)
       {
         SpecKernelsLayout layout;
 
-        spec_kernels_layout_init (&layout, width, height, 26);
+        spec_kernels_layout_init (&layout, width, height, 26, width % 300); /* names short and long */
         g_assert_cmpint (layout.side, >, 0);
         g_assert_cmpint (layout.top + layout.side, <=, height);
         g_assert_cmpint (layout.left[0], >=, layout.groups);

@@ -9,6 +9,7 @@
 #include "plots/spec-heading-row.h"
 #include "plots/spec-number-table.h"
 #include "plots/spec-plot-menu.h"
+#include "widgets/spec-tooltip.h"
 
 typedef struct
 {
@@ -121,21 +122,24 @@ create_heading (Card *card)
 {
   GtkWidget *heading = spec_heading_row_new (7), *gap = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   SpecHeadingRow *row = SPEC_HEADING_ROW (heading);
-  GtkWidget *title = gtk_label_new (_ ("Neighbour agreement (NNGS)"));
+  GtkWidget *title = gtk_label_new (_ ("Neighbour agreement (NNGS)")), *brief = gtk_label_new ("NNGS");
   g_autoptr (GMenu) section = g_menu_new ();
 
   card->note = gtk_label_new (NULL);
   gtk_widget_add_css_class (heading, "card-title");
   gtk_widget_add_css_class (heading, "plot-heading");
   gtk_widget_add_css_class (title, "heading");
+  gtk_widget_add_css_class (brief, "heading");
+  spec_tooltip_set (brief, gtk_label_get_text (GTK_LABEL (title)));
   gtk_widget_add_css_class (card->note, "caption");
   gtk_widget_add_css_class (card->note, "dim");
   gtk_widget_set_hexpand (gap, TRUE);
   g_menu_append (section, _ ("_Copy Numbers"), "plot.copy");
   g_menu_append (section, _ ("Save _Measures as Figure…"), "plot.save-measures");
-  spec_heading_row_append (row, title, 0);
+  spec_heading_row_append_between (row, brief, 0, 0);
+  spec_heading_row_append (row, title, 1);
   spec_heading_row_append (row, gap, 0);
-  spec_heading_row_append (row, card->note, 1);
+  spec_heading_row_append (row, card->note, 2);
   spec_heading_row_append (row, spec_plot_menu_new (G_MENU_MODEL (section)), 0);
   return heading;
 }

@@ -5,8 +5,12 @@
 #include "agreement/spec-neighbour-section.h"
 #include "agreement/spec-sample-facts.h"
 #include "model/spec-sample-item.h"
+#include "plots/spec-narrow.h"
+#include "widgets/spec-fit-label.h"
 #include "widgets/spec-more-button.h"
 #include "widgets/spec-tooltip.h"
+
+#define TITLE_CHARS 14
 
 struct _SpecAgreementDetail
 {
@@ -47,10 +51,13 @@ update_heading (SpecAgreementDetail *self, const SpecAgreement *agreement, gsize
       common > 0 ? ngettext ("%'u of %'u neighbour in common, marked", "%'u of %'u neighbours in common, marked", k)
                  : ngettext ("%'u of %'u neighbour in common", "%'u of %'u neighbours in common", k),
       common, k);
+  /* Translators: 3 of 20 neighbours are the same in X and Y; where the whole sentence finds no room */
+  g_autofree char *brief = g_strdup_printf (_ ("%'u of %'u in common"), common, k);
 
   gtk_label_set_text (GTK_LABEL (self->title), caption);
+  gtk_label_set_width_chars (GTK_LABEL (self->title), MIN ((int) g_utf8_strlen (caption, -1), TITLE_CHARS)); /* a label stays whole */
   spec_tooltip_set (self->title, caption);
-  gtk_label_set_text (GTK_LABEL (self->common), words);
+  spec_fit_label_set (SPEC_FIT_LABEL (self->common), words, brief);
   spec_tooltip_set (self->common, words);
   gtk_widget_set_visible (self->tick, common > 0);
 }
@@ -70,7 +77,7 @@ update (SpecAgreementDetail *self)
   if (!there)
     {
       gtk_label_set_text (GTK_LABEL (self->title), _ ("Neighbours of a sample"));
-      gtk_label_set_text (GTK_LABEL (self->common), "");
+      spec_fit_label_set (SPEC_FIT_LABEL (self->common), "", "");
       gtk_widget_set_visible (self->tick, FALSE);
       return;
     }
@@ -144,17 +151,25 @@ create_menu (void)
   return spec_more_button_new (G_MENU_MODEL (menu));
 }
 
+/* The menu has it as well. */
+static void
+on_cramped (GtkWidget *button, gboolean cramped)
+{
+  gtk_widget_set_visible (button, !cramped);
+}
+
 static GtkWidget *
 create_heading (SpecAgreementDetail *self)
 {
   GtkWidget *heading = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 7);
+  GtkWidget *space = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *map = gtk_button_new_with_label (_ ("Show on Map"));
 
   self->title = gtk_label_new (NULL);
   gtk_label_set_ellipsize (GTK_LABEL (self->title), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (self->title), 0);
   gtk_widget_add_css_class (self->title, "heading");
-  self->common = gtk_label_new (NULL);
-  gtk_label_set_ellipsize (GTK_LABEL (self->common), PANGO_ELLIPSIZE_END);
+  self->common = spec_fit_label_new (0);
   gtk_widget_add_css_class (self->common, "caption");
   gtk_widget_add_css_class (self->common, "dim");
   self->tick = gtk_image_new_from_icon_name ("spec-check-symbolic");
@@ -171,9 +186,10 @@ create_heading (SpecAgreementDetail *self)
   gtk_box_append (GTK_BOX (heading), self->title);
   gtk_box_append (GTK_BOX (heading), self->common);
   gtk_box_append (GTK_BOX (heading), self->tick);
-  gtk_widget_set_hexpand (map, TRUE);
-  gtk_widget_set_halign (map, GTK_ALIGN_END);
+  gtk_widget_set_hexpand (space, TRUE);
+  gtk_box_append (GTK_BOX (heading), space);
   gtk_box_append (GTK_BOX (heading), map);
+  spec_narrow_watch (map, "cramped", on_cramped);
   gtk_box_append (GTK_BOX (heading), create_menu ());
   return heading;
 }

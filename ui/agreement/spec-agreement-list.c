@@ -5,6 +5,7 @@
 
 #include "agreement/spec-agreement-model.h"
 #include "agreement/spec-agreement-row.h"
+#include "plots/spec-narrow.h"
 #include "widgets/spec-tab-stop.h"
 
 struct _SpecAgreementList
@@ -138,6 +139,14 @@ on_unbind (GtkSignalListItemFactory *factory, GtkListItem *item)
   spec_agreement_row_set_item (SPEC_AGREEMENT_ROW (gtk_list_item_get_child (item)), NULL);
 }
 
+/* A large text has the order under the title. */
+static void
+on_cramped (GtkWidget *heading, gboolean cramped)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (heading), cramped ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_spacing (GTK_BOX (heading), cramped ? 2 : 7);
+}
+
 static GtkWidget *
 create_heading (SpecAgreementList *self)
 {
@@ -157,6 +166,7 @@ create_heading (SpecAgreementList *self)
   gtk_widget_add_css_class (heading, "plot-heading");
   gtk_box_append (GTK_BOX (heading), self->title);
   gtk_box_append (GTK_BOX (heading), self->order);
+  spec_narrow_watch (heading, "cramped", on_cramped);
   return heading;
 }
 

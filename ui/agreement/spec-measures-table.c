@@ -8,7 +8,6 @@
 #include "paint/spec-measure-rows.h"
 #include "paint/spec-number-text.h"
 #include "plots/spec-heading-row.h"
-#include "plots/spec-narrow.h"
 #include "widgets/spec-tooltip.h"
 
 typedef struct
@@ -23,34 +22,36 @@ typedef struct
 } Table;
 
 static GtkWidget *
-create_label (const char *class_name, float xalign, int chars)
+create_label (const char *class_name, float xalign)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), xalign);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (label), chars);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), chars);
   gtk_widget_add_css_class (label, class_name);
   return label;
 }
 
+/* Where there is little room the notes go: they are in the tooltip as well. */
 static void
 create_line (Line *line, GtkWidget *box)
 {
-  line->row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  line->title = create_label ("measure-title", 0, 19);
+  SpecHeadingRow *row;
+
+  line->row = spec_heading_row_new (12);
+  row = SPEC_HEADING_ROW (line->row);
+  line->title = create_label ("measure-title", 0);
   line->bar = spec_level_bar_new ();
-  line->value = create_label ("bold", 1, 6);
-  line->note = create_label ("caption", 0, 17);
+  line->value = create_label ("bold", 1);
+  gtk_label_set_width_chars (GTK_LABEL (line->value), 6);
+  line->note = create_label ("caption", 0);
   gtk_widget_add_css_class (line->note, "dim");
   gtk_widget_add_css_class (line->row, "measure-row");
   gtk_widget_set_hexpand (line->bar, TRUE);
   gtk_widget_set_vexpand (line->row, TRUE);
-  gtk_box_append (GTK_BOX (line->row), line->title);
-  gtk_box_append (GTK_BOX (line->row), line->bar);
-  gtk_box_append (GTK_BOX (line->row), line->value);
-  gtk_box_append (GTK_BOX (line->row), line->note);
+  spec_heading_row_append (row, line->title, 0);
+  spec_heading_row_append (row, line->bar, 0);
+  spec_heading_row_append (row, line->value, 0);
+  spec_heading_row_append (row, line->note, 1);
   gtk_box_append (GTK_BOX (box), line->row);
 }
 
@@ -116,20 +117,6 @@ on_copy (GtkWidget *box)
   g_signal_emit_by_name (spec_agreement_session_get_session (table->session), "message", _ ("Measures copied"));
 }
 
-/* A narrow window has the names and numbers alone; what they say is in the tooltip. */
-static void
-on_narrow (GtkWidget *box, gboolean narrow)
-{
-  Table *table = g_object_get_data (G_OBJECT (box), "spec-table");
-
-  for (guint i = 0; i < SPEC_N_MEASURES; i++)
-    {
-      gtk_widget_set_visible (table->lines[i].note, !narrow);
-      gtk_label_set_width_chars (GTK_LABEL (table->lines[i].title), narrow ? 16 : 20);
-      gtk_label_set_max_width_chars (GTK_LABEL (table->lines[i].title), narrow ? 16 : 20);
-    }
-}
-
 static GtkWidget *
 create_heading (GtkWidget *box)
 {
@@ -175,6 +162,8 @@ spec_measures_table_new (SpecAgreementSession *session)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *rows = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   Table *table = g_new0 (Table, 1);
+  g_autoptr (GtkSizeGroup) titles = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  g_autoptr (GtkSizeGroup) notes = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
 
   table->session = g_object_ref (session);
   g_object_set_data_full (G_OBJECT (box), "spec-table", table, table_free);
@@ -184,9 +173,12 @@ spec_measures_table_new (SpecAgreementSession *session)
   gtk_box_append (GTK_BOX (box), create_heading (box));
   gtk_box_append (GTK_BOX (box), rows);
   for (guint i = 0; i < SPEC_N_MEASURES; i++)
-    create_line (&table->lines[i], rows);
+    {
+      create_line (&table->lines[i], rows);
+      gtk_size_group_add_widget (titles, table->lines[i].title);
+      gtk_size_group_add_widget (notes, table->lines[i].note);
+    }
   g_signal_connect_object (session, "changed", G_CALLBACK (update), box, G_CONNECT_SWAPPED);
   update (box);
-  spec_narrow_watch (box, "narrow", on_narrow);
   return box;
 }

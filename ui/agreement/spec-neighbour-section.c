@@ -5,6 +5,7 @@
 #include "agreement/spec-agreement-words.h"
 #include "agreement/spec-proximity.h"
 #include "clusters/spec-neighbour-strip.h"
+#include "widgets/spec-fit-label.h"
 #include "widgets/spec-tooltip.h"
 
 typedef struct
@@ -94,7 +95,7 @@ spec_neighbour_section_update (GtkWidget *widget)
 
   if (embedding != NULL)
     title = g_strdup_printf (_ ("Nearest in %s"), spec_embedding_get_name (embedding));
-  gtk_label_set_text (GTK_LABEL (section->title), title != NULL ? title : "");
+  spec_fit_label_set (SPEC_FIT_LABEL (section->title), title != NULL ? title : "", title != NULL ? _ ("Nearest") : "");
   spec_tooltip_set (section->title, title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (section->strip), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   title != NULL ? title : "", -1);
@@ -118,14 +119,12 @@ create_heading (Section *section)
   gtk_widget_add_css_class (chip, "chip");
   gtk_widget_add_css_class (chip, classes[section->side]);
   gtk_widget_set_valign (chip, GTK_ALIGN_CENTER);
-  section->title = gtk_label_new (NULL);
+  section->title = spec_fit_label_new (0); /* the chip says in which */
   gtk_widget_add_css_class (section->title, "bold");
   gtk_widget_add_css_class (section->title, "caption");
-  gtk_label_set_ellipsize (GTK_LABEL (section->title), PANGO_ELLIPSIZE_END);
   section->note = gtk_label_new (NULL);
   gtk_widget_add_css_class (section->note, "dim");
   gtk_widget_add_css_class (section->note, "caption");
-  gtk_label_set_ellipsize (GTK_LABEL (section->note), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (section->note), 0);
   gtk_widget_set_hexpand (section->note, TRUE);
   gtk_box_append (GTK_BOX (heading), chip);

@@ -156,6 +156,8 @@ create_labels (Facts *facts, GtkWidget *box)
   facts->file = add_label (box, NULL, "small");
   gtk_widget_add_css_class (facts->file, "dim");
   facts->level = add_label (box, NULL, "small");
+  gtk_label_set_ellipsize (GTK_LABEL (facts->level), PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_wrap (GTK_LABEL (facts->level), TRUE);
   gtk_widget_add_css_class (facts->level, "dim");
   gtk_widget_set_margin_top (facts->level, 8);
   facts->jaccard = add_label (box, NULL, "title");

@@ -3,15 +3,16 @@
 #define GROUPS 78
 #define GROUPS_NARROW 62
 #define NARROW 800
+#define NAMES_MOST 5 /* the share of the width names may take is one in so many */
 #define GAP 20
 #define GAP_MOST 64
 
 void
-spec_kernels_layout_init (SpecKernelsLayout *layout, int width, int height, int heading)
+spec_kernels_layout_init (SpecKernelsLayout *layout, int width, int height, int heading, int names)
 {
-  int gap, room;
+  int gap, room, least = width < NARROW ? GROUPS_NARROW : GROUPS;
 
-  layout->groups = width < NARROW ? GROUPS_NARROW : GROUPS;
+  layout->groups = CLAMP (names, least, MAX (least, width / NAMES_MOST));
   layout->top = heading;
   room = width - layout->groups - SPEC_KERNELS_BAR_ROOM - 3 * GAP;
   layout->side = MAX (MIN (room / 3, height - heading), 0);

@@ -17,7 +17,7 @@ typedef struct
 #define SPEC_KERNELS_BAR_WIDTH 12
 #define SPEC_KERNELS_BAR_ROOM 46 /* with its numbers */
 
-/** @heading: height above the squares */
-void spec_kernels_layout_init (SpecKernelsLayout *layout, int width, int height, int heading);
+/** @heading: height above the squares; @names: width the names of the groups ask for, given as far as there is room */
+void spec_kernels_layout_init (SpecKernelsLayout *layout, int width, int height, int heading, int names);
 
 G_END_DECLS

@@ -126,6 +126,21 @@ get_heading_height (SpecKernelsView *self)
   return most + 6;
 }
 
+static int
+get_names_width (SpecKernelsView *self)
+{
+  int most = 0, natural;
+
+  for (guint i = 0; i < SPEC_ALIGN_ORDER_GROUPS; i++)
+    if (gtk_widget_get_visible (self->names[i]))
+      {
+        gtk_widget_measure (self->names[i], GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+        most = MAX (most, natural);
+      }
+
+  return most;
+}
+
 static void
 place (GtkWidget *child, int x, int y, int width, int height)
 {
@@ -180,7 +195,7 @@ spec_kernels_view_size_allocate (GtkWidget *widget, int width, int height, int b
   SpecKernelsView *self = SPEC_KERNELS_VIEW (widget);
   int heading = get_heading_height (self);
 
-  spec_kernels_layout_init (&self->layout, width, height, heading);
+  spec_kernels_layout_init (&self->layout, width, height, heading, get_names_width (self));
   g_clear_pointer (&self->node, gsk_render_node_unref);
   for (guint i = 0; i < SQUARES; i++)
     /* As wide as its square; of a small one, with most of the gap after it. */

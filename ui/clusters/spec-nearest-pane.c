@@ -7,6 +7,7 @@
 #include "clusters/spec-neighbour-strip.h"
 #include "engine/spec-engine.h"
 #include "paint/spec-metric-text.h"
+#include "widgets/spec-fit-label.h"
 #include "widgets/spec-tooltip.h"
 
 #define PALE 0.4
@@ -43,7 +44,7 @@ show_title (SpecNearestPane *self, SpecSide side, const SpecNearestImages *image
                                             spec_metric_text_get_word (metric));
   g_autofree char *tooltip = g_strdup_printf ("%s\n%s", title, below);
 
-  gtk_label_set_text (GTK_LABEL (self->titles[side]), title);
+  spec_fit_label_set (SPEC_FIT_LABEL (self->titles[side]), title, _ ("Nearest"));
   spec_tooltip_set (self->titles[side], tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->strips[side]), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, below, -1);
@@ -60,7 +61,7 @@ show_images (SpecNearestPane *self, SpecSide side, const SpecNearestImages *imag
 static void
 show_failure (SpecNearestPane *self, SpecSide side, const char *why)
 {
-  gtk_label_set_text (GTK_LABEL (self->titles[side]), why);
+  spec_fit_label_set (SPEC_FIT_LABEL (self->titles[side]), why, _ ("Failed"));
   spec_tooltip_set (self->titles[side], why);
   spec_neighbour_strip_set (SPEC_NEIGHBOUR_STRIP (self->strips[side]), NULL, NULL, NULL, NULL, 0, 0);
 }
@@ -132,8 +133,7 @@ make_heading (SpecNearestPane *self, SpecSide side)
   gtk_widget_add_css_class (chip, "chip");
   gtk_widget_add_css_class (chip, side == SPEC_SIDE_X ? "x" : "y");
   gtk_widget_set_valign (chip, GTK_ALIGN_CENTER);
-  self->titles[side] = gtk_label_new (NULL);
-  gtk_label_set_ellipsize (GTK_LABEL (self->titles[side]), PANGO_ELLIPSIZE_END);
+  self->titles[side] = spec_fit_label_new (0); /* the chip says in which */
   gtk_widget_add_css_class (self->titles[side], "bold");
   gtk_widget_add_css_class (self->titles[side], "caption");
   gtk_box_append (GTK_BOX (heading), chip);

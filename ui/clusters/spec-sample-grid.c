@@ -95,6 +95,7 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
   SpecSampleGrid *self = data;
 
   spec_sample_tile_set_size (tile, self->tile_size);
+  spec_sample_tile_set_stacked (tile, spec_text_scale_get (GTK_WIDGET (self)) >= SPEC_TEXT_SCALE_LARGE);
   spec_sample_tile_set_marks (tile, self->marks);
   spec_sample_tile_set_slot (tile, gtk_list_item_get_item (item));
 }

@@ -22,6 +22,7 @@ struct _SpecSampleTile
   GtkWidget *rank; /* of a text, beside it */
   GtkWidget *text;
   GtkWidget *line; /* under the picture; says the path when pointed at */
+  GtkWidget *name; /* in it: the dot and the caption */
   GtkWidget *dot; /* in the colour of the label */
   GtkWidget *caption;
   GtkWidget *score;
@@ -289,15 +290,18 @@ spec_sample_tile_init (SpecSampleTile *self)
   gtk_box_append (GTK_BOX (self), overlay);
 
   self->line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  self->name = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
   self->caption = gtk_label_new (NULL);
   gtk_label_set_ellipsize (GTK_LABEL (self->caption), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (self->caption), 0);
   gtk_widget_set_hexpand (self->caption, TRUE);
   gtk_widget_add_css_class (self->caption, "dim");
   self->score = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->score), 0);
   self->dot = spec_label_dot_new ();
-  gtk_box_append (GTK_BOX (self->line), self->dot);
-  gtk_box_append (GTK_BOX (self->line), self->caption);
+  gtk_box_append (GTK_BOX (self->name), self->dot);
+  gtk_box_append (GTK_BOX (self->name), self->caption);
+  gtk_box_append (GTK_BOX (self->line), self->name);
   gtk_box_append (GTK_BOX (self->line), self->score);
   gtk_widget_add_css_class (self->line, "small");
   gtk_widget_set_has_tooltip (self->line, TRUE);
@@ -347,6 +351,13 @@ spec_sample_tile_set_size (SpecSampleTile *self, int size)
   self->size = size;
   spec_thumb_set_size (SPEC_THUMB (self->thumb), size);
   show_kind (self, self->slot != NULL ? spec_sample_slot_get_item (self->slot) : NULL);
+}
+
+void
+spec_sample_tile_set_stacked (SpecSampleTile *self, gboolean stacked)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->line), stacked ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_spacing (GTK_BOX (self->line), stacked ? 0 : 4);
 }
 
 GdkTexture *

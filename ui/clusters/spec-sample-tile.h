@@ -22,6 +22,9 @@ SpecSampleSlot *spec_sample_tile_get_slot (SpecSampleTile *tile);
 /** The square's width in pixels; the tile fills its column. */
 void spec_sample_tile_set_size (SpecSampleTile *tile, int size);
 
+/** Whether the score stands under the label rather than beside it: for a text that leaves no room for both. */
+void spec_sample_tile_set_stacked (SpecSampleTile *tile, gboolean stacked);
+
 /** Returns: (transfer none) (nullable): the picture, when it is there. */
 GdkTexture *spec_sample_tile_get_texture (SpecSampleTile *tile);
 

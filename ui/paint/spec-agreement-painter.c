@@ -9,6 +9,8 @@
 #define LINE_WIDTH 2.2
 #define BAND_OPACITY 0.12
 #define MARK_RADIUS 5.0
+#define KEY_HEIGHT 13 /* above the area, where neither the curve nor the cursor comes */
+#define KEY_LINE 23   /* the piece of the line of chance before its name */
 
 /* One step of the band or of the line of chance. */
 typedef struct
@@ -48,9 +50,8 @@ take_curve (SpecAgreementPlot *plot, const SpecOverlapCurve *curve)
     {
       gsize k = curve->grid[i];
 
-      plot->steps[i]
-          = (Step){ (double) k, look_at (plot, curve, k, curve->low[i]), look_at (plot, curve, k, curve->high[i]),
-                    plot->look.normalised ? 0 : spec_overlap_curve_get_chance (curve, k) };
+      plot->steps[i] = (Step){ (double) k, look_at (plot, curve, k, curve->low[i]), look_at (plot, curve, k, curve->high[i]),
+                               plot->look.normalised ? 0 : spec_overlap_curve_get_chance (curve, k) };
     }
 }
 
@@ -80,9 +81,9 @@ place_area (SpecAgreementPlot *plot)
   for (guint i = 0; i < plot->values.n_ticks; i++)
     left = MAX (left, spec_plot_style_measure (&plot->style, plot->values.ticks[i].label, FALSE) + 15 * unit);
   plot->area.x = left;
-  plot->area.y = 12 * unit;
+  plot->area.y = (12 + KEY_HEIGHT) * unit;
   plot->area.width = MAX (0, plot->width - left - 18 * unit);
-  plot->area.height = MAX (0, plot->height - 48 * unit);
+  plot->area.height = MAX (0, plot->height - plot->area.y - 36 * unit);
 }
 
 static void
@@ -97,19 +98,23 @@ choose_axes (SpecAgreementPlot *plot)
   for (guint i = 0; i < plot->neighbours.n_ticks; i++)
     {
       SpecTick *tick = &plot->neighbours.ticks[i];
-      g_autofree char *label
-          = spec_number_text_count ((guint64) tick->value, flags);
+      g_autofree char *label = spec_number_text_count ((guint64) tick->value, flags);
 
       g_strlcpy (tick->label, label, sizeof tick->label);
     }
   spec_axis_init_linear (&plot->values, get_highest (plot), most, flags);
 }
 
+static void
+lay_out (SpecAgreementPlot *plot)
+{
+  place_area (plot); /* for how many ticks fit … */
+  choose_axes (plot);
+  place_area (plot); /* … then for how wide their labels are */
+}
+
 SpecAgreementPlot *
-spec_agreement_plot_new (const SpecOverlapCurve *curve,
-                         const SpecAgreementLook *look,
-                         const SpecPlotStyle *style,
-                         double width,
+spec_agreement_plot_new (const SpecOverlapCurve *curve, const SpecAgreementLook *look, const SpecPlotStyle *style, double width,
                          double height)
 {
   SpecAgreementPlot *plot = g_new0 (SpecAgreementPlot, 1);
@@ -120,9 +125,7 @@ spec_agreement_plot_new (const SpecOverlapCurve *curve,
   plot->height = MAX (height, 0);
   if (curve != NULL)
     take_curve (plot, curve);
-  place_area (plot); /* for how many ticks fit … */
-  choose_axes (plot);
-  place_area (plot); /* … then for how wide their labels are */
+  lay_out (plot);
   return plot;
 }
 
@@ -160,8 +163,8 @@ paint_value_ticks (const SpecAgreementPlot *plot, cairo_t *cr)
 
       spec_palette_set_source (cr, plot->values.ticks[i].value == 0 ? palette->axis : palette->grid);
       spec_plot_line_paint (cr, plot->area.x, y, plot->area.x + plot->area.width, y);
-      spec_plot_style_paint_text (&plot->style, cr, plot->values.ticks[i].label, FALSE, palette->dim,
-                                  plot->area.x - 7 * unit, y, SPEC_PLOT_ALIGN_END);
+      spec_plot_style_paint_text (&plot->style, cr, plot->values.ticks[i].label, FALSE, palette->dim, plot->area.x - 7 * unit, y,
+                                  SPEC_PLOT_ALIGN_END);
     }
 }
 
@@ -182,8 +185,7 @@ paint_k_ticks (const SpecAgreementPlot *plot, cairo_t *cr)
       if (x - half < free_from || x + half > plot->width)
         continue;
       free_from = x + half + 6 * unit;
-      spec_plot_style_paint_text (&plot->style, cr, label, FALSE, palette->dim, x, bottom + 11 * unit,
-                                  SPEC_PLOT_ALIGN_MIDDLE);
+      spec_plot_style_paint_text (&plot->style, cr, label, FALSE, palette->dim, x, bottom + 11 * unit, SPEC_PLOT_ALIGN_MIDDLE);
     }
   spec_plot_style_paint_text (&plot->style, cr, _ ("neighbours k (log)"), FALSE, palette->dim,
                               plot->area.x + plot->area.width / 2, bottom + 26 * unit, SPEC_PLOT_ALIGN_MIDDLE);
@@ -206,62 +208,21 @@ paint_band (const SpecAgreementPlot *plot, cairo_t *cr)
   cairo_fill (cr);
 }
 
-/** Where on the line of chance its name stands clear of the curve; FALSE: nowhere. */
-static gboolean
-find_room (const SpecAgreementPlot *plot, double width, double *right, double *y)
-{
-  double unit = spec_plot_style_get_unit (&plot->style), need = 30 * unit;
-
-  *right = plot->area.x + plot->area.width * 0.72;
-  for (gsize i = 0; i < plot->step_count; i++)
-    {
-      double x = place_k (plot, plot->steps[i].k), chance = place_value (plot, plot->steps[i].chance);
-
-      if (x < *right - width - 8 * unit || x > *right)
-        continue;
-      if (chance - place_value (plot, plot->curve[(gsize) plot->steps[i].k - 1]) < need)
-        return FALSE;
-      *y = chance - 12 * unit;
-    }
-  return *right - width > plot->area.x;
-}
-
-typedef struct
-{
-  const char *text;
-  double left, y, width;
-  gboolean key; /* not beside the line, but at the top behind a piece of it */
-} ChanceName;
-
-/* Returns: whether there is room for it at all. */
-static gboolean
-place_chance_name (const SpecAgreementPlot *plot, ChanceName *name)
-{
-  double unit = spec_plot_style_get_unit (&plot->style), right;
-
-  name->text = plot->look.normalised ? _ ("chance") : _ ("chance, k / (2(n − 1) − k)");
-  name->width = spec_plot_style_measure (&plot->style, name->text, FALSE);
-  name->key = !find_room (plot, name->width, &right, &name->y);
-  name->left = name->key ? plot->area.x + 40 * unit : right - name->width;
-  if (name->key)
-    name->y = plot->area.y + 9 * unit;
-  return plot->step_count > 0 && (!name->key || name->width + 40 * unit <= plot->area.width);
-}
-
+/* In a key, where there is room for it at all. */
 static void
 paint_chance_name (const SpecAgreementPlot *plot, cairo_t *cr)
 {
   SpecColor dim = spec_plot_style_get_palette (&plot->style)->dim;
   double unit = spec_plot_style_get_unit (&plot->style), dashes[] = { 5 * unit, 4 * unit };
-  ChanceName name;
+  double left = plot->area.x + (KEY_LINE + 7) * unit, y = plot->area.y - KEY_HEIGHT * unit;
+  const char *text = plot->look.normalised ? _ ("chance") : _ ("chance, k / (2(n − 1) − k)");
 
-  if (!place_chance_name (plot, &name))
+  if (left + spec_plot_style_measure (&plot->style, text, FALSE) > plot->width)
     return;
   cairo_set_dash (cr, dashes, 2, 0);
-  if (name.key)
-    spec_plot_line_paint (cr, name.left - 30 * unit, name.y, name.left - 7 * unit, name.y);
+  spec_plot_line_paint (cr, plot->area.x, y, plot->area.x + KEY_LINE * unit, y);
   cairo_set_dash (cr, NULL, 0, 0);
-  spec_plot_style_paint_text (&plot->style, cr, name.text, FALSE, dim, name.left, name.y, SPEC_PLOT_ALIGN_START);
+  spec_plot_style_paint_text (&plot->style, cr, text, FALSE, dim, left, y, SPEC_PLOT_ALIGN_START);
 }
 
 static void
@@ -331,23 +292,6 @@ spec_agreement_plot_dup_value (const SpecAgreementPlot *plot, gsize k)
   return g_strdup_printf (_ ("k = %s: %s"), count, value);
 }
 
-/* From top to bottom, but not through the name of the line of chance. */
-static void
-paint_cursor_line (const SpecAgreementPlot *plot, cairo_t *cr, double x)
-{
-  double unit = spec_plot_style_get_unit (&plot->style), half = 0.6 * spec_plot_style_get_line_height (&plot->style);
-  double top = plot->area.y, bottom = top + plot->area.height;
-  ChanceName name;
-
-  if (place_chance_name (plot, &name) && x > name.left - (name.key ? 34 : 4) * unit
-      && x < name.left + name.width + 4 * unit)
-    {
-      spec_plot_line_paint (cr, x, top, x, MAX (top, name.y - half));
-      top = name.y + half;
-    }
-  spec_plot_line_paint (cr, x, top, x, bottom);
-}
-
 /* The words stand above the curve, on the side where there is room. */
 void
 spec_agreement_plot_paint_cursor (const SpecAgreementPlot *plot, cairo_t *cr, gsize k)
@@ -367,7 +311,7 @@ spec_agreement_plot_paint_cursor (const SpecAgreementPlot *plot, cairo_t *cr, gs
   left = x - width - 14 * unit > plot->area.x;
   spec_palette_set_source (cr, palette->ink);
   cairo_set_line_width (cr, 1.2 * unit);
-  paint_cursor_line (plot, cr, x);
+  spec_plot_line_paint (cr, x, plot->area.y, x, plot->area.y + plot->area.height);
   cairo_arc (cr, x, y, MARK_RADIUS * unit, 0, 2 * G_PI);
   spec_palette_set_source (cr, palette->card);
   cairo_fill_preserve (cr);

@@ -16,12 +16,12 @@ spec_fit_label_measure (GtkWidget *widget, GtkOrientation orientation, int for_s
                         int *minimum_baseline, int *natural_baseline)
 {
   SpecFitLabel *self = SPEC_FIT_LABEL (widget);
-  int full, brief;
+  int full, brief, least;
 
   gtk_widget_measure (self->full, orientation, -1, NULL, &full, NULL, NULL);
-  gtk_widget_measure (self->brief, orientation, -1, NULL, &brief, NULL, NULL);
+  gtk_widget_measure (self->brief, orientation, -1, &least, &brief, NULL, NULL);
   *natural = MAX (full, brief);
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? MIN (full, brief) : *natural;
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? MIN (full, least) : *natural;
 }
 
 static void
@@ -84,6 +84,28 @@ spec_fit_label_new (float xalign)
   gtk_label_set_xalign (GTK_LABEL (self->full), xalign);
   gtk_label_set_xalign (GTK_LABEL (self->brief), xalign);
   return GTK_WIDGET (self);
+}
+
+GtkWidget *
+spec_fit_label_new_cut (void)
+{
+  GtkWidget *self = spec_fit_label_new (0);
+
+  gtk_label_set_ellipsize (GTK_LABEL (SPEC_FIT_LABEL (self)->brief), PANGO_ELLIPSIZE_END);
+  return self;
+}
+
+void
+spec_fit_label_set_markup (SpecFitLabel *self, const char *full, const char *brief)
+{
+  gtk_label_set_markup (GTK_LABEL (self->full), full);
+  gtk_label_set_markup (GTK_LABEL (self->brief), brief);
+}
+
+gboolean
+spec_fit_label_has_text (SpecFitLabel *self)
+{
+  return *gtk_label_get_text (GTK_LABEL (self->full)) != '\0';
 }
 
 void

@@ -1,7 +1,11 @@
 #include "widgets/spec-view-bar.h"
 
+#include "widgets/spec-fit-label.h"
+
 /* A job shorter than this shows no progress: it would only flicker. */
 #define MILLISECONDS_UNSHOWN 200
+/* Between the parts of a text. */
+#define PART "  ·  "
 
 struct _SpecViewBar
 {
@@ -62,7 +66,7 @@ static void
 spec_view_bar_update_room (SpecViewBar *bar)
 {
   gboolean narrow = has_class (bar, "narrow");
-  gboolean visible = has_text (bar->settings) && !has_class (bar, "very-narrow") && !(narrow && bar->showing);
+  gboolean visible = spec_fit_label_has_text (SPEC_FIT_LABEL (bar->settings)) && !has_class (bar, "very-narrow") && !(narrow && bar->showing);
 
   gtk_widget_set_visible (bar->samples, has_text (bar->samples));
   gtk_widget_set_visible (bar->settings, visible);
@@ -95,13 +99,23 @@ spec_view_bar_set_badge (SpecViewBar *bar, SpecBadgeKind kind, const char *text)
   spec_badge_set (SPEC_BADGE (bar->badge), kind, text);
 }
 
+/* The last of them goes first: how long it took. */
+static void
+set_settings (SpecViewBar *bar, const char *settings)
+{
+  const char *last = g_strrstr (settings, PART);
+  g_autofree char *brief = last != NULL ? g_strndup (settings, (gsize) (last - settings)) : g_strdup (settings);
+
+  spec_fit_label_set_markup (SPEC_FIT_LABEL (bar->settings), settings, brief);
+}
+
 void
 spec_view_bar_set_texts (SpecViewBar *bar, const char *samples, const char *settings)
 {
   g_return_if_fail (SPEC_IS_VIEW_BAR (bar));
 
   gtk_label_set_label (GTK_LABEL (bar->samples), samples != NULL ? samples : "");
-  gtk_label_set_markup (GTK_LABEL (bar->settings), settings != NULL ? settings : "");
+  set_settings (bar, settings != NULL ? settings : "");
   spec_view_bar_update_room (bar);
 }
 
@@ -295,7 +309,10 @@ spec_view_bar_init (SpecViewBar *bar)
   gtk_label_set_ellipsize (GTK_LABEL (bar->samples), PANGO_ELLIPSIZE_NONE);
   bar->separator = make_label (bar, "faint");
   gtk_label_set_label (GTK_LABEL (bar->separator), "|");
-  bar->settings = make_label (bar, "dim");
+  bar->settings = spec_fit_label_new_cut ();
+  gtk_widget_add_css_class (bar->settings, "caption");
+  gtk_widget_add_css_class (bar->settings, "dim");
+  gtk_box_append (GTK_BOX (bar->box), bar->settings);
   bar->note = make_label (bar, "dim");
   gtk_widget_set_hexpand (space, TRUE);
   gtk_box_append (GTK_BOX (bar->box), space);

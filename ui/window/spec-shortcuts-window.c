@@ -204,9 +204,10 @@ static void
 spec_shortcuts_window_init (SpecShortcutsWindow *window)
 {
   GtkWidget *header = gtk_header_bar_new ();
+  const char *hint = _ ("Find a shortcut");
 
   window->search = gtk_search_entry_new ();
-  g_object_set (window->search, "placeholder-text", _ ("Find a shortcut"), NULL);
+  g_object_set (window->search, "placeholder-text", hint, "width-chars", (int) g_utf8_strlen (hint, -1), NULL);
   gtk_header_bar_pack_start (GTK_HEADER_BAR (header), window->search);
   gtk_window_set_title (GTK_WINDOW (window), _ ("Keyboard shortcuts"));
   gtk_window_set_titlebar (GTK_WINDOW (window), header);
