@@ -7,6 +7,7 @@
 #include "paint/spec-number-text.h"
 
 #define SIDE 36
+#define LABEL_CHARS 11 /* that are never cut */
 
 struct _SpecAgreementRow
 {
@@ -46,11 +47,13 @@ spec_agreement_row_init (SpecAgreementRow *self)
   self->thumb = spec_thumb_new (SIDE);
   gtk_widget_set_valign (self->thumb, GTK_ALIGN_CENTER);
   self->name = add_label (words, "caption", 0);
+  gtk_label_set_width_chars (GTK_LABEL (self->name), LABEL_CHARS);
   self->note = add_label (words, "small", 0);
   gtk_widget_add_css_class (self->note, "dim");
   gtk_widget_set_hexpand (words, TRUE);
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
   self->value = add_label (numbers, "caption", 1);
+  gtk_label_set_ellipsize (GTK_LABEL (self->value), PANGO_ELLIPSIZE_NONE);
   gtk_widget_add_css_class (self->value, "bold");
   self->bar = spec_value_bar_new ();
   gtk_widget_add_css_class (self->bar, "trough");

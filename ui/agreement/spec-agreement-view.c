@@ -5,6 +5,7 @@
 #include "agreement/spec-agreement-list.h"
 #include "agreement/spec-measures-table.h"
 #include "window/spec-paned-escape.h"
+#include "widgets/spec-text-scale.h"
 
 /* How the room is shared until a person moves a handle (agreement.png). */
 #define PLOTS_SHARE 0.385
@@ -14,6 +15,7 @@
 #define LIST_SHARE 0.298
 #define LIST_LEAST 236
 #define LIST_MOST 360
+#define LIST_TEXT 0.5 /* of a larger text goes to a wider list */
 
 struct _SpecAgreementView
 {
@@ -50,11 +52,12 @@ static gboolean
 on_idle (gpointer data)
 {
   SpecAgreementView *self = data;
+  int least = (int) (LIST_LEAST * (1 + LIST_TEXT * (spec_text_scale_get (GTK_WIDGET (self)) - 1)));
 
   self->idle = 0;
   gtk_paned_set_position (GTK_PANED (self->rows), CLAMP ((int) (self->height * PLOTS_SHARE), PLOTS_LEAST, PLOTS_MOST));
   gtk_paned_set_position (GTK_PANED (self->plots), (int) (self->width * CURVE_SHARE));
-  gtk_paned_set_position (GTK_PANED (self->samples), CLAMP ((int) (self->width * LIST_SHARE), LIST_LEAST, LIST_MOST));
+  gtk_paned_set_position (GTK_PANED (self->samples), CLAMP ((int) (self->width * LIST_SHARE), least, MAX (least, LIST_MOST)));
   return G_SOURCE_REMOVE;
 }
 
