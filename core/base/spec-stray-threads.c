@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/spec-lesser-threads.h"
+
 /* They are the process's, as its threads are: nobody is left who could hold them. */
 static int count;
 
@@ -15,6 +17,7 @@ leave (int status, void *data)
   if (spec_stray_threads_count () == 0)
     return;
   fflush (NULL);
+  spec_lesser_threads_end ();
   _exit (status);
 }
 
