@@ -55,6 +55,7 @@ struct _SpecWindow
   gboolean greeted;
   gboolean closing; /* as soon as it is saved */
   guint inhibit;    /* 0: the session may end */
+  guint veil;       /* until the start page is shown although a project is being opened */
 };
 
 /* spec-window-header.c */
@@ -72,6 +73,8 @@ gboolean spec_window_cancel_view (SpecWindow *window);
 /* spec-window-project.c */
 /** Makes the document and follows it; from now on closing asks whether to save. */
 void spec_window_add_project (SpecWindow *window);
+/** Shows the pages, which a project that opens with the window keeps hidden for a moment. */
+void spec_window_unveil (SpecWindow *window);
 /** Follows the document's path, the names of X and Y, and whether work is unsaved. */
 void spec_window_update_title (SpecWindow *window);
 /** Write the project; where it goes is asked for when that is not known yet, or always. */

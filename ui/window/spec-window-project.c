@@ -6,6 +6,9 @@
 #include "project/spec-close-question.h"
 #include "project/spec-recent-projects.h"
 
+/* Milliseconds in which most projects are open. */
+#define VEILED 500
+
 static gboolean
 spec_window_is_modified (SpecWindow *window)
 {
@@ -29,6 +32,36 @@ spec_window_is_empty (SpecWindow *window)
 }
 
 void
+spec_window_unveil (SpecWindow *window)
+{
+  g_clear_handle_id (&window->veil, g_source_remove);
+  gtk_widget_set_visible (GTK_WIDGET (window->stack), TRUE);
+}
+
+static gboolean
+on_veiled_long (gpointer data)
+{
+  SpecWindow *window = data;
+
+  window->veil = 0;
+  spec_window_unveil (window);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A window that opens with a project does not lay out, paint and fade the start page first. */
+static void
+veil (SpecWindow *window)
+{
+  if (gtk_widget_get_width (GTK_WIDGET (window->stack)) > 0 || window->veil != 0)
+    return;
+
+  gtk_window_set_focus (GTK_WINDOW (window), NULL); /* see spec_window_show_side() of what is hidden with the focus in it */
+  gtk_widget_set_visible (GTK_WIDGET (window->stack), FALSE);
+  window->veil = g_timeout_add (VEILED, on_veiled_long, window);
+}
+
+void
 spec_window_open_project (SpecWindow *window, const char *path)
 {
   g_return_if_fail (SPEC_IS_WINDOW (window));
@@ -39,6 +72,7 @@ spec_window_open_project (SpecWindow *window, const char *path)
       window = spec_window_new (gtk_window_get_application (GTK_WINDOW (window)));
       gtk_window_present (GTK_WINDOW (window));
     }
+  veil (window);
   spec_document_open (window->document, path, NULL);
 }
 

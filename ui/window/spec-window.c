@@ -39,6 +39,8 @@ spec_window_update_page (SpecWindow *window)
     spec_window_make_work (window);
   gtk_widget_set_visible (GTK_WIDGET (window->side_button), comparing);
   gtk_stack_set_visible_child_name (window->stack, comparing ? "work" : "start");
+  if (comparing)
+    spec_window_unveil (window);
   spec_window_update_header (window);
   spec_window_update_title (window);
   spec_window_update_actions (window);
@@ -140,6 +142,7 @@ spec_window_dispose (GObject *object)
   if (window->demo != NULL)
     g_cancellable_cancel (window->demo);
   g_clear_object (&window->demo);
+  g_clear_handle_id (&window->veil, g_source_remove);
   if (window->export_window != NULL)
     {
       g_object_remove_weak_pointer (G_OBJECT (window->export_window), (gpointer *) &window->export_window);
