@@ -17,8 +17,9 @@ struct _SpecSampleTile
   GtkBox parent_instance;
 
   /* template */
+  GtkWidget *content; /* the picture or the card */
   GtkWidget *thumb;
-  GtkWidget *card; /* of a sample that is no picture */
+  GtkWidget *card; /* (nullable): of a sample that is no picture, made when it is needed: there are hundreds of tiles */
   GtkWidget *rank; /* of a text, beside it */
   GtkWidget *text;
   GtkWidget *line; /* under the picture; says the path when pointed at */
@@ -26,7 +27,7 @@ struct _SpecSampleTile
   GtkWidget *dot; /* in the colour of the label */
   GtkWidget *caption;
   GtkWidget *score;
-  GtkWidget *badge; /* over the picture: left out, pinned */
+  GtkWidget *badge; /* (nullable): over the picture, once needed: left out, pinned */
   GtkWidget *badge_icon;
   GtkWidget *badge_text;
 
@@ -64,6 +65,70 @@ spec_sample_tile_describe (SpecSampleItem *item, SpecSampleMarks *marks)
   return pin > 0 ? g_strdup_printf (_ ("%s, pinned %u"), facts, pin) : g_steal_pointer (&facts);
 }
 
+/* The card is as high as a picture would be, and its text takes what lines there are. */
+static void
+add_card (SpecSampleTile *self)
+{
+  if (self->card != NULL)
+    return;
+
+  self->text = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->text), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (self->text), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_ellipsize (GTK_LABEL (self->text), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (self->text), 1);
+  gtk_label_set_xalign (GTK_LABEL (self->text), 0);
+  gtk_label_set_yalign (GTK_LABEL (self->text), 0);
+  gtk_widget_set_hexpand (self->text, TRUE);
+  gtk_widget_set_vexpand (self->text, TRUE);
+  self->rank = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->rank), 1);
+  gtk_widget_set_valign (self->rank, GTK_ALIGN_START);
+  gtk_widget_add_css_class (self->rank, "rank");
+  self->card = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  gtk_box_append (GTK_BOX (self->card), self->rank);
+  gtk_box_append (GTK_BOX (self->card), self->text);
+  gtk_widget_add_css_class (self->card, "text-card");
+  gtk_box_append (GTK_BOX (self->content), self->card);
+}
+
+/* Lies over a corner of the picture or the card. */
+static void
+add_badge (SpecSampleTile *self)
+{
+  if (self->badge != NULL)
+    return;
+
+  self->badge = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
+  self->badge_icon = gtk_image_new ();
+  self->badge_text = gtk_label_new (NULL);
+  gtk_box_append (GTK_BOX (self->badge), self->badge_icon);
+  gtk_box_append (GTK_BOX (self->badge), self->badge_text);
+  gtk_widget_set_halign (self->badge, GTK_ALIGN_START);
+  gtk_widget_set_valign (self->badge, GTK_ALIGN_START);
+  gtk_widget_add_css_class (self->badge, "tile-badge");
+  gtk_widget_add_css_class (self->badge, "small");
+  gtk_overlay_add_overlay (GTK_OVERLAY (gtk_widget_get_parent (self->content)), self->badge);
+}
+
+static void
+show_badge (SpecSampleTile *self, gboolean excluded, guint pin)
+{
+  g_autofree char *place = g_strdup_printf ("%u", pin);
+  gboolean shown = excluded || pin > 0, beside = self->card != NULL && gtk_widget_get_visible (self->rank);
+
+  if (shown)
+    add_badge (self);
+  if (self->card != NULL)
+    gtk_widget_set_margin_end (self->text, shown && beside ? BADGE_ROOM : 0);
+  if (self->badge == NULL)
+    return;
+  gtk_widget_set_visible (self->badge, shown);
+  gtk_widget_set_halign (self->badge, beside ? GTK_ALIGN_END : GTK_ALIGN_START);
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->badge_icon), excluded ? "spec-exclude-symbolic" : "spec-pin-symbolic");
+  gtk_label_set_text (GTK_LABEL (self->badge_text), excluded ? _ ("left out") : place);
+}
+
 /* What is noted of the sample, with a sign and a word: never by colour alone, and never over the whole picture. */
 static void
 show_marks (SpecSampleTile *self)
@@ -73,14 +138,9 @@ show_marks (SpecSampleTile *self)
   gboolean known = item != NULL && self->marks != NULL;
   gboolean excluded = known && spec_sample_marks_is_excluded (self->marks, row);
   guint pin = known ? spec_sample_marks_get_pin (self->marks, row) : 0;
-  g_autofree char *place = g_strdup_printf ("%u", pin);
   g_autofree char *label = item == NULL ? NULL : spec_sample_tile_describe (item, self->marks);
 
-  gtk_widget_set_visible (self->badge, excluded || pin > 0);
-  gtk_widget_set_halign (self->badge, gtk_widget_get_visible (self->rank) ? GTK_ALIGN_END : GTK_ALIGN_START);
-  gtk_widget_set_margin_end (self->text, gtk_widget_get_visible (self->badge) && gtk_widget_get_visible (self->rank) ? BADGE_ROOM : 0);
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->badge_icon), excluded ? "spec-exclude-symbolic" : "spec-pin-symbolic");
-  gtk_label_set_text (GTK_LABEL (self->badge_text), excluded ? _ ("left out") : place);
+  show_badge (self, excluded, pin);
   spec_label_dot_set_order (SPEC_LABEL_DOT (self->dot),
                             known ? spec_sample_marks_get_label_order (self->marks, spec_sample_item_get_label (item)) : -1);
   if (label != NULL)
@@ -109,13 +169,16 @@ show_kind (SpecSampleTile *self, SpecSampleItem *item)
   gboolean card = item != NULL && spec_sample_item_get_path (item) == NULL;
   gboolean text = card && spec_sample_item_get_text (item) != NULL;
 
+  gtk_widget_set_visible (self->thumb, !card);
+  if (card)
+    add_card (self);
+  if (self->card == NULL)
+    return;
+  gtk_widget_set_visible (self->card, card);
   gtk_widget_set_visible (self->rank, text);
   gtk_widget_set_size_request (self->card, -1, text ? -1 : self->size);
   gtk_label_set_lines (GTK_LABEL (self->text),
                        text ? MAX (self->size / 28, 2) : MAX (1, (self->size - CARD_PADDING) / get_line_height (self->text)));
-
-  gtk_widget_set_visible (self->thumb, !card);
-  gtk_widget_set_visible (self->card, card);
 }
 
 static void
@@ -233,60 +296,17 @@ spec_sample_tile_class_init (SpecSampleTileClass *klass)
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_IMG);
 }
 
-/* The card is as high as a picture would be, and its text takes what lines there are. */
-static void
-add_card (SpecSampleTile *self)
-{
-  self->text = gtk_label_new (NULL);
-  gtk_label_set_wrap (GTK_LABEL (self->text), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (self->text), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_ellipsize (GTK_LABEL (self->text), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (self->text), 1);
-  gtk_label_set_xalign (GTK_LABEL (self->text), 0);
-  gtk_label_set_yalign (GTK_LABEL (self->text), 0);
-  gtk_widget_set_hexpand (self->text, TRUE);
-  gtk_widget_set_vexpand (self->text, TRUE);
-  self->rank = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (self->rank), 1);
-  gtk_widget_set_valign (self->rank, GTK_ALIGN_START);
-  gtk_widget_add_css_class (self->rank, "rank");
-  self->card = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
-  gtk_box_append (GTK_BOX (self->card), self->rank);
-  gtk_box_append (GTK_BOX (self->card), self->text);
-  gtk_widget_add_css_class (self->card, "text-card");
-  gtk_widget_set_visible (self->card, FALSE);
-}
-
-/* Lies over a corner of the picture or the card. */
-static void
-add_badge (SpecSampleTile *self, GtkWidget *overlay)
-{
-  self->badge = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
-  self->badge_icon = gtk_image_new ();
-  self->badge_text = gtk_label_new (NULL);
-  gtk_box_append (GTK_BOX (self->badge), self->badge_icon);
-  gtk_box_append (GTK_BOX (self->badge), self->badge_text);
-  gtk_widget_set_halign (self->badge, GTK_ALIGN_START);
-  gtk_widget_set_valign (self->badge, GTK_ALIGN_START);
-  gtk_widget_add_css_class (self->badge, "tile-badge");
-  gtk_widget_add_css_class (self->badge, "small");
-  gtk_widget_set_visible (self->badge, FALSE);
-  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), self->badge);
-}
-
 static void
 spec_sample_tile_init (SpecSampleTile *self)
 {
-  GtkWidget *overlay = gtk_overlay_new (), *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *overlay = gtk_overlay_new ();
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 5);
+  self->content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->thumb = spec_thumb_new (110);
-  add_card (self);
-  gtk_box_append (GTK_BOX (content), self->thumb);
-  gtk_box_append (GTK_BOX (content), self->card);
-  gtk_overlay_set_child (GTK_OVERLAY (overlay), content);
-  add_badge (self, overlay);
+  gtk_box_append (GTK_BOX (self->content), self->thumb);
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), self->content);
   gtk_box_append (GTK_BOX (self), overlay);
 
   self->line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
