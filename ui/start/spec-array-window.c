@@ -7,6 +7,15 @@
 #define WIDTH 380
 #define MARGIN 16
 
+static gboolean
+on_idle (gpointer window)
+{
+  gtk_window_destroy (window);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* The list that was chosen from tells more of it once this returns: it goes a moment later. */
 static void
 on_chosen (SpecArrayChooser *chooser, const char *location, GtkWindow *window)
 {
@@ -14,7 +23,9 @@ on_chosen (SpecArrayChooser *chooser, const char *location, GtkWindow *window)
   SpecRole role = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (window), "role"));
 
   spec_session_open (session, role, location);
-  gtk_window_destroy (window);
+  gtk_widget_set_visible (GTK_WIDGET (window), FALSE);
+  gtk_window_set_transient_for (window, NULL); /* which may go before */
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, on_idle, g_object_ref (window), g_object_unref);
 }
 
 /* The chooser shows itself when it knows of several arrays. */
