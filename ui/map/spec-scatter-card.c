@@ -8,11 +8,13 @@
 #include "plots/spec-heading-row.h"
 #include "plots/spec-plot-card.h"
 #include "plots/spec-plot-menu.h"
+#include "widgets/spec-text-scale.h"
 #include "widgets/spec-tooltip.h"
 
 #define ZOOM 1.4
 #define MOST_NAME_CHARS 28
-#define LEAST_NAME_CHARS 10 /* before remarks give way */
+#define LEAST_NAME_CHARS 16 /* before remarks give way */
+#define LEAST_LARGE_CHARS 10 /* the same, of a large text */
 
 /* What the heading gains with its width, by the ranks of SpecHeadingRow. */
 enum
@@ -45,9 +47,10 @@ update (SpecScatterCard *self)
   const char *name = spec_session_get_name (spec_map_display_get_session (self->display), self->side);
   g_autofree char *quality = spec_map_words_dup_quality (map, self->side);
   g_autofree char *brief = spec_map_words_dup_brief_quality (map, self->side);
+  glong least = spec_text_scale_get (GTK_WIDGET (self)) < SPEC_TEXT_SCALE_LARGE ? LEAST_NAME_CHARS : LEAST_LARGE_CHARS;
 
   gtk_label_set_text (GTK_LABEL (self->name), name);
-  gtk_label_set_width_chars (GTK_LABEL (self->name), (int) MIN (g_utf8_strlen (name, -1), LEAST_NAME_CHARS));
+  gtk_label_set_width_chars (GTK_LABEL (self->name), (int) MIN (g_utf8_strlen (name, -1), least));
   spec_tooltip_set (self->name, name);
   gtk_label_set_text (GTK_LABEL (self->quality), quality != NULL ? quality : "");
   gtk_label_set_text (GTK_LABEL (self->brief), brief != NULL ? brief : "");
