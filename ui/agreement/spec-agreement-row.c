@@ -115,6 +115,7 @@ spec_agreement_row_set_item (SpecAgreementRow *self, SpecSampleItem *item)
   spoken = g_strdup_printf (_ ("%s, %s, Jaccard index %s"), name, note, value);
   gtk_label_set_text (GTK_LABEL (self->name), name);
   gtk_label_set_text (GTK_LABEL (self->note), note);
+  gtk_widget_set_visible (self->note, !g_str_equal (name, note)); /* a row without a label is its own name */
   gtk_label_set_text (GTK_LABEL (self->value), value);
   spec_value_bar_set_fraction (SPEC_VALUE_BAR (self->bar), spec_sample_item_get_score (item));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);

@@ -204,7 +204,8 @@ show_item (SpecSampleTile *self, SpecSampleItem *item, gboolean keep)
       gtk_label_set_text (GTK_LABEL (self->rank), rank);
       gtk_label_set_text (GTK_LABEL (self->text), text != NULL ? text : caption);
     }
-  gtk_label_set_text (GTK_LABEL (self->caption), caption);
+  /* A card with a number says it already. */
+  gtk_label_set_text (GTK_LABEL (self->caption), path == NULL && text == NULL ? "" : caption);
   gtk_label_set_text (GTK_LABEL (self->score), score);
 }
 
