@@ -159,7 +159,7 @@ spec_view_bar_set_progress (SpecViewBar *bar, const char *stage, double fraction
 {
   g_return_if_fail (SPEC_IS_VIEW_BAR (bar));
 
-  gtk_label_set_label (GTK_LABEL (bar->stage), stage != NULL ? stage : "");
+  spec_fit_label_set (SPEC_FIT_LABEL (bar->stage), stage != NULL ? stage : "", ""); /* the bar beside it tells most of it */
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (bar->progress), CLAMP (fraction, 0, 1));
 }
 
@@ -316,7 +316,10 @@ spec_view_bar_init (SpecViewBar *bar)
   bar->note = make_label (bar, "dim");
   gtk_widget_set_hexpand (space, TRUE);
   gtk_box_append (GTK_BOX (bar->box), space);
-  bar->stage = make_label (bar, "dim");
+  bar->stage = spec_fit_label_new (0);
+  gtk_widget_add_css_class (bar->stage, "caption");
+  gtk_widget_add_css_class (bar->stage, "dim");
+  gtk_box_append (GTK_BOX (bar->box), bar->stage);
   bar->progress = gtk_progress_bar_new ();
   gtk_widget_set_valign (bar->progress, GTK_ALIGN_CENTER);
   gtk_widget_set_size_request (bar->progress, 110, -1);
