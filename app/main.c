@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/spec-data-place.h"
+#include "base/spec-stray-threads.h"
 #include "decoder/spec-decoder-program.h"
 #include "decoder/spec-decoder-worker.h"
 #include "spec-application.h"
@@ -64,6 +65,6 @@ main (int argc, char **argv)
   else if (g_str_equal (first, "--version"))
     g_print ("spec-explorer %s\n", SPEC_VERSION);
   else
-    return spec_application_main (argc, argv);
+    spec_stray_threads_leave (spec_application_main (argc, argv)); /* windows wait for none of their tasks */
   return SPEC_EXIT_DONE;
 }

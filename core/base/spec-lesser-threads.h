@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/** Ends all threads of a lower priority than the calling one, wherever they are, and waits for them, two seconds at most. What they held
+/** Ends all threads of a lower priority than the calling one, wherever they are, and waits for them, half a second at most. What they held
  * stays as it is, locks too: afterwards only _exit() will do. Does nothing but on Linux. */
 void spec_lesser_threads_end (void);
 

@@ -9,16 +9,21 @@
 /* They are the process's, as its threads are: nobody is left who could hold them. */
 static int count;
 
+void
+spec_stray_threads_leave (int status)
+{
+  fflush (NULL);
+  spec_lesser_threads_end ();
+  _exit (status);
+}
+
 /* Both run before the handlers that are older than the first stray, those of the libraries among them. */
 #ifdef __GLIBC__
 static void
 leave (int status, void *data)
 {
-  if (spec_stray_threads_count () == 0)
-    return;
-  fflush (NULL);
-  spec_lesser_threads_end ();
-  _exit (status);
+  if (spec_stray_threads_count () > 0)
+    spec_stray_threads_leave (status);
 }
 
 static gboolean

@@ -14,6 +14,10 @@ void spec_stray_threads_add (void);
 /** One thread fewer, told by the thread itself as the last thing it does with anything that is not its own. */
 void spec_stray_threads_remove (void);
 
+/** Ends the program as it does with strays, whether there are any or not: for one whose tasks may be at work that are not told of here,
+ * such as GLib's, which draw with Pango and with what else the libraries give back. Does not return. */
+G_NORETURN void spec_stray_threads_leave (int status);
+
 /** Returns: how many have been left behind and are still running */
 guint spec_stray_threads_count (void);
 

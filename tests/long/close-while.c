@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/spec-stray-threads.h"
 #include "close-job.h"
 #include "session-fixture.h"
 #include "window/spec-style.h"
@@ -182,7 +183,7 @@ main (int argc, char **argv)
   int status;
 
   if (argc == 4 && close_job_find (argv[1]) != NULL)
-    return run_child (argv + 1);
+    spec_stray_threads_leave (run_child (argv + 1)); /* as the program does */
   g_test_init (&argc, &argv, NULL);
   own_path = g_file_read_link ("/proc/self/exe", NULL);
   session_fixture_set_up (&files, NULL);

@@ -3,7 +3,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "base/spec-stray-threads.h"
 #include "demo/spec-demo.h"
 
 #define MILLISECONDS_BETWEEN_REPORTS 200
@@ -36,13 +35,8 @@ make_demo (GTask *task, gpointer source, gpointer data, GCancellable *cancellabl
   SpecDemoJob *job = data;
   SpecProgress progress = { store_progress, job };
   GError *error = NULL;
-  gboolean made;
 
-  /* A window that closes waits for none of this, and HarfBuzz gives back at the program's end what letters are still drawn with. */
-  spec_stray_threads_add ();
-  made = spec_demo_ensure (job->folder, cancellable, &progress, &error);
-  spec_stray_threads_remove ();
-  if (made)
+  if (spec_demo_ensure (job->folder, cancellable, &progress, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
