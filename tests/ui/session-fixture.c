@@ -124,15 +124,7 @@ end_session (SpecSession *session)
 void
 session_fixture_drop_session (SessionFixture *fixture)
 {
-  SpecSession *session = g_steal_pointer (&fixture->session);
-
-  g_object_add_weak_pointer (G_OBJECT (session), (gpointer *) &session);
-  g_object_unref (session);
-  while (session != NULL)
-    {
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (1000);
-    }
+  end_session (g_steal_pointer (&fixture->session));
 }
 
 char *
