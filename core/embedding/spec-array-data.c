@@ -212,3 +212,16 @@ spec_array_data_gather_rows (const SpecArrayData *data, const guint32 *indices, 
     for (gsize i = 0; i < count; i++)
       data->convert (bytes + indices[i] * data->row_stride, rows + i * columns, columns);
 }
+
+void
+spec_array_data_expect_rows (const SpecArrayData *data, const guint32 *indices, gsize count)
+{
+  const guint8 *bytes = g_bytes_get_data (data->bytes, NULL);
+  gsize columns = data->info->shape[1];
+
+  /* Every page of a Fortran-order file holds something of some row. */
+  if (data->mapping == NULL || has_scattered_rows (data) || !spec_file_mapping_contains (data->mapping, bytes))
+    return;
+  for (gsize i = 0; i < count; i++)
+    spec_file_mapping_expect (data->mapping, bytes + indices[i] * data->row_stride, columns * data->column_stride);
+}

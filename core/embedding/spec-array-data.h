@@ -47,6 +47,10 @@ void spec_array_data_unref (SpecArrayData *data);
 /** See spec_embedding_read_rows(). */
 void spec_array_data_read_rows (const SpecArrayData *data, gsize first, gsize count, float *rows);
 
+/** Tells the system which rows spec_array_data_gather_rows() will read next. Left alone, it reads megabytes around each row that is not
+ * in memory (its read-ahead), of a file of some GB nearly all, for some thousand rows. */
+void spec_array_data_expect_rows (const SpecArrayData *data, const guint32 *indices, gsize count);
+
 /** See spec_embedding_gather_rows(). */
 void spec_array_data_gather_rows (const SpecArrayData *data, const guint32 *indices, gsize count, float *rows);
 

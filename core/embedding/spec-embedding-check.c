@@ -175,6 +175,7 @@ spec_embedding_check_rows (const SpecEmbedding *embedding, const guint32 *indice
   g_autofree float *block = g_try_malloc_n (step * columns, sizeof *block);
   Tally tally = { 0 };
 
+  spec_array_data_expect_rows (embedding->data, indices, count);
   for (gsize first = 0; block != NULL && first < count; first += step)
     {
       gsize rows = MIN (step, count - first);

@@ -205,6 +205,18 @@ spec_file_mapping_contains (const SpecFileMapping *mapping, gconstpointer data)
          && (const guint8 *) data < mapping->data + mapping->size;
 }
 
+void
+spec_file_mapping_expect (const SpecFileMapping *mapping, gconstpointer data, gsize size)
+{
+  gsize page = (gsize) sysconf (_SC_PAGESIZE), offset;
+
+  g_return_if_fail (spec_file_mapping_contains (mapping, data));
+
+  /* Only a hint: where it fails, the pages come when they are read. */
+  offset = (gsize) ((const guint8 *) data - mapping->data);
+  madvise (mapping->data + offset / page * page, offset % page + MIN (size, mapping->size - offset), MADV_WILLNEED);
+}
+
 static gboolean
 is_unchanged (const SpecFileMapping *mapping)
 {

@@ -25,6 +25,10 @@ GBytes *spec_file_mapping_get_bytes (SpecFileMapping *mapping);
 /** Returns: whether @data lies in the mapping, and not in memory of its own. */
 gboolean spec_file_mapping_contains (const SpecFileMapping *mapping, gconstpointer data);
 
+/** Tells the system that @size bytes at @data, which lie in the mapping, will be read soon: it then reads their pages, and no others,
+ * without being waited for. */
+void spec_file_mapping_expect (const SpecFileMapping *mapping, gconstpointer data, gsize size);
+
 /** Fails with SPEC_ERROR_FORMAT once the mapped file has been written to, and with G_IO_ERROR_FAILED where the disk did not give a
  * page of it. One that was renamed, replaced or deleted is unchanged. */
 gboolean spec_file_mapping_check_unchanged (const SpecFileMapping *mapping, GError **error);
