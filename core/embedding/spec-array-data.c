@@ -10,6 +10,12 @@
 #define TILE_ROWS 128
 #define TILE_COLUMNS 32
 
+/* The system takes at least so much of a hint, and may forget the rest. */
+#define EXPECTED_BYTES (128 * 1024)
+
+/* Of more than this, the first pages might have to go for the last before they are read. */
+#define EXPECTED_MOST ((gsize) 4 * 1024 * 1024 * 1024)
+
 /* Row numbers are guint32 and BLAS takes int. */
 #define MAX_EXTENT G_MAXINT32
 
@@ -213,15 +219,28 @@ spec_array_data_gather_rows (const SpecArrayData *data, const guint32 *indices, 
       data->convert (bytes + indices[i] * data->row_stride, rows + i * columns, columns);
 }
 
+/* Every page of a Fortran-order file holds something of some row: all are asked for, in the order they will be read. */
+static void
+expect_all (const SpecArrayData *data)
+{
+  gsize size;
+  const guint8 *bytes = g_bytes_get_data (data->bytes, &size);
+
+  for (gsize done = 0; size <= EXPECTED_MOST && done < size; done += EXPECTED_BYTES)
+    spec_file_mapping_expect (data->mapping, bytes + done, MIN (EXPECTED_BYTES, size - done));
+}
+
 void
 spec_array_data_expect_rows (const SpecArrayData *data, const guint32 *indices, gsize count)
 {
   const guint8 *bytes = g_bytes_get_data (data->bytes, NULL);
   gsize columns = data->info->shape[1];
 
-  /* Every page of a Fortran-order file holds something of some row. */
-  if (data->mapping == NULL || has_scattered_rows (data) || !spec_file_mapping_contains (data->mapping, bytes))
+  if (data->mapping == NULL || !spec_file_mapping_contains (data->mapping, bytes))
     return;
-  for (gsize i = 0; i < count; i++)
-    spec_file_mapping_expect (data->mapping, bytes + indices[i] * data->row_stride, columns * data->column_stride);
+  if (has_scattered_rows (data))
+    expect_all (data);
+  else
+    for (gsize i = 0; i < count; i++)
+      spec_file_mapping_expect (data->mapping, bytes + indices[i] * data->row_stride, columns * data->column_stride);
 }
