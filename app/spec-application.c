@@ -4,6 +4,7 @@
 
 #include "project/spec-project.h"
 #include "window/spec-settings.h"
+#include "window/spec-shutdown.h"
 #include "window/spec-software.h"
 #include "window/spec-style.h"
 #include "window/spec-window.h"
@@ -260,5 +261,6 @@ spec_application_main (int argc, char **argv)
       return EXIT_FAILED;
     }
 
+  spec_shutdown_watch (GTK_APPLICATION (application));
   return g_application_run (G_APPLICATION (application), 0, NULL);
 }

@@ -7,6 +7,7 @@
 #include "base/spec-stray-threads.h"
 #include "close-job.h"
 #include "session-fixture.h"
+#include "window/spec-shutdown.h"
 #include "window/spec-style.h"
 
 #define ROWS 4000
@@ -98,6 +99,7 @@ run_child (char **arguments)
   int status;
 
   g_signal_connect (application, "activate", G_CALLBACK (on_activate), &child);
+  spec_shutdown_watch (application);
   status = g_application_run (G_APPLICATION (application), 0, NULL);
   g_clear_object (&child.style);
   return status;

@@ -5,6 +5,9 @@
 
 #include "project/spec-project.h"
 
+/* Data of the desktop's list: something was added that GTK has not written yet. */
+#define PENDING "spec-recent-projects-pending"
+
 static char *
 dup_name (const char *path)
 {
@@ -17,17 +20,41 @@ dup_name (const char *path)
   return name;
 }
 
+/* It has been written, by what GTK does first at this signal. */
+static void
+on_changed (GtkRecentManager *manager, gpointer data)
+{
+  g_object_set_data (G_OBJECT (manager), PENDING, NULL);
+  g_signal_handlers_disconnect_by_func (manager, on_changed, data);
+}
+
+static void
+mark_pending (GtkRecentManager *manager)
+{
+  if (g_object_get_data (G_OBJECT (manager), PENDING) != NULL)
+    return;
+  g_object_set_data (G_OBJECT (manager), PENDING, manager);
+  g_signal_connect (manager, "changed", G_CALLBACK (on_changed), NULL);
+}
+
 void
 spec_recent_projects_add (const char *path)
 {
+  GtkRecentManager *manager = gtk_recent_manager_get_default ();
   g_autofree char *uri = g_filename_to_uri (path, NULL, NULL), *name = dup_name (path);
   GtkRecentData data = { .display_name = name,
                          .mime_type = (char *) SPEC_PROJECT_MIME_TYPE,
                          .app_name = (char *) "spec-explorer",
                          .app_exec = (char *) "spec-explorer %f" };
 
-  if (uri != NULL)
-    gtk_recent_manager_add_full (gtk_recent_manager_get_default (), uri, &data);
+  if (uri != NULL && gtk_recent_manager_add_full (manager, uri, &data))
+    mark_pending (manager);
+}
+
+gboolean
+spec_recent_projects_are_pending (void)
+{
+  return g_object_get_data (G_OBJECT (gtk_recent_manager_get_default ()), PENDING) != NULL;
 }
 
 static void

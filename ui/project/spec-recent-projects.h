@@ -16,6 +16,9 @@ typedef struct
 /** Puts the project at @path first. */
 void spec_recent_projects_add (const char *path);
 
+/** Returns: whether one was added that is not in the desktop's file yet: GTK writes a quarter of a second later. */
+gboolean spec_recent_projects_are_pending (void);
+
 /** Returns: (transfer full): SpecRecentProject, the latest first, at most @count; those that are gone are left out. */
 GPtrArray *spec_recent_projects_list (guint count);
 
