@@ -25,15 +25,17 @@ spec_amx_pack (gsize depth, const float *rows, gsize count, float *factor)
 }
 
 /* Adds the product of UNIT values of 32 rows with as many of 32 columns: all four parts of it, so that the product of a row with itself
- * is its square exactly. */
+ * is its square exactly. Rows that are @coarse have no low parts. */
 INLINE void
-multiply_parts (const Lane *left, const Lane *right)
+multiply_parts (const Lane *left, const Lane *right, const gboolean coarse)
 {
   load_left (left, TILE);
   load_right (right, TILE);
   add_products ();
   load_right (right + 2 * TILE, TILE);
   add_products ();
+  if (coarse)
+    return;
   load_left (left + 2 * TILE, TILE);
   add_products ();
   load_right (right, TILE);
@@ -41,20 +43,20 @@ multiply_parts (const Lane *left, const Lane *right)
 }
 
 /* Of A's rows the columns of a right factor; the tiles of C are those of B's rows by A's, which is how a panel lies. */
-static void
-multiply_panel (gsize blocks, const Lane *columns, const Lane *b, gboolean add, float *c)
+INLINE void
+multiply_panel (gsize blocks, const Lane *columns, const Lane *b, const gboolean coarse, gboolean add, float *c)
 {
   if (add)
     load_sums (c, SPEC_PANEL_ROWS);
   else
     zero_sums ();
   for (gsize block = 0; block < blocks; block++)
-    multiply_parts (b + block * 4 * TILE, columns + block * 4 * TILE);
+    multiply_parts (b + block * 4 * TILE, columns + block * 4 * TILE, coarse);
   store_sums (c, SPEC_PANEL_ROWS);
 }
 
-void
-spec_amx_multiply (gsize depth, const float *a, gsize a_panels, const float *b, gsize b_panels, float *c, gsize stride)
+INLINE void
+multiply_panels (gsize depth, const float *a, gsize a_panels, const float *b, gsize b_panels, const gboolean coarse, float *c, gsize stride)
 {
   gsize blocks = (depth + UNIT - 1) / UNIT, panel = blocks * 4 * TILE;
   _Alignas (64) Lane columns[BLOCKS * 4 * TILE];
@@ -69,8 +71,20 @@ spec_amx_multiply (gsize depth, const float *a, gsize a_panels, const float *b, 
         for (gsize tile = 0; tile < 4 * count; tile++)
           transpose (rows + tile * TILE, columns + tile * TILE);
         for (gsize j = 0; j < b_panels; j++)
-          multiply_panel (count, columns, (const Lane *) b + j * panel + from * 4 * TILE, from > 0,
+          multiply_panel (count, columns, (const Lane *) b + j * panel + from * 4 * TILE, coarse, from > 0,
                           c + (i * stride + j * SPEC_PANEL_ROWS) * SPEC_PANEL_ROWS);
       }
   _tile_release ();
+}
+
+void
+spec_amx_multiply (gsize depth, const float *a, gsize a_panels, const float *b, gsize b_panels, float *c, gsize stride)
+{
+  multiply_panels (depth, a, a_panels, b, b_panels, FALSE, c, stride);
+}
+
+void
+spec_amx_multiply_coarse (gsize depth, const float *a, gsize a_panels, const float *b, gsize b_panels, float *c, gsize stride)
+{
+  multiply_panels (depth, a, a_panels, b, b_panels, TRUE, c, stride);
 }

@@ -29,7 +29,14 @@ static const struct
   guint8 rows[16];
 } shapes = { 1, 0, { 0 }, { 64, 64, 64, 64, 64, 64, 64, 64 }, { 16, 16, 16, 16, 16, 16, 16, 16 } };
 
-/* One part of each lane's numbers, y's in the upper half; what is left of them comes back in them. */
+/* The high halves of two numbers in each lane, y's in the upper half. */
+INLINE __m512i
+join_halves (__m512i x, __m512i y)
+{
+  return _mm512_mask_blend_epi16 (0xaaaaaaaa, _mm512_srli_epi32 (x, 16), y);
+}
+
+/* One part of each lane's numbers; what is left of them comes back in them. */
 INLINE __m512i
 take_part (__m512 *x, __m512 *y)
 {
@@ -38,7 +45,7 @@ take_part (__m512 *x, __m512 *y)
 
   *x = _mm512_sub_ps (*x, _mm512_castsi512_ps (_mm512_and_si512 (a, mask)));
   *y = _mm512_sub_ps (*y, _mm512_castsi512_ps (_mm512_and_si512 (b, mask)));
-  return _mm512_mask_blend_epi16 (0xaaaaaaaa, _mm512_srli_epi32 (a, 16), b);
+  return join_halves (a, b);
 }
 
 /* So many parts of a row of lanes, from the high one down, each to its own tile. */
@@ -47,6 +54,13 @@ split (__m512 x, __m512 y, const int parts, Lane *to, gsize step)
 {
   UNROLLED for (int part = 0; part < parts; part++)
     _mm512_storeu_si512 (to + part * step, take_part (&x, &y));
+}
+
+/* What was stored is there for tiles to be loaded: the compiler does not know that they read memory. */
+INLINE void
+settle (void)
+{
+  __asm__ volatile ("" ::: "memory");
 }
 
 /* Rows of a tile to its columns: 2 x 2, then 4 x 4, then the blocks of 4 x 4. */
@@ -77,6 +91,7 @@ transpose (const Lane *from, Lane *to)
       _mm512_storeu_si512 (to + (8 + c) * LANES, _mm512_shuffle_i32x4 (even, even_low, 0xdd));
       _mm512_storeu_si512 (to + (12 + c) * LANES, _mm512_shuffle_i32x4 (odd, odd_low, 0xdd));
     }
+  settle ();
 }
 
 /* The sums of the tiles 0 to 3: two of rows by two of columns. */
@@ -130,6 +145,12 @@ add_products (void)
   _tile_dpbf16ps (3, 5, 7);
 }
 
-/** The two operations that spec-amx-products.c has; see SpecMicrokernels. */
+/** Those of spec_microkernels_amx; see SpecMicrokernels. */
 void spec_amx_pack (gsize depth, const float *rows, gsize count, float *factor);
 void spec_amx_multiply (gsize depth, const float *a, gsize a_panels, const float *b, gsize b_panels, float *c, gsize stride);
+void spec_amx_multiply_coarse (gsize depth, const float *a, gsize a_panels, const float *b, gsize b_panels, float *c, gsize stride);
+void spec_amx_spread (gsize depth, const float *panel, const float *block, gsize width, gsize columns, float *totals, gsize ld);
+void spec_amx_spread_halves (gsize depth, const guint16 *panel, const float *block, gsize width, gboolean brief, gsize columns,
+                             float *totals, gsize ld);
+void spec_amx_gather (gsize depth, const float *panel, const float *block, gsize width, float *totals);
+void spec_amx_gather_halves (gsize depth, const guint16 *panels, gsize count, gsize stride, const float *block, gsize width, float *totals);

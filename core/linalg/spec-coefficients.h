@@ -37,7 +37,16 @@ typedef struct
 /** @terms: (array length=n_terms): copied; their maps, of as many samples each, and @team stay borrowed. */
 void spec_coefficients_init (SpecCoefficients *c, const SpecFeatureTerm *terms, guint n_terms, SpecTeam *team);
 
-/** @duals: (out caller-allocates): C W. One pass over the rows. */
+/** Rounds @w to numbers that spec_coefficients_apply() multiplies as they are. */
+void spec_coefficients_round (const SpecCoefficients *c, gsize columns, double *w);
+
+/**
+ * spec_coefficients_apply:
+ * @w: as spec_coefficients_round() leaves it
+ * @duals: (out caller-allocates): C W
+ *
+ * One pass over the rows.
+ */
 gboolean spec_coefficients_apply (const SpecCoefficients *c, const double *w, gsize columns, double *duals,
                                   GCancellable *cancellable, GError **error);
 

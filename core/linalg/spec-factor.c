@@ -1,5 +1,7 @@
 #include "linalg/spec-factor.h"
 
+#include <string.h>
+
 #include "base/spec-pages.h"
 #include "linalg/spec-packed.h"
 
@@ -56,12 +58,40 @@ spec_factor_pack (gsize depth, const float *rows, gsize count, float *panel)
   spec_microkernels_get_for (depth)->pack (depth, rows, count, panel);
 }
 
+typedef void (*Multiply) (gsize depth, const float *a, gsize a_panels, const float *b, gsize b_panels, float *c, gsize stride);
+
+static void
+multiply_some (Multiply multiply, gsize depth, const float *a, gsize a_panels, const float *b, gsize b_panels, float *c, gsize stride)
+{
+  for (gsize j = 0; j < b_panels; j += PANELS)
+    multiply (depth, a, a_panels, b + j * spec_factor_get_stride (depth), MIN (PANELS, b_panels - j),
+              c + j * SPEC_PANEL_ROWS * SPEC_PANEL_ROWS, stride);
+}
+
 void
 spec_factor_multiply (gsize depth, const float *a, gsize a_panels, const float *b, gsize b_panels, float *c, gsize stride)
 {
+  multiply_some (spec_microkernels_get_for (depth)->multiply, depth, a, a_panels, b, b_panels, c, stride);
+}
+
+void
+spec_factor_coarsen (gsize count, float *values)
+{
+  for (gsize i = 0; i < count; i++)
+    {
+      guint32 bits;
+
+      memcpy (&bits, values + i, sizeof bits);
+      bits = (bits + 0x8000) & 0xffff0000;
+      memcpy (values + i, &bits, sizeof bits);
+    }
+}
+
+void
+spec_factor_multiply_coarse (gsize depth, const float *a, gsize a_panels, const float *b, gsize b_panels, float *c, gsize stride)
+{
   const SpecMicrokernels *kernels = spec_microkernels_get_for (depth);
 
-  for (gsize j = 0; j < b_panels; j += PANELS)
-    kernels->multiply (depth, a, a_panels, b + j * spec_factor_get_stride (depth), MIN (PANELS, b_panels - j),
-                       c + j * SPEC_PANEL_ROWS * SPEC_PANEL_ROWS, stride);
+  multiply_some (kernels->multiply_coarse != NULL ? kernels->multiply_coarse : kernels->multiply, depth, a, a_panels, b, b_panels, c,
+                 stride);
 }

@@ -39,6 +39,12 @@ void spec_factor_pack (gsize depth, const float *rows, gsize count, float *panel
  */
 void spec_factor_multiply (gsize depth, const float *a, gsize a_panels, const float *b, gsize b_panels, float *c, gsize stride);
 
+/** Rounds @values to 8 significant bits, which is what spec_factor_multiply_coarse() may read of them. */
+void spec_factor_coarsen (gsize count, float *values);
+
+/** spec_factor_multiply() for a @b of values that spec_factor_coarsen() left. */
+void spec_factor_multiply_coarse (gsize depth, const float *a, gsize a_panels, const float *b, gsize b_panels, float *c, gsize stride);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpecFactor, spec_factor_free)
 
 G_END_DECLS

@@ -126,17 +126,18 @@ extend_samples (SpecKrylov *k, double *next, gsize count, gsize *added, GCancell
   return TRUE;
 }
 
-/* To unit columns of numbers that single precision has: what is multiplied by C is then what stands in the basis, and not something
- * near it. Long coefficients that cancel in Phi w would show the difference. */
+/* To unit columns of numbers that a product takes as they are: what is multiplied by C is then what stands in the basis, and not
+ * something near it. Long coefficients that cancel in Phi w would show the difference. */
 static void
-normalise_columns (gsize n, gsize count, double *columns)
+normalise_columns (const SpecKrylov *k, gsize count, double *columns)
 {
   for (gsize j = 0; j < count; j++)
     {
-      double *column = columns + j * n, length = spec_panel_length (n, column);
-      for (gsize i = 0; i < n && length > 0; i++)
-        column[i] = (float) (column[i] / length);
+      double *column = columns + j * k->n, length = spec_panel_length (k->n, column);
+      for (gsize i = 0; i < k->n && length > 0; i++)
+        column[i] /= length;
     }
+  spec_coefficients_round (k->metric, count, columns);
 }
 
 /* Takes from a block what lies along the basis, for which the duals of the basis are enough. */
@@ -181,12 +182,12 @@ extend_coefficients (SpecKrylov *k, double *next, gsize count, gsize *added, GCa
 {
   double *duals = k->images + k->n * k->size;
 
-  normalise_columns (k->n, count, next);
+  normalise_columns (k, count, next);
   for (guint pass = 0; pass < 2; pass++)
     {
       if (!take_from_basis (k, count, next, error))
         return FALSE;
-      normalise_columns (k->n, count, next);
+      normalise_columns (k, count, next);
     }
   if (!spec_coefficients_apply (k->metric, next, count, duals, cancellable, error))
     return FALSE;

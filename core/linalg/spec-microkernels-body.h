@@ -258,6 +258,7 @@ gather (gsize depth, const float *panel, const float *block, gsize width, float 
 #include "linalg/spec-microkernels-columns.h"
 
 /* A block is read as it is. */
-#define VECTOR_KERNELS(name, rate) \
-  { name, rate, 1, pack, multiply, 1, NULL, spread, gather, NULL, NULL, NULL, NULL, sum_differences, find_largest_differences, \
-    inner_columns, combine_columns }
+#define VECTOR_KERNELS(its_name, its_rate) \
+  { .name = its_name, .rate = its_rate, .factor_unit = 1, .pack = pack, .multiply = multiply, .block_factor = 1, .spread = spread, \
+    .gather = gather, .sum_differences = sum_differences, .find_largest_differences = find_largest_differences, \
+    .inner_columns = inner_columns, .combine_columns = combine_columns }

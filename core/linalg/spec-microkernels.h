@@ -16,6 +16,9 @@ G_BEGIN_DECLS
 /** Widths of blocks of vectors are multiples of this many floats. */
 #define SPEC_BLOCK_UNIT 16
 
+/** Panels that gather_halves() takes at once. */
+#define SPEC_MOST_PANELS 8
+
 typedef struct
 {
   const char *name;
@@ -38,6 +41,9 @@ typedef struct
    *   columns are set: C = A B'
    */
   void (*multiply) (gsize depth, const float *a, gsize a_panels, const float *b, gsize b_panels, float *c, gsize stride);
+
+  /* The same, (nullable), of a B whose values have 8 significant bits: others lose the rest. */
+  void (*multiply_coarse) (gsize depth, const float *a, gsize a_panels, const float *b, gsize b_panels, float *c, gsize stride);
 
   /* Floats of a prepared block for each one of the block. */
   gsize block_factor;
@@ -65,9 +71,21 @@ typedef struct
    */
   void (*gather) (gsize depth, const float *panel, const float *block, gsize width, float *sums);
 
-  /* The same of panels of half precision (binary16); NULL where that would be no faster. */
-  void (*spread_halves) (gsize depth, const guint16 *panel, const float *block, gsize width, gsize columns, float *sums, gsize ld);
-  void (*gather_halves) (gsize depth, const guint16 *panel, const float *block, gsize width, float *sums);
+  /**
+   * spread_halves: (nullable): where it would be no faster
+   * @panel: of half precision (binary16)
+   * @brief: whether the block's values have 17 significant bits at most; the rest may count or not
+   */
+  void (*spread_halves) (gsize depth, const guint16 *panel, const float *block, gsize width, gboolean brief, gsize columns, float *sums,
+                         gsize ld);
+
+  /**
+   * gather_halves: (nullable): as spread_halves
+   * @panels: @count panels of half precision, @stride values apart; at most SPEC_MOST_PANELS of them
+   * @block: as many blocks, prepared, one behind the other
+   */
+  void (*gather_halves) (gsize depth, const guint16 *panels, gsize count, gsize stride, const float *block, gsize width, float *sums);
+
   void (*to_halves) (gsize count, const float *from, guint16 *to);
   void (*from_halves) (gsize count, const guint16 *from, float *to);
 

@@ -52,14 +52,14 @@ spec_vector_subtract_exp (gsize count, float weight, float scale, const float *i
 /* The argument is reduced by multiples of pi/2 in double, since frequencies times data can be large; then the Taylor
  * polynomials of sine (degree 9) and cosine (degree 10) on |r| <= pi/4, and the quadrant picks and signs them. */
 SPEC_VECTORISED void
-spec_vector_cos_sin (gsize count, float scale, const float *restrict in, float *restrict cosine,
+spec_vector_cos_sin (gsize count, double frequency, float scale, const float *restrict in, float *restrict cosine,
                      float *restrict sine)
 {
   const double round = 6755399441055744.0; /* 1.5 * 2^52 */
 
   for (gsize i = 0; i < count; i++)
     {
-      double x = in[i];
+      double x = frequency * in[i];
       double k = (x * 0.63661977236758134308 + round) - round;
       float r = (float) (x - k * 1.57079632679489661923);
       gint32 quadrant = (gint32) (k - 4.0 * ((k * 0.25 + round) - round));

@@ -12,8 +12,8 @@ void spec_vector_exp (gsize count, float scale, const float *in, float *out);
 /** out[i] -= weight * exp (scale * in[i]), as spec_vector_exp(). */
 void spec_vector_subtract_exp (gsize count, float weight, float scale, const float *in, float *out);
 
-/** cosine[i] = scale cos (in[i]), sine[i] = scale sin (in[i]); in[i] may be in the millions. No overlap. */
-void spec_vector_cos_sin (gsize count, float scale, const float *restrict in, float *restrict cosine,
+/** cosine[i] = scale cos (frequency in[i]), sine[i] = scale sin (frequency in[i]), arguments in the millions too. No overlap. */
+void spec_vector_cos_sin (gsize count, double frequency, float scale, const float *restrict in, float *restrict cosine,
                           float *restrict sine);
 
 /** inout[i] = max (0, inout[i] + a[i] + b). */

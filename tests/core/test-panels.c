@@ -188,11 +188,50 @@ check_halves (const SpecMicrokernels *kernels, gsize depth, gsize columns)
   for (gsize i = 0; i < size; i++)
     g_assert_cmpfloat_with_epsilon (panel[i], exact[i], fabs ((double) exact[i]) / 2048 + 1e-7);
   kernels->spread (depth, panel, spreading, width, columns, spread, SPEC_PANEL_ROWS);
-  kernels->spread_halves (depth, halves, spreading, width, columns, spread_halves, SPEC_PANEL_ROWS);
+  kernels->spread_halves (depth, halves, spreading, width, FALSE, columns, spread_halves, SPEC_PANEL_ROWS);
   g_assert_cmpmem (spread, SPEC_PANEL_ROWS * columns * sizeof (float), spread_halves, SPEC_PANEL_ROWS * columns * sizeof (float));
   kernels->gather (depth, panel, gathering, width, gathered);
-  kernels->gather_halves (depth, halves, gathering, width, gathered_halves);
+  kernels->gather_halves (depth, halves, 1, 0, gathering, width, gathered_halves);
   g_assert_cmpmem (gathered, depth * width * sizeof (float), gathered_halves, depth * width * sizeof (float));
+}
+
+/* All panels at once, which lie apart, as one after the other. */
+static void
+check_many_halves (const SpecMicrokernels *kernels, gsize depth, gsize columns, gsize count)
+{
+  gsize width = spec_block_get_width (columns), size = SPEC_PANEL_ROWS * depth, stride = size + SPEC_PANEL_ROWS;
+  gsize chunk = SPEC_PANEL_ROWS * width * kernels->block_factor;
+  g_autoptr (GRand) random = g_rand_new_with_seed ((guint32) depth);
+  g_autofree float *values = random_floats (random, count * stride), *block = random_floats (random, count * SPEC_PANEL_ROWS * width);
+  g_autofree float *prepared = prepare_block (kernels, block, count * SPEC_PANEL_ROWS, width);
+  g_autofree float *singly = g_new0 (float, depth * width), *together = g_new0 (float, depth * width);
+  g_autofree guint16 *halves = g_new (guint16, count * stride);
+
+  kernels->to_halves (count * stride, values, halves);
+  for (gsize i = 0; i < count; i++)
+    kernels->gather_halves (depth, halves + i * stride, 1, 0, prepared + i * chunk, width, singly);
+  kernels->gather_halves (depth, halves, count, stride, prepared, width, together);
+  for (gsize i = 0; i < depth * width; i++)
+    g_assert_cmpfloat_with_epsilon (together[i], singly[i], 1e-5);
+}
+
+/* What is left out of a brief block is nothing. */
+static void
+check_brief (const SpecMicrokernels *kernels, gsize depth, gsize columns)
+{
+  gsize width = spec_block_get_width (columns), size = SPEC_PANEL_ROWS * depth;
+  g_autoptr (GRand) random = g_rand_new_with_seed ((guint32) depth);
+  g_autofree float *panel = random_floats (random, size), *block = random_floats (random, depth * width);
+  g_autofree float *brief = g_new0 (float, SPEC_PANEL_ROWS * width), *whole = g_new0 (float, SPEC_PANEL_ROWS * width);
+  g_autofree guint16 *halves = g_new (guint16, size);
+
+  for (gsize i = 0; i < depth * width; i++)
+    block[i] = (float) round (block[i] * 65536) / 65536;
+  g_autofree float *prepared = prepare_block (kernels, block, depth, width);
+  kernels->to_halves (size, panel, halves);
+  kernels->spread_halves (depth, halves, prepared, width, TRUE, columns, brief, SPEC_PANEL_ROWS);
+  kernels->spread_halves (depth, halves, prepared, width, FALSE, columns, whole, SPEC_PANEL_ROWS);
+  g_assert_cmpmem (brief, SPEC_PANEL_ROWS * columns * sizeof (float), whole, SPEC_PANEL_ROWS * columns * sizeof (float));
 }
 
 static void
@@ -204,7 +243,12 @@ test_halves (void)
     {
       const SpecMicrokernels *kernels = spec_microkernels_get_by_name (kinds[i]);
       for (gsize columns = 1; kernels != NULL && kernels->to_halves != NULL && columns < 50; columns += 7, checked++)
-        check_halves (kernels, 40 + 5 * columns, columns);
+        {
+          check_halves (kernels, 40 + 5 * columns, columns);
+          check_brief (kernels, 40 + 5 * columns, columns);
+          for (gsize count = 1; count <= SPEC_MOST_PANELS; count++)
+            check_many_halves (kernels, 40 + 5 * columns, columns, count);
+        }
     }
   if (checked == 0)
     g_test_skip ("no kind of processor here has half precision");
@@ -251,6 +295,38 @@ test_factor (void)
       g_assert_cmpfloat_with_epsilon (c[(i / SPEC_PANEL_ROWS * 2 * SPEC_PANEL_ROWS + i) * SPEC_PANEL_ROWS + i % SPEC_PANEL_ROWS], square,
                                       1e-6 * square);
     }
+}
+
+/* Factors that are rounded to begin with lose nothing. */
+static void
+test_coarse_factor (void)
+{
+  const gsize depth = 517, rows = 40, stride = 2 * SPEC_PANEL_ROWS;
+  g_autoptr (GRand) random = g_rand_new_with_seed (5);
+  g_autofree float *a = random_floats (random, rows * depth), *b = random_floats (random, rows * depth);
+  g_autofree float *c = g_new (float, 2 * SPEC_PANEL_ROWS * stride), *exact = g_memdup2 (b, rows * depth * sizeof *b);
+  g_autoptr (SpecFactor) left = spec_factor_new (rows, depth), right = spec_factor_new (rows, depth);
+
+  spec_factor_coarsen (rows * depth, b);
+  for (gsize i = 0; i < rows * depth; i++)
+    g_assert_cmpfloat_with_epsilon (b[i], exact[i], fabs (exact[i]) / 256);
+  for (gsize i = 0; i < rows; i += SPEC_PANEL_ROWS)
+    {
+      spec_factor_pack (depth, a + i * depth, MIN (SPEC_PANEL_ROWS, rows - i), spec_factor_get_panel (left, i / SPEC_PANEL_ROWS));
+      spec_factor_pack (depth, b + i * depth, MIN (SPEC_PANEL_ROWS, rows - i), spec_factor_get_panel (right, i / SPEC_PANEL_ROWS));
+    }
+  spec_factor_multiply_coarse (depth, left->values, 2, right->values, 2, c, stride);
+  for (gsize i = 0; i < rows; i++)
+    for (gsize j = 0; j < rows; j++)
+      {
+        double sum = 0, size = 0;
+        for (gsize k = 0; k < depth; k++)
+          {
+            sum += (double) a[i * depth + k] * b[j * depth + k];
+            size += fabs ((double) a[i * depth + k] * b[j * depth + k]);
+          }
+        g_assert_cmpfloat_with_epsilon (c[(i / SPEC_PANEL_ROWS * stride + j) * SPEC_PANEL_ROWS + i % SPEC_PANEL_ROWS], sum, 2e-6 * size);
+      }
 }
 
 static void
@@ -302,6 +378,7 @@ main (int argc, char **argv)
   g_test_add_func ("/panels/multiply", test_multiply);
   g_test_add_func ("/panels/differences", test_differences);
   g_test_add_func ("/panels/factor", test_factor);
+  g_test_add_func ("/panels/coarse-factor", test_coarse_factor);
   g_test_add_func ("/panels/block", test_block);
   g_test_add_func ("/panels/halves", test_halves);
   g_test_add_func ("/panels/choice", test_choice);
