@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "project/spec-project.h"
+#include "widgets/spec-desktop-bus.h"
 #include "window/spec-settings.h"
 #include "window/spec-shutdown.h"
 #include "window/spec-software.h"
@@ -249,6 +250,7 @@ spec_application_main (int argc, char **argv)
   g_autoptr (GError) error = NULL;
 
   spec_software_spare_gl ();
+  spec_desktop_bus_spare ();
   application = spec_application_new ();
   if (!spec_application_parse (application, argc, argv, &error))
     {

@@ -10,6 +10,7 @@
 #include "model/spec-session.h"
 #include "project/spec-document.h"
 #include "report/spec-npy-writer.h"
+#include "widgets/spec-desktop-bus.h"
 #include "window/spec-software.h"
 #include "window/spec-style.h"
 #include "window/spec-window.h"
@@ -82,6 +83,7 @@ show (const char *path, gint64 started)
   Show shown = { .started = started };
 
   spec_software_spare_gl ();
+  spec_desktop_bus_spare ();
   gtk_init ();
   spec_style_new (gdk_display_get_default ());
   shown.window = spec_window_new (NULL);

@@ -3,6 +3,7 @@
 #include <gtk/gtk.h>
 #include <string.h>
 
+#include "widgets/spec-desktop-bus.h"
 #include "window/spec-settings.h"
 #include "window/spec-software.h"
 
@@ -86,10 +87,40 @@ test_software (void)
     }
 }
 
+static void
+test_desktop_bus (void)
+{
+  g_autofree char *socket = g_build_filename (g_get_user_runtime_dir (), "bus", NULL);
+
+  g_assert_cmpint (g_mkdir_with_parents (g_get_user_runtime_dir (), 0700), ==, 0);
+  g_unsetenv ("AT_SPI_BUS_ADDRESS");
+  g_unsetenv ("GTK_A11Y");
+
+  /* What the environment names and the bus of the runtime's folder are left alone. */
+  g_setenv ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere", TRUE);
+  g_assert_true (spec_desktop_bus_exists ());
+  spec_desktop_bus_spare ();
+  g_assert_cmpstr (g_getenv ("DBUS_SESSION_BUS_ADDRESS"), ==, "unix:path=/nowhere");
+  g_unsetenv ("DBUS_SESSION_BUS_ADDRESS");
+  g_assert_true (g_file_set_contents (socket, "", 0, NULL));
+  g_assert_true (spec_desktop_bus_exists ());
+  spec_desktop_bus_spare ();
+  g_assert_null (g_getenv ("DBUS_SESSION_BUS_ADDRESS"));
+  g_assert_null (g_getenv ("GTK_A11Y"));
+  g_unlink (socket);
+
+  g_assert_false (spec_desktop_bus_exists ());
+  spec_desktop_bus_spare ();
+  g_assert_false (spec_desktop_bus_exists ());
+  g_assert_null (g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL));
+  g_assert_cmpstr (g_getenv ("GTK_A11Y"), ==, "none");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add_func ("/settings/desktop-bus", test_desktop_bus);
   g_test_add_func ("/settings/defaults", test_defaults);
   g_test_add_func ("/settings/file", test_file);
   g_test_add_func ("/settings/no-schema", test_no_schema);

@@ -5,6 +5,7 @@
 #include "clusters/spec-mark-actions.h"
 #include "clusters/spec-picture-texture.h"
 #include "paint/spec-picture.h"
+#include "widgets/spec-desktop-bus.h"
 #include "widgets/spec-menu-sections.h"
 
 #define FOCUS_DATA "spec-focus" /* of a menu: what had the focus before */
@@ -134,7 +135,7 @@ open_folder (GtkWidget *widget, const char *action, GVariant *parameter)
   g_autofree char *uri = folder == NULL ? NULL : g_filename_to_uri (folder, NULL, NULL);
 
   if (uri != NULL)
-    gtk_show_uri (GTK_WINDOW (gtk_widget_get_root (widget)), uri, GDK_CURRENT_TIME);
+    spec_desktop_bus_show_uri (GTK_WINDOW (gtk_widget_get_root (widget)), uri);
 }
 
 static void

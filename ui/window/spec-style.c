@@ -2,6 +2,7 @@
 
 #include "paint/spec-palette.h"
 #include "widgets/spec-accessible.h"
+#include "widgets/spec-desktop-bus.h"
 
 #define PREFIX "/io/github/spec_explorer/SpecExplorer"
 #define PORTAL_NAME "org.freedesktop.portal.Desktop"
@@ -179,19 +180,10 @@ on_portal_ready (GObject *source, GAsyncResult *result, gpointer data)
                      on_settings_read, g_object_ref (style));
 }
 
-static gboolean
-has_session_bus (void)
-{
-  g_autofree char *socket = g_build_filename (g_get_user_runtime_dir (), "bus", NULL);
-
-  /* Without an address GIO would try to launch a bus. */
-  return g_getenv ("DBUS_SESSION_BUS_ADDRESS") != NULL || g_file_test (socket, G_FILE_TEST_EXISTS);
-}
-
 static void
 spec_style_watch_desktop (SpecStyle *style)
 {
-  if (style->forced != SPEC_STYLE_SYSTEM || !has_session_bus ())
+  if (style->forced != SPEC_STYLE_SYSTEM || !spec_desktop_bus_exists ())
     return;
 
   g_dbus_proxy_new_for_bus (G_BUS_TYPE_SESSION, G_DBUS_PROXY_FLAGS_DO_NOT_LOAD_PROPERTIES, NULL, PORTAL_NAME, PORTAL_PATH,
