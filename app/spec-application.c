@@ -262,6 +262,7 @@ spec_application_main (int argc, char **argv)
       g_printerr ("spec-explorer: %s\n", _ ("no display: expected a graphical desktop; “spec-explorer compute” works without one"));
       return EXIT_FAILED;
     }
+  spec_style_add_icons (gdk_display_get_default ());
 
   spec_shutdown_watch (GTK_APPLICATION (application));
   return g_application_run (G_APPLICATION (application), 0, NULL);

@@ -5,6 +5,7 @@
 #include "widgets/spec-desktop-bus.h"
 
 #define PREFIX "/io/github/spec_explorer/SpecExplorer"
+#define ICONS_ADDED "spec-icons"
 #define PORTAL_NAME "org.freedesktop.portal.Desktop"
 #define PORTAL_PATH "/org/freedesktop/portal/desktop"
 #define PORTAL_SETTINGS "org.freedesktop.portal.Settings"
@@ -240,6 +241,18 @@ spec_style_read_environment (SpecStyle *style)
     style->forced = SPEC_STYLE_LIGHT;
 }
 
+void
+spec_style_add_icons (GdkDisplay *display)
+{
+  g_assert (spec_get_resource () != NULL);
+  if (g_object_get_data (G_OBJECT (display), ICONS_ADDED) != NULL)
+    return;
+
+  /* With nothing in between: a thread that reads the themes begins with the first call and holds a lock the second one needs. */
+  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (display), PREFIX "/icons");
+  g_object_set_data (G_OBJECT (display), ICONS_ADDED, GINT_TO_POINTER (TRUE));
+}
+
 SpecStyle *
 spec_style_new (GdkDisplay *display)
 {
@@ -247,8 +260,7 @@ spec_style_new (GdkDisplay *display)
 
   style->display = g_object_ref (display);
   spec_style_read_environment (style);
-  g_assert (spec_get_resource () != NULL);
-  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (display), PREFIX "/icons");
+  spec_style_add_icons (display);
   use_default_theme (display);
   spec_accessible_hide_icons ();
   style->tokens = spec_style_add_provider (style);

@@ -23,6 +23,13 @@ typedef enum
  */
 SpecStyle *spec_style_new (GdkDisplay *display);
 
+/**
+ * spec_style_add_icons:
+ * Adds the program's icons to those of @display; once is enough. To be called as soon as GTK is initialised, if only to save time: where
+ * GTK asks for an icon first, it reads all icon themes, and once more when ours are added.
+ */
+void spec_style_add_icons (GdkDisplay *display);
+
 /** Takes effect at once on every window of the display; the environment variable comes before it. */
 void spec_style_set_choice (SpecStyle *style, SpecStyleChoice choice);
 
