@@ -5,6 +5,7 @@
 #include "agreement/spec-cloud.h"
 #include "agreement/spec-hsic.h"
 #include "base/spec-error.h"
+#include "base/spec-pages.h"
 #include "linalg/spec-blas.h"
 #include "linalg/spec-vector-math.h"
 
@@ -160,12 +161,12 @@ make_lanes (Sums *sums, gsize dimensions, GError **error)
     {
       Lane *lane = &sums->lanes[i];
 
-      lane->left = g_try_malloc_n (SIDE, dimensions * sizeof (float));
-      lane->right = g_try_malloc_n (SIDE, dimensions * sizeof (float));
+      lane->left = spec_pages_new (SIDE, dimensions * sizeof (float));
+      lane->right = spec_pages_new (SIDE, dimensions * sizeof (float));
       ready = ready && lane->left != NULL && lane->right != NULL;
       for (guint side = 0; side < 2; side++)
         {
-          lane->kernels[side] = g_try_malloc (SIDE * SIDE * sizeof (float));
+          lane->kernels[side] = spec_pages_new (SIDE, SIDE * sizeof (float));
           lane->rows[side] = g_try_new0 (double, sums->samples);
           ready = ready && lane->kernels[side] != NULL && lane->rows[side] != NULL;
         }

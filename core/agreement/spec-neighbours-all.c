@@ -7,6 +7,7 @@
 
 #include "agreement/spec-nearest.h"
 #include "base/spec-error.h"
+#include "base/spec-pages.h"
 #include "linalg/spec-blas.h"
 
 #define SHARE 24   /* sorting all beats a heap from one neighbour in so many rows */
@@ -224,15 +225,15 @@ make_lane (Lane *lane, const SpecNeighbourSpace *space)
 {
   gsize d = space->points->dimensions, count = space->points->count;
 
-  lane->estimates = g_try_malloc_n (count, SIDE * sizeof (float));
-  lane->entries = g_try_malloc_n (count, sizeof (Entry));
-  lane->spare = g_try_malloc_n (count, sizeof (Entry));
-  lane->exact = g_try_malloc_n (count, sizeof (SpecNearestEntry));
+  lane->estimates = spec_pages_new (count, SIDE * sizeof (float));
+  lane->entries = spec_pages_new (count, sizeof (Entry));
+  lane->spare = spec_pages_new (count, sizeof (Entry));
+  lane->exact = spec_pages_new (count, sizeof (SpecNearestEntry));
   if (space->cloud != NULL)
     {
-      lane->left = g_try_malloc_n (d, SIDE * sizeof (double));
-      lane->right = g_try_malloc_n (d, WIDTH * sizeof (double));
-      lane->products = g_try_malloc_n (SIDE, WIDTH * sizeof (double));
+      lane->left = spec_pages_new (d, SIDE * sizeof (double));
+      lane->right = spec_pages_new (d, WIDTH * sizeof (double));
+      lane->products = spec_pages_new (SIDE, WIDTH * sizeof (double));
     }
   return lane->estimates != NULL && lane->entries != NULL && lane->spare != NULL && lane->exact != NULL
          && (space->cloud == NULL || (lane->left != NULL && lane->right != NULL && lane->products != NULL));

@@ -8,6 +8,7 @@
 #include "agreement/spec-neighbour-space.h"
 #include "agreement/spec-neighbours-all.h"
 #include "base/spec-error.h"
+#include "base/spec-pages.h"
 #include "linalg/spec-blas.h"
 #include "linalg/spec-vector-math.h"
 
@@ -178,12 +179,12 @@ make_lanes (Search *search)
 
       if (search->space.cloud != NULL)
         {
-          lane->left = g_try_malloc_n (search->side, d * sizeof (float));
-          lane->right = g_try_malloc_n (WIDTH, d * sizeof (float));
+          lane->left = spec_pages_new (search->side, d * sizeof (float));
+          lane->right = spec_pages_new (WIDTH, d * sizeof (float));
         }
-      lane->bounds = g_try_malloc_n (search->side, WIDTH * sizeof (float));
+      lane->bounds = spec_pages_new (search->side, WIDTH * sizeof (float));
       lane->nearest = g_new0 (SpecNearest, search->side);
-      lane->entries = g_try_malloc_n (search->side * search->kept, sizeof (SpecNearestEntry));
+      lane->entries = spec_pages_new (search->side * search->kept, sizeof (SpecNearestEntry));
       ready = ready && lane->bounds != NULL && lane->entries != NULL
               && (search->space.cloud == NULL || (lane->left != NULL && lane->right != NULL));
     }
@@ -211,7 +212,7 @@ run_search (Search *search, SpecTeam *team, GError **error)
 {
   SpecNeighbours *result = search->result;
 
-  result->indices = g_try_malloc_n (result->count * result->k, sizeof (guint32));
+  result->indices = spec_pages_new (result->count * result->k, sizeof (guint32));
   if (result->indices != NULL && spec_neighbours_all_is_faster (result->count, result->k))
     return spec_neighbours_all_fill (&search->space, result, team, search->cancellable, search->progress, error);
   if (result->indices == NULL || !make_lanes (search))

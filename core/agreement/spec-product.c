@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/spec-error.h"
+#include "base/spec-pages.h"
 #include "linalg/spec-blas.h"
 
 #define PANEL 512 /* rows read at a time */
@@ -13,7 +14,7 @@ static double *
 allocate (gsize rows, gsize columns, GError **error)
 {
   double *values
-      = columns <= G_MAXSIZE / sizeof (double) / rows ? g_try_malloc_n (rows * columns, sizeof (double)) : NULL;
+      = columns <= G_MAXSIZE / sizeof (double) / rows ? spec_pages_new (rows * columns, sizeof (double)) : NULL;
 
   if (values == NULL)
     g_set_error (error, SPEC_ERROR, SPEC_ERROR_MEMORY,

@@ -29,7 +29,7 @@ fill (SpecAlignKernel *self, GCancellable *cancellable, GError **error)
   self->distances = spec_distances_new (self->rows);
   self->tiles = spec_tiles_new (self->n, error);
   return self->tiles != NULL
-         && spec_gaussian_fill (self->tiles, self->distances, self->kernel.sigma, NULL, self->team, cancellable, NULL, error);
+         && spec_gaussian_fill (self->tiles, self->distances, self->kernel.sigma, NULL, NULL, self->team, cancellable, NULL, error);
 }
 
 SpecAlignKernel *

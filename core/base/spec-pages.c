@@ -1,5 +1,7 @@
 #include "base/spec-pages.h"
 
+#include <stdlib.h>
+
 #ifdef __linux__
 #include <sys/mman.h>
 #endif
@@ -10,13 +12,16 @@
 gpointer
 spec_pages_new (gsize count, gsize size)
 {
-  gpointer memory = g_try_malloc_n (count, size);
-#ifdef MADV_HUGEPAGE
-  gsize from = ((gsize) memory + PAGE - 1) / PAGE * PAGE, end = ((gsize) memory + count * size) / PAGE * PAGE;
+  gpointer memory = NULL;
+  gsize bytes;
 
+  /* Not g_aligned_alloc(), which ends the program where there is not enough. */
+  if (!g_size_checked_mul (&bytes, count, size) || posix_memalign (&memory, bytes >= LARGE ? PAGE : SPEC_PAGES_ALIGNMENT, bytes) != 0)
+    return NULL;
+#ifdef MADV_HUGEPAGE
   /* It is only advice: a system without such pages goes on as it is. */
-  if (memory != NULL && count * size >= LARGE && end > from)
-    madvise ((gpointer) from, end - from, MADV_HUGEPAGE);
+  if (bytes >= LARGE)
+    madvise (memory, bytes / PAGE * PAGE, MADV_HUGEPAGE);
 #endif
 
   return memory;

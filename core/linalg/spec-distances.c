@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/spec-error.h"
+#include "base/spec-pages.h"
 #include "linalg/spec-factor.h"
 #include "linalg/spec-packed.h"
 #include "linalg/spec-vector-math.h"
@@ -74,7 +75,7 @@ spec_distances_prepare (SpecDistances *distances, SpecTeam *team, GCancellable *
 
   if (distances->tiles != NULL || distances->factor != NULL)
     return TRUE;
-  g_autofree float *rooms = g_try_malloc_n (lanes * SPEC_PANEL_ROWS, rows->dimensions * sizeof (float));
+  g_autofree float *rooms = spec_pages_new (lanes * SPEC_PANEL_ROWS, rows->dimensions * sizeof (float));
   g_autoptr (SpecFactor) factor = spec_factor_new (rows->count, rows->dimensions);
   if (rooms == NULL || factor == NULL)
     {

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/spec-error.h"
+#include "base/spec-pages.h"
 #include "base/spec-random.h"
 #include "linalg/spec-blas.h"
 #include "linalg/spec-krylov.h"
@@ -57,9 +58,9 @@ solver_allocate (Solver *s, SpecOperator *op, gboolean coefficients, SpecTeam *t
   spec_krylov_plan (n, s->largest + s->smallest, s->request->min_products > 0, &block, &capacity);
   if (!spec_krylov_init (&s->krylov, op, coefficients, team, block, capacity, error))
     return FALSE;
-  s->next = g_try_malloc_n (n, block * sizeof (double));
-  s->ritz = g_try_malloc_n (capacity, capacity * sizeof (double));
-  s->wanted = g_try_malloc_n (capacity, block * sizeof (double));
+  s->next = spec_pages_new (n, block * sizeof (double));
+  s->ritz = spec_pages_new (capacity, capacity * sizeof (double));
+  s->wanted = spec_pages_new (capacity, block * sizeof (double));
   s->theta = g_try_new0 (double, block);
   s->values = g_try_new0 (double, capacity);
   s->residuals = g_try_new0 (double, block);
@@ -317,13 +318,10 @@ fill_vectors (Solver *s, gsize count, SpecEigenpairs *pairs, GError **error)
 {
   SpecKrylov *k = &s->krylov;
   g_autofree double *norms = g_try_new (double, 2 * count);
-  g_autofree double *columns = g_try_malloc_n (k->n, 2 * count * sizeof (double));
+  g_autofree double *columns = spec_pages_new (k->n, 2 * count * sizeof (double));
 
   if (columns == NULL || norms == NULL)
-    {
-      g_set_error (error, SPEC_ERROR, SPEC_ERROR_MEMORY, _ ("not enough memory for %zu eigenvectors"), count);
-      return FALSE;
-    }
+    return spec_krylov_fail_memory (k, error);
   spec_krylov_get_vectors (k, s->wanted, count, columns);
   if (k->metric == NULL)
     {

@@ -35,7 +35,7 @@ static gboolean
 draw_directions (SpecFeatureMap *map, guint64 seed, SpecStream stream)
 {
   gsize d = map->rows->dimensions;
-  g_autofree float *drawn = g_try_malloc_n (SPEC_PANEL_ROWS, d * sizeof (float));
+  g_autofree float *drawn = spec_pages_new (SPEC_PANEL_ROWS, d * sizeof (float));
 
   map->directions = spec_factor_new (map->frequencies, d);
   if (map->directions == NULL || drawn == NULL)
@@ -258,7 +258,7 @@ spec_feature_map_store (SpecFeatureMap *map, SpecTeam *team, GCancellable *cance
   const SpecMicrokernels *halving = get_halving_kernels (map);
   gsize m = spec_feature_map_get_count (map), blocks = (map->rows->count + SPEC_FEATURE_BLOCK - 1) / SPEC_FEATURE_BLOCK;
   g_autofree float *workspaces
-      = g_try_malloc_n (spec_team_get_lanes (team), spec_feature_map_get_workspace (map) * sizeof (float));
+      = spec_pages_new (spec_team_get_lanes (team), spec_feature_map_get_workspace (map) * sizeof (float));
   g_autoptr (SpecPacked) stored = halving == NULL ? spec_packed_new (map->rows->count, m) : NULL;
   g_autofree guint16 *halves
       = halving != NULL ? spec_pages_new (spec_packed_count_panels (map->rows->count) * SPEC_PANEL_ROWS, m * sizeof (guint16)) : NULL;
@@ -310,7 +310,7 @@ spec_feature_map_mean_square (const SpecFeatureMap *map, SpecTeam *team)
   if (m > GRAM_LIMIT)
     return 0;
   gsize room = spec_feature_map_get_workspace (map) + SPEC_FEATURE_BLOCK * m;
-  g_autofree float *workspaces = g_try_malloc_n (lanes, room * sizeof (float));
+  g_autofree float *workspaces = spec_pages_new (lanes, room * sizeof (float));
   g_autofree float *grams = g_try_malloc0_n (lanes, m * m * sizeof (float));
   if (workspaces == NULL || grams == NULL)
     return 0;

@@ -206,11 +206,11 @@ lane_init (Lane *lane, const SpecFeaturePass *pass)
 
   for (guint t = 0; t < pass->c->n_terms; t++)
     {
-      lane->features[t] = g_try_malloc_n (spec_feature_map_get_workspace (pass->c->terms[t].map), sizeof (float));
+      lane->features[t] = spec_pages_new (spec_feature_map_get_workspace (pass->c->terms[t].map), sizeof (float));
       ready = ready && lane->features[t] != NULL;
     }
-  lane->products = g_try_malloc_n (pass->width, ROWS * sizeof (float));
-  lane->rows = g_try_malloc_n (pass->width, SPEC_PANEL_ROWS * sizeof (float));
+  lane->products = spec_pages_new (pass->width, ROWS * sizeof (float));
+  lane->rows = spec_pages_new (pass->width, SPEC_PANEL_ROWS * sizeof (float));
   lane->prepared = g_try_new (float, spec_block_get_size (pass->kernels, ROWS, pass->width));
   lane->squares = g_try_new0 (double, pass->width);
   ready = ready && lane->products != NULL && lane->rows != NULL && lane->prepared != NULL && lane->squares != NULL;

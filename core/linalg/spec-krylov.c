@@ -64,7 +64,7 @@ spec_krylov_init (SpecKrylov *k, SpecOperator *op, gboolean coefficients, SpecTe
   *k = (SpecKrylov){ .op = op, .metric = metric, .team = team, .n = n, .block = block, .capacity = capacity };
   k->basis = spec_pages_new (n, capacity * sizeof (double));
   k->images = spec_pages_new (n, capacity * sizeof (double));
-  k->narrow = g_try_malloc_n (n, 2 * block * sizeof (float));
+  k->narrow = spec_pages_new (n, 2 * block * sizeof (float));
   k->projected = g_try_malloc0_n (capacity, capacity * sizeof (double));
   if (k->basis != NULL && k->images != NULL && k->narrow != NULL && k->projected != NULL)
     return TRUE;
@@ -94,7 +94,7 @@ read_images (const SpecKrylov *k, gsize from, gsize count, double *images)
 static gboolean
 project (SpecKrylov *k, gsize from, gsize added, double *room, GError **error)
 {
-  g_autofree double *columns = g_try_malloc_n (from + added, added * sizeof (double));
+  g_autofree double *columns = spec_pages_new (from + added, added * sizeof (double));
   const double *left = k->metric != NULL ? k->images : k->basis;
 
   if (columns == NULL)
@@ -144,7 +144,7 @@ normalise_columns (const SpecKrylov *k, gsize count, double *columns)
 static gboolean
 take_from_basis (SpecKrylov *k, gsize count, double *columns, GError **error)
 {
-  g_autofree double *overlap = g_try_malloc_n (MAX (1, k->size), count * sizeof (double));
+  g_autofree double *overlap = spec_pages_new (MAX (1, k->size), count * sizeof (double));
 
   if (overlap == NULL)
     return spec_krylov_fail_memory (k, error);
@@ -222,7 +222,7 @@ gboolean
 spec_krylov_get_residuals (const SpecKrylov *k, const double *ritz, const double *values, gsize count, double *residuals,
                            GError **error)
 {
-  g_autofree double *scaled = g_try_malloc_n (MAX (1, k->size), MAX (1, count) * sizeof (double));
+  g_autofree double *scaled = spec_pages_new (MAX (1, k->size), MAX (1, count) * sizeof (double));
 
   if (scaled == NULL)
     return spec_krylov_fail_memory (k, error);
@@ -252,7 +252,7 @@ rotate (SpecKrylov *k, double *columns, const double *ritz, gsize count, double 
 gboolean
 spec_krylov_restart (SpecKrylov *k, const double *ritz, const double *values, gsize count, GError **error)
 {
-  g_autofree double *room = g_try_malloc_n (k->n, count * sizeof (double));
+  g_autofree double *room = spec_pages_new (k->n, count * sizeof (double));
 
   if (room == NULL)
     {

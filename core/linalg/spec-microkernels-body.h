@@ -255,10 +255,44 @@ gather (gsize depth, const float *panel, const float *block, gsize width, float 
     gather_columns (depth, panel, block + j, width, 1, totals + j);
 }
 
+/* @to: of whole registers */
+INLINE void
+stream (float *to, Vector value)
+{
+#if defined __AVX512F__ && VECTOR_BYTES == 64
+  __builtin_ia32_movntps512 (to, value);
+#elif defined __AVX__ && VECTOR_BYTES == 32
+  __builtin_ia32_movntps256 (to, value);
+#elif defined __SSE__ && VECTOR_BYTES == 16
+  __builtin_ia32_movntps (to, value);
+#else
+  store (to, value);
+#endif
+}
+
+static void
+stream_sum (gsize count, double alpha, const float *a, double beta, const float *b, float *copy, float *sum)
+{
+  float first = (float) alpha, second = (float) beta;
+
+  for (gsize i = 0; i < count; i += LANES)
+    {
+      Vector value = load (a + i);
+
+      __builtin_prefetch (b + i + PREFETCH);
+      stream (copy + i, value);
+      stream (sum + i, first * value + second * load (b + i));
+    }
+#ifdef __SSE__
+  __builtin_ia32_sfence (); /* for the threads that read it */
+#endif
+}
+
 #include "linalg/spec-microkernels-columns.h"
 
 /* A block is read as it is. */
 #define VECTOR_KERNELS(its_name, its_rate) \
   { .name = its_name, .rate = its_rate, .factor_unit = 1, .pack = pack, .multiply = multiply, .block_factor = 1, .spread = spread, \
     .gather = gather, .sum_differences = sum_differences, .find_largest_differences = find_largest_differences, \
+    .stream_sum = stream_sum, \
     .inner_columns = inner_columns, .combine_columns = combine_columns }

@@ -109,7 +109,10 @@ combine_rows (gsize ld, const double *a, gsize p, const double *s, gsize lds, co
     {
       Doubles rows[COLUMN_VECTORS];
       UNROLLED for (int v = 0; v < vectors; v++)
-        rows[v] = load_doubles (a + v * DOUBLES);
+        {
+          rows[v] = load_doubles (a + v * DOUBLES);
+          __builtin_prefetch (a + (vectors + v) * DOUBLES); /* the next rows: no processor foresees steps of a column */
+        }
       UNROLLED for (int j = 0; j < COLUMN_SUMS; j++)
         UNROLLED for (int v = 0; v < vectors; v++)
           sums[j][v] += rows[v] * weights[j][i];

@@ -101,6 +101,15 @@ typedef struct
   void (*find_largest_differences) (gsize depth, const float *a, const float *b, float *c);
 
   /**
+   * stream_sum: (nullable): as sum_differences
+   * @a, @b: @count values, a multiple of SPEC_PANEL_ROWS
+   * @copy: (out caller-allocates): A; and
+   * @sum: (out caller-allocates): alpha A + beta B, both from a whole cache line on: they go past the caches, from which what is needed
+   *   sooner would have to leave, and whose lines would be read before they are written
+   */
+  void (*stream_sum) (gsize count, double alpha, const float *a, double beta, const float *b, float *copy, float *sum);
+
+  /**
    * inner_columns: (nullable): as sum_differences
    * @a, @b: n x p and n x q, column-major of leading dimension @ld
    * @out: (out caller-allocates): A'B, p x q, column-major

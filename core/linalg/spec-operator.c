@@ -3,6 +3,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/spec-error.h"
+#include "base/spec-pages.h"
 
 typedef struct
 {
@@ -65,7 +66,7 @@ static gboolean
 apply_features (SpecOperator *op, const float *v, gsize columns, float *y, GCancellable *cancellable, GError **error)
 {
   const SpecCoefficients *c = &op->coefficients;
-  g_autofree double *w = g_try_malloc_n (c->m, columns * sizeof (double));
+  g_autofree double *w = spec_pages_new (c->m, columns * sizeof (double));
 
   if (w == NULL)
     return fail_memory (op->n, columns, error);
@@ -113,7 +114,7 @@ static gboolean
 apply_difference (SpecOperator *op, const float *v, gsize columns, float *y, GCancellable *cancellable, GError **error)
 {
   gsize size = op->n * columns;
-  g_autofree float *second = g_try_malloc_n (op->n, columns * sizeof (float));
+  g_autofree float *second = spec_pages_new (op->n, columns * sizeof (float));
   float weight = (float) op->scale;
 
   if (second == NULL)
@@ -146,7 +147,7 @@ apply_subset (SpecOperator *op, const float *v, gsize columns, float *y, GCancel
 {
   gsize n = op->whole->n;
   g_autofree float *spread = g_try_malloc0_n (n, columns * sizeof (float));
-  g_autofree float *image = g_try_malloc_n (n, columns * sizeof (float));
+  g_autofree float *image = spec_pages_new (n, columns * sizeof (float));
   float scale = (float) op->scale;
 
   if (spread == NULL || image == NULL)
@@ -194,7 +195,7 @@ subtract_means (gsize n, gsize columns, const float *from, float *to)
 static gboolean
 apply_centred (SpecOperator *op, const float *v, gsize columns, float *y, GCancellable *cancellable, GError **error)
 {
-  g_autofree float *centred = g_try_malloc_n (op->n, columns * sizeof (float));
+  g_autofree float *centred = spec_pages_new (op->n, columns * sizeof (float));
 
   if (centred == NULL)
     return fail_memory (op->n, columns, error);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/spec-error.h"
+#include "base/spec-pages.h"
 #include "linalg/spec-blas.h"
 #include "linalg/spec-microkernels.h"
 
@@ -64,7 +65,7 @@ gboolean
 spec_panel_inner (SpecTeam *team, gsize n, const double *a, gsize p, const double *b, gsize q, double *out, GError **error)
 {
   guint lanes = n * p * q < ALONE ? 1 : spec_team_get_lanes (team);
-  g_autofree double *parts = g_try_malloc_n (MAX (1, p * q), lanes * sizeof (double));
+  g_autofree double *parts = spec_pages_new (MAX (1, p * q), lanes * sizeof (double));
   Panel panel = { .n = n, .p = p, .q = q, .a = a, .b = b, .parts = parts };
 
   if (p == 0 || q == 0)
@@ -175,7 +176,7 @@ typedef struct
 static gboolean
 room_init (Room *room, gsize size, gsize columns, GError **error)
 {
-  room->overlap = g_try_malloc_n (columns, (size + 2 * columns + 2) * sizeof (double));
+  room->overlap = spec_pages_new (columns, (size + 2 * columns + 2) * sizeof (double));
   if (room->overlap == NULL)
     return fail_memory (size + columns, columns, error);
   room->gram = room->overlap + size * columns;
@@ -287,7 +288,7 @@ spec_panel_orthonormalise_metric (SpecTeam *team, gsize n, const double *basis, 
 
   if (columns == 0)
     return 0;
-  room = g_try_malloc_n (n, columns * sizeof (double));
+  room = spec_pages_new (n, columns * sizeof (double));
   if (!(room != NULL || fail_memory (n, columns, error)) || !room_init (&small, size, columns, error))
     return G_MAXSIZE;
   held = small.overlap;

@@ -162,11 +162,35 @@ ensure_distances (SpecWorkspace *workspace, Side *side, const SpecPlan *plan, GC
   return side->distances_kept || !plan->keep_distances;
 }
 
-/* With room for it each side keeps its kernel: when one sigma moves the other one stands, and both are there for the difference. */
 static gboolean
-keep_kernel (SpecWorkspace *workspace, Side *side, double sigma, GCancellable *cancellable, const SpecProgress *progress,
-             GError **error)
+holds_difference (const SpecWorkspace *workspace, const SpecParams *params)
 {
+  return workspace->contents == HOLDS_DIFFERENCE && workspace->sigma[SPEC_SIDE_X] == params->kernel[SPEC_SIDE_X].sigma
+         && workspace->sigma[SPEC_SIDE_Y] == params->kernel[SPEC_SIDE_Y].sigma && workspace->eta == params->eta;
+}
+
+static void
+note_difference (SpecWorkspace *workspace, const SpecParams *params)
+{
+  workspace->contents = HOLDS_DIFFERENCE;
+  workspace->sigma[SPEC_SIDE_X] = params->kernel[SPEC_SIDE_X].sigma;
+  workspace->sigma[SPEC_SIDE_Y] = params->kernel[SPEC_SIDE_Y].sigma;
+  workspace->eta = params->eta;
+}
+
+/* With room for it each side keeps its kernel: when one sigma moves the other one stands, and the difference, which will be asked for
+ * next, is made on the way: that alone would read both kernels once more. */
+static gboolean
+keep_kernel (SpecWorkspace *workspace, const SpecParams *params, SpecSide which, GCancellable *cancellable,
+             const SpecProgress *progress, GError **error)
+{
+  gboolean is_x = which == SPEC_SIDE_X;
+  SpecSide which_other = is_x ? SPEC_SIDE_Y : SPEC_SIDE_X;
+  Side *side = &workspace->sides[which], *other = &workspace->sides[which_other];
+  SpecGaussianSum sum = { workspace->tiles, is_x ? 1 : -params->eta, other->kernel, is_x ? -params->eta : 1 };
+  double sigma = params->kernel[which].sigma;
+  gboolean both = other->kernel != NULL && other->kernel_sigma == params->kernel[which_other].sigma;
+
   if (side->kernel == NULL)
     side->kernel = spec_tiles_new (side->rows->count, error);
   if (side->kernel == NULL)
@@ -174,9 +198,14 @@ keep_kernel (SpecWorkspace *workspace, Side *side, double sigma, GCancellable *c
   if (side->kernel_sigma == sigma)
     return TRUE;
   side->kernel_sigma = 0;
-  if (!spec_gaussian_fill (side->kernel, side->distances, sigma, &side->mean_square, workspace->team, cancellable, progress, error))
+  if (both)
+    workspace->contents = HOLDS_NOTHING;
+  if (!spec_gaussian_fill (side->kernel, side->distances, sigma, &side->mean_square, both ? &sum : NULL, workspace->team, cancellable,
+                           progress, error))
     return FALSE;
   side->kernel_sigma = sigma;
+  if (both)
+    note_difference (workspace, params);
   return TRUE;
 }
 
@@ -192,12 +221,12 @@ fill_tiles (SpecWorkspace *workspace, const SpecProblem *problem, const SpecPlan
   if (!ensure_distances (workspace, side, plan, cancellable, error))
     return NULL;
   if (plan->keep_kernels)
-    return keep_kernel (workspace, side, sigma, cancellable, progress, error) ? side->kernel : NULL;
+    return keep_kernel (workspace, spec_problem_get_params (problem), which, cancellable, progress, error) ? side->kernel : NULL;
   if (workspace->contents == wanted && workspace->sigma[which] == sigma)
     return workspace->tiles;
   workspace->contents = HOLDS_NOTHING;
-  if (!spec_gaussian_fill (workspace->tiles, side->distances, sigma, &side->mean_square, workspace->team, cancellable, progress,
-                           error))
+  if (!spec_gaussian_fill (workspace->tiles, side->distances, sigma, &side->mean_square, NULL, workspace->team, cancellable,
+                           progress, error))
     return NULL;
   workspace->contents = wanted;
   workspace->sigma[which] = sigma;
@@ -299,27 +328,26 @@ fill_difference (SpecWorkspace *workspace, const SpecProblem *problem, const Spe
   Side *x = &workspace->sides[SPEC_SIDE_X];
   double sigma_x = params->kernel[SPEC_SIDE_X].sigma;
 
-  if (workspace->contents == HOLDS_DIFFERENCE && workspace->sigma[SPEC_SIDE_X] == sigma_x
-      && workspace->sigma[SPEC_SIDE_Y] == params->kernel[SPEC_SIDE_Y].sigma && workspace->eta == params->eta)
+  if (holds_difference (workspace, params))
     return TRUE;
   SpecTiles *y_tiles = fill_tiles (workspace, problem, plan, SPEC_SIDE_Y, cancellable, progress, error);
   if (y_tiles == NULL || !ensure_distances (workspace, x, plan, cancellable, error))
     return FALSE;
-  workspace->contents = HOLDS_NOTHING;
   if (plan->keep_kernels)
     {
       SpecTiles *x_tiles = fill_tiles (workspace, problem, plan, SPEC_SIDE_X, cancellable, progress, error);
-      if (x_tiles == NULL)
-        return FALSE;
+      if (x_tiles == NULL || holds_difference (workspace, params))
+        return x_tiles != NULL;
+      workspace->contents = HOLDS_NOTHING;
       spec_tiles_subtract (workspace->tiles, x_tiles, params->eta, y_tiles, workspace->team);
     }
-  else if (!spec_gaussian_fill_minus (workspace->tiles, x->distances, sigma_x, params->eta, workspace->team, cancellable, progress,
-                                      error))
-    return FALSE;
-  workspace->contents = HOLDS_DIFFERENCE;
-  workspace->sigma[SPEC_SIDE_X] = sigma_x;
-  workspace->sigma[SPEC_SIDE_Y] = params->kernel[SPEC_SIDE_Y].sigma;
-  workspace->eta = params->eta;
+  else
+    {
+      workspace->contents = HOLDS_NOTHING;
+      if (!spec_gaussian_fill_minus (workspace->tiles, x->distances, sigma_x, params->eta, workspace->team, cancellable, progress, error))
+        return FALSE;
+    }
+  note_difference (workspace, params);
   return TRUE;
 }
 

@@ -64,7 +64,7 @@ test_operator (void)
   g_autoptr (SpecFeatureMap) cosine = spec_feature_map_new_cosine (rows);
   g_autoptr (SpecFeatureMap) fourier = spec_feature_map_new_fourier (rows, 40, 2.5, 0, SPEC_STREAM_FEATURE_X, NULL);
 
-  g_assert_true (spec_gaussian_fill (tiles, distances, 2.5, NULL, team, NULL, NULL, NULL));
+  g_assert_true (spec_gaussian_fill (tiles, distances, 2.5, NULL, NULL, team, NULL, NULL, NULL));
   check_operator (spec_operator_new_tiles (tiles, 1.0 / ORDER, team));
   check_operator (spec_operator_new_features (cosine, 1.0 / ORDER, team));
   check_operator (spec_operator_new_features (fourier, 1.0 / ORDER, team));

@@ -2,21 +2,12 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/spec-pages.h"
 #include "linalg/spec-block.h"
-#include "linalg/spec-factor.h"
+#include "random-floats.h"
 #include "linalg/spec-packed.h"
 
 static const char *const kinds[] = { "amx", "avx512", "avx2", "baseline" };
-
-static float *
-random_floats (GRand *random, gsize count)
-{
-  float *values = g_new (float, count);
-
-  for (gsize i = 0; i < count; i++)
-    values[i] = (float) g_rand_double_range (random, -1, 1);
-  return values;
-}
 
 static gsize
 get_stride (const SpecMicrokernels *kernels, gsize depth)
@@ -275,74 +266,30 @@ test_choice (void)
     }
 }
 
-/* By the kind that is chosen, and with itself: distances of equal rows must come out as nothing. */
+/* Every sum, into memory that begins with a cache line whatever its size. */
 static void
-test_factor (void)
+test_stream_sum (void)
 {
-  const gsize depth = 517, rows = 40;
-  g_autoptr (GRand) random = g_rand_new_with_seed (3);
-  g_autofree float *a = random_floats (random, rows * depth), *c = g_new (float, 2 * SPEC_PANEL_ROWS * 2 * SPEC_PANEL_ROWS);
-  g_autoptr (SpecFactor) factor = spec_factor_new (rows, depth);
-
-  for (gsize i = 0; i < rows; i += SPEC_PANEL_ROWS)
-    spec_factor_pack (depth, a + i * depth, MIN (SPEC_PANEL_ROWS, rows - i), spec_factor_get_panel (factor, i / SPEC_PANEL_ROWS));
-  spec_factor_multiply (depth, factor->values, 2, factor->values, 2, c, 2 * SPEC_PANEL_ROWS);
-  for (gsize i = 0; i < rows; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
-      double square = 0;
-      for (gsize k = 0; k < depth; k++)
-        square += (double) a[i * depth + k] * a[i * depth + k];
-      g_assert_cmpfloat_with_epsilon (c[(i / SPEC_PANEL_ROWS * 2 * SPEC_PANEL_ROWS + i) * SPEC_PANEL_ROWS + i % SPEC_PANEL_ROWS], square,
-                                      1e-6 * square);
+      const SpecMicrokernels *kernels = spec_microkernels_get_by_name (kinds[i]);
+
+      for (gsize count = SPEC_PANEL_ROWS; kernels != NULL && kernels->stream_sum != NULL && count < 2000000; count *= 7)
+        {
+          g_autoptr (GRand) random = g_rand_new_with_seed ((guint32) count);
+          g_autofree float *a = random_floats (random, count), *b = random_floats (random, count);
+          g_autofree float *copy = spec_pages_new (count, sizeof (float)), *sum = spec_pages_new (count, sizeof (float));
+
+          g_assert_cmpuint ((gsize) copy % SPEC_PAGES_ALIGNMENT, ==, 0);
+          g_assert_cmpuint ((gsize) sum % SPEC_PAGES_ALIGNMENT, ==, 0);
+          kernels->stream_sum (count, -0.75, a, 2, b, copy, sum);
+          g_assert_cmpmem (copy, count * sizeof (float), a, count * sizeof (float));
+          for (gsize k = 0; k < count; k++)
+            g_assert_cmpfloat_with_epsilon (sum[k], -0.75 * (double) a[k] + 2 * (double) b[k], 1e-6);
+        }
     }
-}
-
-/* Factors that are rounded to begin with lose nothing. */
-static void
-test_coarse_factor (void)
-{
-  const gsize depth = 517, rows = 40, stride = 2 * SPEC_PANEL_ROWS;
-  g_autoptr (GRand) random = g_rand_new_with_seed (5);
-  g_autofree float *a = random_floats (random, rows * depth), *b = random_floats (random, rows * depth);
-  g_autofree float *c = g_new (float, 2 * SPEC_PANEL_ROWS * stride), *exact = g_memdup2 (b, rows * depth * sizeof *b);
-  g_autoptr (SpecFactor) left = spec_factor_new (rows, depth), right = spec_factor_new (rows, depth);
-
-  spec_factor_coarsen (rows * depth, b);
-  for (gsize i = 0; i < rows * depth; i++)
-    g_assert_cmpfloat_with_epsilon (b[i], exact[i], fabs (exact[i]) / 256);
-  for (gsize i = 0; i < rows; i += SPEC_PANEL_ROWS)
-    {
-      spec_factor_pack (depth, a + i * depth, MIN (SPEC_PANEL_ROWS, rows - i), spec_factor_get_panel (left, i / SPEC_PANEL_ROWS));
-      spec_factor_pack (depth, b + i * depth, MIN (SPEC_PANEL_ROWS, rows - i), spec_factor_get_panel (right, i / SPEC_PANEL_ROWS));
-    }
-  spec_factor_multiply_coarse (depth, left->values, 2, right->values, 2, c, stride);
-  for (gsize i = 0; i < rows; i++)
-    for (gsize j = 0; j < rows; j++)
-      {
-        double sum = 0, size = 0;
-        for (gsize k = 0; k < depth; k++)
-          {
-            sum += (double) a[i * depth + k] * b[j * depth + k];
-            size += fabs ((double) a[i * depth + k] * b[j * depth + k]);
-          }
-        g_assert_cmpfloat_with_epsilon (c[(i / SPEC_PANEL_ROWS * stride + j) * SPEC_PANEL_ROWS + i % SPEC_PANEL_ROWS], sum, 2e-6 * size);
-      }
-}
-
-static void
-test_packed (void)
-{
-  const gsize depth = 517, rows = 70;
-  g_autoptr (GRand) random = g_rand_new_with_seed (3);
-  g_autofree float *a = random_floats (random, rows * depth), *back = g_new (float, depth * SPEC_PANEL_ROWS);
-  g_autoptr (SpecPacked) packed = spec_packed_new (rows, depth);
-
-  for (gsize i = 0; i < rows; i += SPEC_PANEL_ROWS)
-    spec_packed_fill_panel (spec_packed_get_panel (packed, i / SPEC_PANEL_ROWS), depth, a + i * depth, MIN (SPEC_PANEL_ROWS, rows - i));
-  g_assert_cmpfloat (spec_packed_get_panel (packed, 1)[300 * SPEC_PANEL_ROWS + 7], ==, a[(SPEC_PANEL_ROWS + 7) * depth + 300]);
-  spec_packed_read_panel (spec_packed_get_panel (packed, 2), depth, back, rows - 2 * SPEC_PANEL_ROWS);
-  g_assert_cmpmem (back, (rows - 2 * SPEC_PANEL_ROWS) * depth * sizeof (float), a + 2 * SPEC_PANEL_ROWS * depth,
-                   (rows - 2 * SPEC_PANEL_ROWS) * depth * sizeof (float));
+  g_assert_nonnull (spec_microkernels_get_whole ()->stream_sum);
+  g_assert_null (spec_pages_new (G_MAXSIZE / 2, sizeof (float)));
 }
 
 /* Packed, then multiplied by panels of the unit matrix: the same vectors again. */
@@ -377,12 +324,10 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/panels/multiply", test_multiply);
   g_test_add_func ("/panels/differences", test_differences);
-  g_test_add_func ("/panels/factor", test_factor);
-  g_test_add_func ("/panels/coarse-factor", test_coarse_factor);
+  g_test_add_func ("/panels/stream-sum", test_stream_sum);
   g_test_add_func ("/panels/block", test_block);
   g_test_add_func ("/panels/halves", test_halves);
   g_test_add_func ("/panels/choice", test_choice);
-  g_test_add_func ("/panels/packed", test_packed);
   g_test_add_func ("/panels/exchange", test_exchange);
   return g_test_run ();
 }

@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "failing.h"
 
+#include <errno.h>
 #include <lapacke.h>
 #include <stdio.h>
 #include <sys/mman.h>
@@ -100,6 +101,15 @@ gpointer
 __wrap_g_try_realloc_n (gpointer old, gsize blocks, gsize size)
 {
   TRY (__real_g_try_realloc_n (old, blocks, size));
+}
+
+int __real_posix_memalign (void **memory, size_t alignment, size_t size);
+int __wrap_posix_memalign (void **memory, size_t alignment, size_t size);
+
+int
+__wrap_posix_memalign (void **memory, size_t alignment, size_t size)
+{
+  return fails (FAILING_MEMORY) ? ENOMEM : __real_posix_memalign (memory, alignment, size);
 }
 
 lapack_int __real_LAPACKE_dsyevd_work (int layout, char job, char part, lapack_int n, double *a, lapack_int lda, double *w, double *work,
