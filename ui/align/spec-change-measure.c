@@ -1,6 +1,7 @@
 #include "align/spec-change-measure.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "widgets/spec-tooltip.h"
 
@@ -25,6 +26,28 @@ create_label (const char *class)
   return label;
 }
 
+/* Words with a hyphen, such as 1-NN, are not parted at it. */
+static void
+keep_words_whole (GtkLabel *label)
+{
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  const char *text = gtk_label_get_label (label), *end;
+
+  for (const char *word = text; *word != '\0'; word = end + (*end != '\0'))
+    {
+      PangoAttribute *whole;
+
+      end = word + strcspn (word, " ");
+      if (memchr (word, '-', (gsize) (end - word)) == NULL)
+        continue;
+      whole = pango_attr_allow_breaks_new (FALSE);
+      whole->start_index = (guint) (word - text);
+      whole->end_index = (guint) (end - text);
+      pango_attr_list_insert (attributes, whole);
+    }
+  gtk_label_set_attributes (label, attributes);
+}
+
 static void
 spec_change_measure_class_init (SpecChangeMeasureClass *class)
 {
@@ -40,6 +63,9 @@ spec_change_measure_init (SpecChangeMeasure *self)
   self->name = create_label ("small");
   gtk_label_set_ellipsize (GTK_LABEL (self->name), PANGO_ELLIPSIZE_NONE);
   gtk_label_set_wrap (GTK_LABEL (self->name), TRUE);
+  gtk_label_set_yalign (GTK_LABEL (self->name), 0);
+  gtk_widget_set_vexpand (self->name, TRUE); /* beside one of two lines the numbers stay in a row */
+  gtk_widget_set_vexpand (GTK_WIDGET (self), FALSE);
   gtk_widget_add_css_class (self->name, "dim");
   self->before = create_label ("dim");
   self->after = create_label ("change-after");
@@ -70,6 +96,7 @@ spec_change_measure_set_name (SpecChangeMeasure *self, const char *name)
   g_return_if_fail (SPEC_IS_CHANGE_MEASURE (self));
 
   gtk_label_set_label (GTK_LABEL (self->name), name);
+  keep_words_whole (GTK_LABEL (self->name));
   spec_tooltip_set (self->name, name);
 }
 

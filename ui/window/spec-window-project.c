@@ -254,7 +254,7 @@ spec_window_offer_recovery (SpecWindow *window)
     return;
 
   origin = spec_autosave_dup_origin (window->lost);
-  name = origin != NULL ? g_filename_display_basename (origin) : g_strdup (_ ("a project without a name"));
+  name = origin != NULL ? g_filename_display_basename (origin) : g_strdup (_ ("A project without a name"));
   time = spec_autosave_get_time (window->lost);
   when = time != NULL ? g_date_time_format (time, "%x %H:%M") : g_strdup ("");
   /* Translators: a file, and a date with a time. */
