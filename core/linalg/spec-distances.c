@@ -8,6 +8,9 @@
 #include "linalg/spec-packed.h"
 #include "linalg/spec-vector-math.h"
 
+/* A squared distance below this share of both squared lengths has lost all but four digits or fewer to cancellation. */
+#define NEAR 0x1p-10f
+
 struct _SpecDistances
 {
   const SpecRows *rows;
@@ -95,6 +98,29 @@ spec_distances_release (SpecDistances *distances)
   g_clear_pointer (&distances->factor, spec_factor_free);
 }
 
+/* Replaces what has cancelled of the distances between rows first … and row @other: those near for their lengths are measured by
+ * differences. Without memory for two rows they stay as they are. */
+static void
+measure_near (const SpecRows *rows, gsize first, gsize count, gsize other, float *inout)
+{
+  gsize d = rows->dimensions;
+  g_autofree float *room = NULL;
+
+  for (gsize i = 0; i < count; i++)
+    {
+      if (inout[i] >= NEAR * (rows->squares[first + i] + rows->squares[other]) || first + i == other)
+        continue;
+      if (room == NULL)
+        {
+          if ((room = g_try_malloc_n (d, 2 * sizeof (float))) == NULL)
+            return;
+          spec_rows_read (rows, other, 1, room);
+        }
+      spec_rows_read (rows, first + i, 1, room + d);
+      inout[i] = (float) (spec_vector_squared_distance (d, room, room + d) / rows->unit / rows->unit);
+    }
+}
+
 /* |a - b|^2 = |a|^2 + |b|^2 - 2 a'b; rounding can leave it a little below 0 for near-duplicates. */
 static void
 compute_tile (const SpecDistances *distances, const SpecTiles *like, gsize row, gsize column, float *out)
@@ -108,8 +134,13 @@ compute_tile (const SpecDistances *distances, const SpecTiles *like, gsize row, 
                         like->side);
   for (gsize i = 0; i < height; i += SPEC_PANEL_ROWS)
     for (gsize j = 0; j < width; j++)
-      spec_vector_finish_distances (MIN (SPEC_PANEL_ROWS, height - i), squares + row * like->side + i,
-                                    squares[column * like->side + j], out + (i * like->side) + j * SPEC_PANEL_ROWS);
+      {
+        gsize first = row * like->side + i, other = column * like->side + j, count = MIN (SPEC_PANEL_ROWS, height - i);
+        float *values = out + (i * like->side) + j * SPEC_PANEL_ROWS;
+
+        if (spec_vector_finish_distances (count, squares + first, squares[other], NEAR, values) > 0)
+          measure_near (distances->rows, first, count, other, values);
+      }
   for (gsize i = 0; row == column && i < height; i++)
     out[spec_tiles_get_offset (like, i, i)] = 0;
 }

@@ -1,10 +1,8 @@
 #include "linalg/spec-eigen-iteration.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
-#include "base/spec-error.h"
 #include "base/spec-pages.h"
 #include "base/spec-random.h"
 #include "linalg/spec-blas.h"
@@ -18,6 +16,9 @@
 
 /* Features of equal kernels cancel up to rounding in double; nothing as small comes out of products in single precision. */
 #define NOTHING 1e-13
+
+/* Block products after which the largest Ritz value is the norm to a few percent, of an operator of rank 1 among very many samples too. */
+#define SURE_PRODUCTS 4
 
 /* A residual above this one shrinks slowly for reasons of its own, not of rounding. */
 #define ROUGH 1e-3
@@ -163,7 +164,8 @@ rayleigh_ritz (Solver *s, GError **error)
   if (!spec_blas_eigen (size, s->ritz, s->values, error))
     return FALSE;
   s->norm = MAX (fabs (s->values[0]), fabs (s->values[size - 1]));
-  if (s->krylov.metric != NULL && s->norm < NOTHING)
+  if ((s->krylov.metric != NULL && s->norm < NOTHING)
+      || (s->krylov.products >= SURE_PRODUCTS && s->norm <= s->request->rounding))
     {
       memset (s->values, 0, size * sizeof (double));
       s->norm = 0;

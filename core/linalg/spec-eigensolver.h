@@ -20,6 +20,7 @@ typedef struct
   gsize largest;      /* how many pairs are wanted at the upper end */
   gsize smallest;     /* and at the lower */
   double tolerance;   /* on |A u - l u| / |A|, |A| being the largest |l| found */
+  double rounding;    /* an operator whose |A| is not above it is rounding alone: the zero operator. 0: none is */
   guint max_products; /* block products after which it gives up; 0: 300 */
   guint min_products; /* before which it does not trust what it started from to be all there is */
   guint64 seed;       /* of the starting vectors */

@@ -17,8 +17,8 @@ typedef struct
   GCancellable *cancellable;
 } Scan;
 
-static void
-read_plain (const SpecRows *rows, gsize first, gsize count, float *out)
+void
+spec_rows_read (const SpecRows *rows, gsize first, gsize count, float *out)
 {
   if (rows->indices != NULL)
     spec_embedding_gather_rows (rows->embedding, rows->indices + first, count, out);
@@ -48,7 +48,7 @@ sum_columns (guint lane, guint lanes, gpointer data)
 
   for (gsize first = (gsize) lane * BLOCK, count = 0; next_block (scan, lanes, &first, &count);)
     {
-      read_plain (scan->rows, first, count, buffer);
+      spec_rows_read (scan->rows, first, count, buffer);
       for (gsize i = 0; i < count; i++)
         for (gsize j = 0; j < d; j++)
           sums[j] += buffer[i * d + j];
@@ -82,7 +82,7 @@ measure_rows (guint lane, guint lanes, gpointer data)
 
   for (gsize first = (gsize) lane * BLOCK, count = 0; next_block (scan, lanes, &first, &count);)
     {
-      read_plain (scan->rows, first, count, buffer);
+      spec_rows_read (scan->rows, first, count, buffer);
       measure_block (scan, first, count, buffer, &scan->totals[lane]);
     }
 }
@@ -212,7 +212,7 @@ spec_rows_read_centred (const SpecRows *rows, gsize first, gsize count, float *o
 {
   float factor = (float) (1 / rows->unit);
 
-  read_plain (rows, first, count, out);
+  spec_rows_read (rows, first, count, out);
   for (gsize i = 0; i < count; i++)
     {
       float *row = out + i * rows->dimensions;
@@ -224,7 +224,7 @@ spec_rows_read_centred (const SpecRows *rows, gsize first, gsize count, float *o
 void
 spec_rows_read_normalised (const SpecRows *rows, gsize first, gsize count, float *out)
 {
-  read_plain (rows, first, count, out);
+  spec_rows_read (rows, first, count, out);
   for (gsize i = 0; i < count; i++)
     {
       float length = rows->lengths[first + i], *row = out + i * rows->dimensions;

@@ -33,6 +33,9 @@ SpecRows *spec_rows_new (SpecEmbedding *embedding, const guint32 *indices, gsize
 /** @rows: (nullable) (transfer full): gives up its share of the embedding; what was made of the rows must be gone. */
 void spec_rows_free (SpecRows *rows);
 
+/** Reads rows first … as they are into C-order (count, dimensions) @out. */
+void spec_rows_read (const SpecRows *rows, gsize first, gsize count, float *out);
+
 /** Reads rows first … as (x - mean)/unit into C-order (count, dimensions) @out. */
 void spec_rows_read_centred (const SpecRows *rows, gsize first, gsize count, float *out);
 

@@ -98,14 +98,18 @@ spec_vector_subtract (gsize count, const float *restrict a, float weight, const 
     out[i] = a[i] - weight * b[i];
 }
 
-SPEC_VECTORISED void
-spec_vector_finish_distances (gsize count, const float *restrict a, float b, float *restrict inout)
+SPEC_VECTORISED guint
+spec_vector_finish_distances (gsize count, const float *restrict a, float b, float near, float *restrict inout)
 {
+  gint32 found = 0;
+
   for (gsize i = 0; i < count; i++)
     {
-      float sum = (a[i] + b) - 2 * inout[i];
+      float both = a[i] + b, sum = both - 2 * inout[i];
       inout[i] = sum > 0 ? sum : 0;
+      found += sum < near * both;
     }
+  return (guint) found;
 }
 
 /* Eight running sums, so that the additions need not wait for each other and no order is left to the compiler. */

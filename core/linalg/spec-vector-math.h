@@ -19,8 +19,11 @@ void spec_vector_cos_sin (gsize count, double frequency, float scale, const floa
 /** inout[i] = max (0, inout[i] + a[i] + b). */
 void spec_vector_add_clamped (gsize count, const float *restrict a, float b, float *restrict inout);
 
-/** inout[i] = max (0, a[i] + b - 2 inout[i]): squared distances from squared lengths and products. */
-void spec_vector_finish_distances (gsize count, const float *restrict a, float b, float *restrict inout);
+/**
+ * inout[i] = max (0, a[i] + b - 2 inout[i]): squared distances from squared lengths and products.
+ * Returns: how many are below @near (a[i] + b)
+ */
+guint spec_vector_finish_distances (gsize count, const float *restrict a, float b, float near, float *restrict inout);
 
 /** inout[i] = exp (scale in[i]) - weight inout[i], as spec_vector_exp(). */
 void spec_vector_exp_minus (gsize count, float scale, const float *restrict in, float weight, float *restrict inout);

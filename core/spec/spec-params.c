@@ -1,5 +1,6 @@
 #include "spec/spec-params.h"
 
+#include <float.h>
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
@@ -53,6 +54,12 @@ kernels_equal (const SpecKernel *a, const SpecKernel *b)
   if (a->kind != SPEC_KERNEL_GAUSSIAN)
     return TRUE;
   return a->rule == b->rule && (a->rule != SPEC_BANDWIDTH_NUMBER || a->sigma == b->sigma);
+}
+
+double
+spec_params_get_rounding (const SpecParams *params)
+{
+  return (1 + params->eta) * FLT_EPSILON;
 }
 
 gboolean

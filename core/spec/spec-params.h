@@ -76,6 +76,12 @@ gboolean spec_params_validate (const SpecParams *params, GError **error);
 /** Returns: whether both say the same; of a cosine kernel the bandwidth says nothing */
 gboolean spec_params_equal (const SpecParams *a, const SpecParams *b);
 
+/**
+ * Returns: the |l| up to which an eigenvalue of the difference may be the rounding of both kernels in single precision, whose largest are
+ * at most 1 and eta: two embeddings that are the same but for a rotation differ by up to half of it
+ */
+double spec_params_get_rounding (const SpecParams *params);
+
 /** Returns: the name used on the command line and in result.json: "gaussian", "exact" … */
 const char *spec_kernel_kind_get_name (SpecKernelKind kind);
 const char *spec_method_get_name (SpecMethod method);

@@ -130,7 +130,7 @@ add_modes (SpecResult *result, SpecDirection direction)
   for (gsize rank = 0; rank < params->modes; rank++)
     {
       gssize i = find_pair (pairs, direction, rank);
-      if (i < 0 || sign * pairs->values[i] <= NOISE * pairs->norm)
+      if (i < 0 || sign * pairs->values[i] <= MAX (NOISE * pairs->norm, spec_params_get_rounding (params)))
         return;
       float *scores = pairs->vectors + (gsize) i * pairs->n;
       if (params->centre)

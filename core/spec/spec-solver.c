@@ -273,6 +273,7 @@ solve_difference (Solve *solve, double from, GError **error)
   get_difference_place (solve, place);
   const SpecEigenpairs *start = spec_path_foresee (&solve->level->path, spec_problem_get_samples (solve->problem), place);
   SpecEigenRequest request = make_request (solve, params->modes, params->modes, SPEC_PREVIEW_TOLERANCE, start);
+  request.rounding = spec_params_get_rounding (params);
   SpecEigenpairs *pairs = spec_eigensolver_solve (op, solve->solver->team, &request, solve->cancellable,
                                                   &(SpecProgress){ report_span, &eigen }, error);
   if (pairs != NULL)
