@@ -206,6 +206,50 @@ test_opposite (ClusterFixture *fixture, gconstpointer data)
   g_assert_cmpfloat (spec_sample_item_get_score (least), <, spec_sample_item_get_score (best));
 }
 
+static gboolean refusing;
+
+/* What is asked of GLib here is asked of this one. */
+gpointer
+g_try_malloc_n (gsize count, gsize size)
+{
+  return refusing ? NULL : g_try_malloc (count * size);
+}
+
+static guint
+count_notices (ClusterFixture *fixture, const char *title)
+{
+  GListModel *notices = spec_session_get_notices (fixture->base.session);
+  guint count = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (notices); i++)
+    {
+      g_autoptr (SpecNotice) notice = g_list_model_get_item (notices, i);
+
+      count += g_str_equal (spec_notice_get_title (notice), title);
+    }
+  return count;
+}
+
+/* Without memory for their order there are no samples to see, and why is said until there are. */
+static void
+test_refused (ClusterFixture *fixture, gconstpointer data)
+{
+  const char *message = "not enough memory for 400 samples";
+  SpecSession *session = fixture->base.session;
+  g_autoptr (SpecModeItem) first = g_object_ref (spec_session_get_selected (session));
+  g_autoptr (SpecModeItem) other = g_list_model_get_item (spec_session_get_modes (session), 1);
+
+  g_assert_true (first != other);
+  refusing = TRUE;
+  spec_session_select (session, other);
+  refusing = FALSE;
+  g_assert_cmpuint (g_list_model_get_n_items (spec_session_get_cluster (session)), ==, 0);
+  g_assert_cmpuint (count_notices (fixture, message), ==, 1);
+  spec_session_select (session, first);
+  g_assert_cmpuint (g_list_model_get_n_items (spec_session_get_cluster (session)), ==, CLUSTER_FIXTURE_ROWS);
+  g_assert_cmpuint (count_notices (fixture, message), ==, 0);
+}
+
 static void
 on_text (GObject *clipboard, GAsyncResult *result, gpointer data)
 {
@@ -329,6 +373,7 @@ main (int argc, char **argv)
   ADD ("viewer", "files", test_viewer);
   ADD ("name", "list", test_name);
   ADD ("opposite", NULL, test_opposite);
+  ADD ("refused", NULL, test_refused);
   ADD ("copy", "files", test_copy);
   ADD ("selection", NULL, test_selection);
   ADD ("evidence", NULL, test_evidence);

@@ -196,6 +196,44 @@ test_clusters (MapFixture *fixture, gconstpointer data)
   g_assert_cmpuint (entries[0].order, ==, 0);
 }
 
+static gboolean refusing;
+
+/* What is asked of GLib here is asked of this one. */
+gpointer
+g_try_malloc_n (gsize count, gsize size)
+{
+  return refusing ? NULL : g_try_malloc (count * size);
+}
+
+static void
+on_message (SpecSession *session, const char *message, char **told)
+{
+  *told = g_strdup (message);
+}
+
+/* A cluster that there is no memory to look at has no colour, and that is said. */
+static void
+test_refused (MapFixture *fixture, gconstpointer data)
+{
+  g_autofree char *told = NULL;
+  const SpecMapEntry *entries;
+  gsize count;
+
+  session_fixture_compare_pair (&fixture->base, 3000);
+  spec_map_session_show (fixture->map);
+  wait_for_maps (fixture);
+  g_signal_connect (fixture->base.session, "message", G_CALLBACK (on_message), &told);
+  refusing = TRUE;
+  entries = spec_map_display_get_entries (fixture->display, &count);
+  refusing = FALSE;
+  g_assert_cmpuint (count, ==, 2);
+  g_assert_cmpuint (entries[0].count + entries[1].count, ==, 0);
+  g_assert_null (told); /* not while it is drawn */
+  while (told == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (told, ==, "not enough memory for 3000 samples");
+}
+
 /* Turned, the map of Y has the size and the middle of that of X; what is computed stays as it is. */
 static void
 test_turned (MapFixture *fixture, gconstpointer data)
@@ -285,6 +323,7 @@ main (int argc, char **argv)
   ADD ("change-on-the-way", test_change_on_the_way);
   ADD ("out-of-date", test_out_of_date);
   ADD ("clusters", test_clusters);
+  ADD ("refused", test_refused);
   ADD ("turned", test_turned);
   ADD ("figure", test_figure);
   return g_test_run ();

@@ -17,6 +17,7 @@ struct _SpecMapDisplay
   gint16 *kinds;
   guint8 *chosen;     /* (nullable): to be found anew */
   float *turned_places; /* (nullable): of Y */
+  char *failure;        /* (nullable): that some kinds could not be found; to be told */
 
   const SpecMapLayout *layout; /* of map */
   guint edition;               /* of the layout that the kinds are of */
@@ -99,6 +100,7 @@ spec_map_display_finalize (GObject *object)
 {
   g_hash_table_unref (SPEC_MAP_DISPLAY (object)->ticked);
   g_ptr_array_unref (SPEC_MAP_DISPLAY (object)->shown);
+  g_free (SPEC_MAP_DISPLAY (object)->failure);
   G_OBJECT_CLASS (spec_map_display_parent_class)->finalize (object);
 }
 
@@ -256,10 +258,32 @@ collect_shown (SpecMapDisplay *display)
     }
 }
 
+static gboolean
+on_idle_tell (gpointer data)
+{
+  SpecMapDisplay *display = data;
+
+  if (display->session != NULL)
+    g_signal_emit_by_name (display->session, "message", display->failure);
+  g_clear_pointer (&display->failure, g_free);
+  return G_SOURCE_REMOVE;
+}
+
+/* Kinds are looked for when they are drawn: what a person is told is another widget's to show, and waits until that is over. */
+static void
+tell_later (SpecMapDisplay *display, const char *message)
+{
+  if (display->failure == NULL)
+    g_idle_add_full (G_PRIORITY_DEFAULT, on_idle_tell, g_object_ref (display), g_object_unref);
+  g_free (display->failure);
+  display->failure = g_strdup (message);
+}
+
 static void
 ensure_kinds (SpecMapDisplay *display)
 {
   SpecSamples *samples = spec_session_get_samples (display->session);
+  g_autoptr (GError) error = NULL;
 
   if (display->entries != NULL)
     return;
@@ -271,7 +295,9 @@ ensure_kinds (SpecMapDisplay *display)
       return;
     }
   collect_shown (display);
-  display->kinds = spec_map_kinds_of_clusters (display->layout, display->shown, &display->entries);
+  display->kinds = spec_map_kinds_of_clusters (display->layout, display->shown, &display->entries, &error);
+  if (error != NULL)
+    tell_later (display, error->message);
 }
 
 static void

@@ -29,11 +29,11 @@ make_entries (void)
 
 /* Returns: how many points were given the kind. */
 static guint
-mark_cluster (const SpecMapLayout *layout, SpecModeItem *mode, gint16 kind, gint16 *kinds)
+mark_cluster (const SpecMapLayout *layout, SpecModeItem *mode, gint16 kind, gint16 *kinds, GError **error)
 {
   gsize count = MAX (spec_mode_item_get_size (mode), 1);
   g_autofree guint32 *members = spec_result_rank_samples (spec_mode_item_get_result (mode), spec_mode_item_get_direction (mode),
-                                                          spec_mode_item_get_index (mode), FALSE, &count, NULL, NULL);
+                                                          spec_mode_item_get_index (mode), FALSE, &count, NULL, error);
   guint marked = 0;
 
   for (gsize i = 0; i < count; i++)
@@ -49,7 +49,7 @@ mark_cluster (const SpecMapLayout *layout, SpecModeItem *mode, gint16 kind, gint
 }
 
 gint16 *
-spec_map_kinds_of_clusters (const SpecMapLayout *layout, GPtrArray *modes, GArray **entries)
+spec_map_kinds_of_clusters (const SpecMapLayout *layout, GPtrArray *modes, GArray **entries, GError **error)
 {
   gint16 *kinds = make_kinds (layout->count);
   guint orders[2] = { 0, 0 };
@@ -61,7 +61,7 @@ spec_map_kinds_of_clusters (const SpecMapLayout *layout, GPtrArray *modes, GArra
       guint side = spec_mode_item_get_direction (mode) == SPEC_DIRECTION_POSITIVE ? 0 : 1;
       SpecMapEntry entry = { mode, spec_mode_item_dup_tag (mode), side, orders[side]++, 0 };
 
-      entry.count = mark_cluster (layout, mode, (gint16) i, kinds);
+      entry.count = mark_cluster (layout, mode, (gint16) i, kinds, error != NULL && *error == NULL ? error : NULL);
       g_array_append_val (*entries, entry);
     }
   return kinds;

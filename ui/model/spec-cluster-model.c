@@ -14,6 +14,7 @@ typedef struct
   guint32 *rows;
   float *scores;
   gsize count;
+  GError *error; /* (nullable): why it is of nobody */
 } SpecRanking;
 
 struct _SpecClusterModel
@@ -25,6 +26,14 @@ struct _SpecClusterModel
   GCancellable *cancellable; /* of the one being made */
 };
 
+enum
+{
+  SIGNAL_FAILED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 static void
 spec_ranking_free (SpecRanking *ranking)
 {
@@ -32,6 +41,7 @@ spec_ranking_free (SpecRanking *ranking)
   spec_samples_unref (ranking->samples);
   g_free (ranking->rows);
   g_free (ranking->scores);
+  g_clear_error (&ranking->error);
   g_free (ranking);
 }
 
@@ -79,13 +89,13 @@ spec_cluster_model_new (void)
   return g_object_new (SPEC_TYPE_CLUSTER_MODEL, NULL);
 }
 
-/* Where there is no memory for it, of nobody. */
+/* Where there is no memory for it, of nobody, and the error says so. */
 static void
 spec_ranking_make (SpecRanking *ranking)
 {
   ranking->count = spec_problem_get_samples (spec_result_get_problem (ranking->result));
   ranking->rows = spec_result_rank_samples (ranking->result, ranking->direction, ranking->index, ranking->opposite,
-                                            &ranking->count, &ranking->scores, NULL);
+                                            &ranking->count, &ranking->scores, &ranking->error);
 }
 
 /* Takes @ranking, which may be NULL. */
@@ -98,6 +108,8 @@ spec_cluster_model_take (SpecClusterModel *model, SpecRanking *ranking)
   model->ranking = ranking;
   g_list_model_items_changed (G_LIST_MODEL (model), 0, before, spec_cluster_model_get_n_items (G_LIST_MODEL (model)));
   g_clear_pointer (&old, spec_ranking_free);
+  if (ranking != NULL && ranking->error != NULL)
+    g_signal_emit (model, signals[SIGNAL_FAILED], 0, ranking->error->message);
 }
 
 static void
@@ -203,6 +215,8 @@ static void
 spec_cluster_model_class_init (SpecClusterModelClass *class)
 {
   G_OBJECT_CLASS (class)->finalize = spec_cluster_model_finalize;
+  signals[SIGNAL_FAILED] = g_signal_new ("failed", SPEC_TYPE_CLUSTER_MODEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                         G_TYPE_STRING);
 }
 
 static void

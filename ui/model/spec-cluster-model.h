@@ -20,7 +20,8 @@ SpecClusterModel *spec_cluster_model_new (void);
  * @result: (nullable): NULL empties the list
  * @samples: (nullable): what the rows are
  *
- * Shows another ranking. That of many rows is made on another thread; until it is there the list keeps the last one.
+ * Shows another ranking. That of many rows is made on another thread; until it is there the list keeps the last one. Without memory
+ * for it the list is empty, and the signal "failed" tells why, with the message as its only parameter.
  */
 void spec_cluster_model_show (SpecClusterModel *model, SpecResult *result, SpecSamples *samples, SpecDirection direction,
                               guint index, gboolean opposite);

@@ -8,6 +8,9 @@
 /* A cluster is the same as before when the members of one score in the other at least so well as its own, in this ratio. */
 #define LEAST_OVERLAP 0.3
 
+/* That the samples of the selected cluster cannot be listed. */
+#define CLUSTER_NOTICE "cluster"
+
 GListModel *
 spec_session_get_modes (SpecSession *session)
 {
@@ -204,11 +207,25 @@ spec_session_update_modes (SpecSession *session)
   spec_session_keep_selection (session, selected);
 }
 
+static void
+on_cluster_failed (SpecClusterModel *cluster, const char *message, SpecSession *session)
+{
+  spec_session_add_notice (session, spec_notice_new (CLUSTER_NOTICE, SPEC_NOTICE_ERROR, message, NULL));
+}
+
+void
+spec_session_open_cluster (SpecSession *session)
+{
+  session->cluster = spec_cluster_model_new ();
+  g_signal_connect_object (session->cluster, "failed", G_CALLBACK (on_cluster_failed), session, 0);
+}
+
 void
 spec_session_update_cluster (SpecSession *session)
 {
   SpecModeItem *item = session->selected;
 
+  spec_session_remove_notice (session, CLUSTER_NOTICE);
   if (item == NULL || session->samples == NULL)
     spec_cluster_model_show (session->cluster, NULL, NULL, 0, 0, FALSE);
   else

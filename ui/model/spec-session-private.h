@@ -267,7 +267,9 @@ void spec_session_set_progress (SpecSession *session, SpecStage stage, double fr
 /** Lists the clusters of the result shown, with the names of the curation; the selected one stays selected where there
  * is one like it. */
 void spec_session_update_modes (SpecSession *session);
-/** Fills the list of the selected cluster's samples, or empties it. */
+/** Makes the list of the selected cluster's samples. */
+void spec_session_open_cluster (SpecSession *session);
+/** Fills it, or empties it. */
 void spec_session_update_cluster (SpecSession *session);
 /** Shows the least typical end of the selected cluster, or the best one again; notifies "opposite". */
 void spec_session_set_opposite (SpecSession *session, gboolean opposite);

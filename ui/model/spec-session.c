@@ -387,7 +387,7 @@ spec_session_init (SpecSession *session)
   session->sigmas = g_array_new (FALSE, FALSE, sizeof (SpecSigmaPair));
   session->cache = spec_result_cache_new ();
   session->modes = g_list_store_new (SPEC_TYPE_MODE_ITEM);
-  session->cluster = spec_cluster_model_new ();
+  spec_session_open_cluster (session);
   session->selection = spec_selection_new ();
   session->notices = g_list_store_new (SPEC_TYPE_NOTICE);
   session->dismissed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
