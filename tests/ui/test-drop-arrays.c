@@ -93,39 +93,22 @@ test_start_page (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->files.open_failures, ==, 0);
 }
 
-/* Returns: (nullable) (transfer none): the window over the program's. */
-static GtkWidget *
-find_question (Fixture *fixture)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (gtk_window_get_transient_for (window) == GTK_WINDOW (fixture->window) && gtk_widget_get_visible (GTK_WIDGET (window)))
-        return GTK_WIDGET (window);
-    }
-
-  return NULL;
-}
-
 static void
 test_beside_the_work (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *path = session_fixture_write_two_arrays (&fixture->files, "both.safetensors", ROWS);
-  GtkWidget *question;
+  GtkWindow *question;
 
   session_fixture_compare_pair (&fixture->files, ROWS);
   drop (fixture, path);
-  while ((question = find_question (fixture)) == NULL)
+  while ((question = widget_probe_find_dialog (GTK_WINDOW (fixture->window))) == NULL)
     g_main_context_iteration (NULL, TRUE);
   assert_array (fixture, SPEC_SIDE_Y, NULL); /* what is there stays until the question is answered */
-  choose (question, 0, 1);
+  choose (GTK_WIDGET (question), 0, 1);
   while (g_strcmp0 (spec_embedding_get_array (spec_session_get_embedding (fixture->files.session, SPEC_SIDE_Y)), "second") != 0)
     g_main_context_iteration (NULL, TRUE);
   session_fixture_wait (&fixture->files, session_fixture_is_answered);
-  g_assert_null (find_question (fixture));
+  g_assert_null (widget_probe_find_dialog (GTK_WINDOW (fixture->window)));
 }
 
 int

@@ -175,37 +175,20 @@ test_views (Fixture *fixture, gconstpointer data)
     }
 }
 
-/* Returns: (nullable) (transfer none): the window over the program's. */
-static GtkWindow *
-find_dialog (Fixture *fixture)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (gtk_window_get_transient_for (window) == GTK_WINDOW (fixture->window) && gtk_widget_get_visible (GTK_WIDGET (window)))
-        return window;
-    }
-
-  return NULL;
-}
-
 static void
 test_preferences (Fixture *fixture, gconstpointer data)
 {
   GtkWindow *dialog;
 
-  g_assert_null (find_dialog (fixture));
+  g_assert_null (widget_probe_find_dialog (GTK_WINDOW (fixture->window)));
   g_assert_true (press (fixture, "<Control>comma"));
-  dialog = find_dialog (fixture);
+  dialog = widget_probe_find_dialog (GTK_WINDOW (fixture->window));
   g_assert_nonnull (dialog);
   for (guint i = 0; i < 3; i++)
     g_assert_nonnull (widget_probe_find (GTK_WIDGET (dialog), GTK_TYPE_CHECK_BUTTON, i));
   g_assert_true (widget_probe_press_shortcut (GTK_WIDGET (dialog), "Escape|<Control>w"));
   widget_probe_settle ();
-  g_assert_null (find_dialog (fixture));
+  g_assert_null (widget_probe_find_dialog (GTK_WINDOW (fixture->window)));
 }
 
 static void

@@ -201,23 +201,6 @@ test_menus (gconstpointer data)
   g_assert_cmpuint (wrong, ==, 0);
 }
 
-/* Returns: (nullable) (transfer none): the window over the program's. */
-static GtkWindow *
-find_dialog (Fixture *fixture)
-{
-  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (gtk_window_get_transient_for (window) == GTK_WINDOW (fixture->window) && gtk_widget_get_visible (GTK_WIDGET (window)))
-        return window;
-    }
-
-  return NULL;
-}
-
 static guint
 judge_dialog (Fixture *fixture, const char *action)
 {
@@ -225,7 +208,7 @@ judge_dialog (Fixture *fixture, const char *action)
   guint wrong;
 
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), action, NULL);
-  dialog = find_dialog (fixture);
+  dialog = widget_probe_find_dialog (GTK_WINDOW (fixture->window));
   g_assert_nonnull (dialog);
   while (!gtk_widget_get_mapped (GTK_WIDGET (dialog)))
     g_main_context_iteration (NULL, TRUE);

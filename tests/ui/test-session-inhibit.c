@@ -98,22 +98,6 @@ test_undo (Fixture *fixture, gconstpointer data)
   wait_until_free ();
 }
 
-static GtkWindow *
-find_question (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (GTK_IS_MESSAGE_DIALOG (window))
-        return window; /* the list holds it */
-    }
-
-  return NULL;
-}
-
 /* The program goes on, with a window that has nothing unsaved. */
 static void
 test_discard (Fixture *fixture, gconstpointer data)
@@ -122,7 +106,7 @@ test_discard (Fixture *fixture, gconstpointer data)
 
   change (fixture);
   gtk_window_close (GTK_WINDOW (fixture->window));
-  gtk_dialog_response (GTK_DIALOG (find_question ()), GTK_RESPONSE_NO);
+  gtk_dialog_response (GTK_DIALOG (widget_probe_find_dialog (GTK_WINDOW (fixture->window))), GTK_RESPONSE_NO);
   wait_until_free ();
   gtk_window_destroy (GTK_WINDOW (other));
 }

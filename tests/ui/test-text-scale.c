@@ -219,23 +219,6 @@ test_settings (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_in_views (fixture, data), ==, 0);
 }
 
-/* Returns: (nullable) (transfer none): the window over the program's. */
-static GtkWidget *
-find_dialog (Fixture *fixture)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (gtk_window_get_transient_for (window) == GTK_WINDOW (fixture->window) && gtk_widget_get_visible (GTK_WIDGET (window)))
-        return GTK_WIDGET (window);
-    }
-
-  return NULL;
-}
-
 static void
 test_dialogs (Fixture *fixture, gconstpointer data)
 {
@@ -246,13 +229,13 @@ test_dialogs (Fixture *fixture, gconstpointer data)
   compare_pictures (fixture);
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     {
-      GtkWidget *dialog;
+      GtkWindow *dialog;
 
       gtk_widget_activate_action (GTK_WIDGET (fixture->window), actions[i], NULL);
-      dialog = find_dialog (fixture);
+      dialog = widget_probe_find_dialog (GTK_WINDOW (fixture->window));
       g_assert_nonnull (dialog);
-      widget_probe_draw (dialog);
-      faults += layout_check_at_rest (dialog, test->width, test->height);
+      widget_probe_draw (GTK_WIDGET (dialog));
+      faults += layout_check_at_rest (GTK_WIDGET (dialog), test->width, test->height);
       gtk_window_destroy (GTK_WINDOW (dialog));
       widget_probe_settle ();
     }

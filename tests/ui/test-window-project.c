@@ -121,22 +121,6 @@ test_save_by_key (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (text, "\"eta\": 1.5"));
 }
 
-static GtkWindow *
-find_question (Fixture *fixture)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (GTK_IS_MESSAGE_DIALOG (window))
-        return window; /* the list holds it */
-    }
-
-  return NULL;
-}
-
 static void
 test_close (Fixture *fixture, gconstpointer data)
 {
@@ -144,16 +128,16 @@ test_close (Fixture *fixture, gconstpointer data)
   spec_mode_item_set_name (spec_session_get_selected (fixture->files.session), "stripes");
   gtk_window_close (GTK_WINDOW (fixture->window));
   widget_probe_settle ();
-  g_assert_nonnull (find_question (fixture));
-  g_assert_nonnull (widget_probe_find_label (GTK_WIDGET (find_question (fixture)), "Save the changes to “figure”?"));
+  g_assert_nonnull (widget_probe_find_dialog (GTK_WINDOW (fixture->window)));
+  g_assert_nonnull (widget_probe_find_label (GTK_WIDGET (widget_probe_find_dialog (GTK_WINDOW (fixture->window))), "Save the changes to “figure”?"));
 
-  gtk_dialog_response (GTK_DIALOG (find_question (fixture)), GTK_RESPONSE_CANCEL);
+  gtk_dialog_response (GTK_DIALOG (widget_probe_find_dialog (GTK_WINDOW (fixture->window))), GTK_RESPONSE_CANCEL);
   widget_probe_settle ();
-  g_assert_null (find_question (fixture));
+  g_assert_null (widget_probe_find_dialog (GTK_WINDOW (fixture->window)));
   g_assert_nonnull (fixture->window);
 
   gtk_window_close (GTK_WINDOW (fixture->window));
-  gtk_dialog_response (GTK_DIALOG (find_question (fixture)), GTK_RESPONSE_YES);
+  gtk_dialog_response (GTK_DIALOG (widget_probe_find_dialog (GTK_WINDOW (fixture->window))), GTK_RESPONSE_YES);
   wait_until_gone (fixture);
   show_window (fixture);
   open_project (fixture);
@@ -166,7 +150,7 @@ test_discard (Fixture *fixture, gconstpointer data)
   open_project (fixture);
   g_object_set (fixture->files.session, "eta", 1.5, NULL);
   gtk_window_close (GTK_WINDOW (fixture->window));
-  gtk_dialog_response (GTK_DIALOG (find_question (fixture)), GTK_RESPONSE_NO);
+  gtk_dialog_response (GTK_DIALOG (widget_probe_find_dialog (GTK_WINDOW (fixture->window))), GTK_RESPONSE_NO);
   wait_until_gone (fixture);
   g_assert_null (spec_autosave_find_lost ());
 }
@@ -177,7 +161,7 @@ test_nothing_to_ask (Fixture *fixture, gconstpointer data)
 {
   open_project (fixture);
   gtk_window_close (GTK_WINDOW (fixture->window));
-  g_assert_null (find_question (fixture));
+  g_assert_null (widget_probe_find_dialog (GTK_WINDOW (fixture->window)));
   wait_until_gone (fixture);
 }
 

@@ -74,6 +74,21 @@ widget_probe_find_label (GtkWidget *root, const char *beginning)
   return NULL;
 }
 
+GtkWindow *
+widget_probe_find_dialog (GtkWindow *window)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) each = g_list_model_get_item (windows, i);
+
+      if (gtk_window_get_transient_for (each) == window && gtk_widget_get_visible (GTK_WIDGET (each)))
+        return each; /* the list holds it */
+    }
+  return NULL;
+}
+
 gpointer
 widget_probe_get_controller (GtkWidget *widget, GType type)
 {

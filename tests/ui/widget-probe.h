@@ -12,6 +12,9 @@ GtkWidget *widget_probe_find (GtkWidget *root, GType type, guint nth);
 /* Returns: (nullable): the label below @root whose text begins like this. */
 GtkWidget *widget_probe_find_label (GtkWidget *root, const char *beginning);
 
+/* Returns: (transfer none) (nullable): a window that is shown above @window and belongs to it: a dialog, a question. */
+GtkWindow *widget_probe_find_dialog (GtkWindow *window);
+
 /* Returns: (transfer none): the widget's first controller of a type; fails where it has none. */
 gpointer widget_probe_get_controller (GtkWidget *widget, GType type);
 
