@@ -109,6 +109,37 @@ test_check (void)
   g_assert_false (spec_embedding_check_rows (embedding, (const guint32[]){ 0, 411, 15000, 15001 }, 4));
 }
 
+/* Rows of a file are asked for before they are read: of either order, first and last, and once the file is cut short. */
+static void
+test_check_rows_of_file (void)
+{
+  enum
+  {
+    ROWS = 3000,
+    COLUMNS = 50
+  };
+  const guint32 good[] = { 0, 1, 1500, ROWS - 2 }, all[] = { 0, 1500, ROWS - 1 };
+  g_autofree float *values = g_new0 (float, ROWS *COLUMNS);
+
+  values[ROWS * COLUMNS - 1] = NAN; /* the last of either order */
+  for (int fortran = 0; fortran < 2; fortran++)
+    {
+      g_autoptr (TestFolder) folder = test_folder_new ();
+      g_autoptr (GByteArray) bytes = npy_new_table (G_BYTE_ORDER == G_LITTLE_ENDIAN ? "<f4" : ">f4", fortran, ROWS, COLUMNS,
+                                                    values, ROWS * COLUMNS * sizeof *values);
+      g_autofree char *path = test_folder_write_bytes (folder, "x.npy", bytes);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (SpecEmbedding) embedding = spec_embedding_load (path, NULL, &error);
+
+      g_assert_no_error (error);
+      g_assert_true (spec_embedding_check_rows (embedding, good, G_N_ELEMENTS (good)));
+      g_assert_false (spec_embedding_check_rows (embedding, all, G_N_ELEMENTS (all)));
+      g_assert_cmpint (truncate (path, 300), ==, 0);
+      g_assert_true (spec_embedding_check_rows (embedding, all, G_N_ELEMENTS (all))); /* reads zeros, which the next tells */
+      g_assert_false (spec_embedding_check_unchanged (embedding, NULL));
+    }
+}
+
 /* float64 beyond float32 is infinite once converted, and said to be so. */
 static void
 test_check_names_file_and_array (void)
@@ -248,6 +279,7 @@ main (int argc, char **argv)
   g_test_add_func ("/embedding/rename", test_rename);
   g_test_add_func ("/embedding/boxed", test_boxed);
   g_test_add_func ("/embedding/check", test_check);
+  g_test_add_func ("/embedding/check-rows-of-file", test_check_rows_of_file);
   g_test_add_func ("/embedding/check-names-file-and-array", test_check_names_file_and_array);
   g_test_add_func ("/embedding/cancelled", test_cancelled);
   g_test_add_func ("/embedding/file-is-rewritten", test_file_is_rewritten);
