@@ -12,6 +12,7 @@
 #include "align/spec-align-split.h"
 #include "base/spec-error.h"
 #include "base/spec-random.h"
+#include "linalg/spec-vector-math.h"
 
 /* Residuals of the eigenpairs of a step, and of a look at held-out rows. */
 #define STEP_TOLERANCE 1e-2
@@ -33,6 +34,7 @@ typedef struct
   SpecEmbedding *embeddings[2]; /* borrowed */
   SpecAlignment *alignment;     /* borrowed: what is being made */
   SpecAlignParams params;
+  SpecAlignParams scaled; /* those for rows in the unit of `turned` */
   SpecAlignStepFunc watch;
   gpointer data;
   GCancellable *cancellable;
@@ -47,7 +49,7 @@ typedef struct
   gsize next;             /* in `training` */
   SpecAlignBatch *looked; /* held-out rows that are watched; NULL: none */
   SpecAlignBasis *basis;
-  SpecEmbedding *turned; /* the side that is adapted, in the coordinates of the basis */
+  SpecEmbedding *turned; /* the side that is adapted, in the coordinates of the basis and a unit of its own */
   SpecAlignDescent *descent;
   float *core, *gradient, *kept; /* C-order (rank, rank): of the adapter now, and of the one kept */
   double best;                   /* the least held-out value so far */
@@ -144,6 +146,35 @@ choose_rows (Run *run, gsize count)
   return rows;
 }
 
+/* Returns: a power of two with which values are about 1: squares of those of extreme units are no numbers in single precision. */
+static double
+choose_scale (const float *values, gsize size)
+{
+  double square = spec_vector_sum_squares (size, values) / (double) size;
+
+  return square > 0 ? exp2 (-CLAMP (round (log2 (square) / 2), -100, 100)) : 1;
+}
+
+/* The rows times @scale in the coordinates of the basis. */
+static gboolean
+turn_rows (Run *run, double scale, GError **error)
+{
+  SpecSide side = run->params.side;
+  g_autofree float *turn = g_try_malloc_n (run->d, run->d * sizeof (float));
+
+  if (turn == NULL)
+    {
+      g_set_error (error, SPEC_ERROR, SPEC_ERROR_MEMORY, _ ("not enough memory for %zu rows"), run->d);
+      return FALSE;
+    }
+  for (gsize i = 0; i < run->d * run->d; i++)
+    turn[i] = (float) (scale * run->basis->turn[i]);
+  run->turned = spec_adapter_map (turn, run->embeddings[side], run->team, run->cancellable, error);
+  run->scaled = run->params;
+  run->scaled.comparison.kernel[side].sigma *= scale;
+  return run->turned != NULL;
+}
+
 /* The rows in coordinates of which the steps change the leading ones. */
 static gboolean
 make_basis (Run *run, GError **error)
@@ -151,6 +182,7 @@ make_basis (Run *run, GError **error)
   gsize count = MIN (run->training_count, MOMENT_ROWS);
   SpecEmbedding *embedding = run->embeddings[run->params.side];
   g_autofree float *rows = g_try_malloc_n (count, run->d * sizeof (float));
+  double scale;
 
   if (rows == NULL)
     {
@@ -159,11 +191,11 @@ make_basis (Run *run, GError **error)
     }
   spec_embedding_gather_rows (embedding, choose_rows (run, count), count, rows);
   run->next = 0;
+  scale = choose_scale (rows, count * run->d);
+  for (gsize i = 0; i < count * run->d; i++)
+    rows[i] = (float) (scale * rows[i]);
   run->basis = spec_align_basis_new (rows, count, run->d, run->params.rank, run->team, run->cancellable, error);
-  if (run->basis == NULL)
-    return FALSE;
-  run->turned = spec_adapter_map (run->basis->turn, embedding, run->team, run->cancellable, error);
-  run->descent = run->turned != NULL
+  run->descent = run->basis != NULL && turn_rows (run, scale, error)
                      ? spec_align_descent_new (run->basis->values, run->basis->rank, run->params.ridge, error)
                      : NULL;
   return run->descent != NULL;
@@ -185,7 +217,7 @@ make_batch (Run *run, const guint32 *rows, gsize count, GRand *noise, GError **e
   SpecEmbedding *embeddings[2] = { run->embeddings[SPEC_SIDE_X], run->embeddings[SPEC_SIDE_Y] };
 
   embeddings[run->params.side] = run->turned;
-  return spec_align_batch_new (embeddings, rows, count, run->basis->rank, &run->params, noise, run->team,
+  return spec_align_batch_new (embeddings, rows, count, run->basis->rank, &run->scaled, noise, run->team,
                                run->cancellable, error);
 }
 

@@ -166,6 +166,24 @@ test_same_bits (void)
   g_assert_cmpint (memcmp (one->adapter, other->adapter, D * D * sizeof (float)), !=, 0);
 }
 
+/* Values of 1e30 and of 1e-30 are aligned as those of 1 are. */
+static void
+test_units (void)
+{
+  SpecAlignParams params = align_params (SPEC_KERNEL_GAUSSIAN), scaled = params;
+  g_autoptr (SpecEmbedding) x = cloud_new (300, D, 1, 3, 1, 0), y = cloud_new (300, 9, 3, 4, 1, 0);
+
+  scaled.steps = params.steps = 12;
+  g_autoptr (SpecAlignment) plain = align (x, y, &params);
+  for (int power = -100; power <= 100; power += 200)
+    {
+      g_autoptr (SpecEmbedding) far = cloud_new (300, D, 1, 3, exp2 (power), 0);
+      scaled.comparison.kernel[SPEC_SIDE_X].sigma = params.comparison.kernel[SPEC_SIDE_X].sigma * exp2 (power);
+      g_autoptr (SpecAlignment) other = align (far, y, &scaled);
+      g_assert_cmpmem (plain->adapter, D * D * sizeof (float), other->adapter, D * D * sizeof (float));
+    }
+}
+
 static SpecEmbedding *
 noise_new (gsize n, gsize d, guint64 seed)
 {
@@ -368,6 +386,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/align/equal-stay/gaussian", GINT_TO_POINTER (1), test_equal_stay);
   g_test_add_func ("/align/fidelity-holds", test_fidelity_holds);
   g_test_add_func ("/align/same-bits", test_same_bits);
+  g_test_add_func ("/align/units", test_units);
   g_test_add_func ("/align/stops-early", test_stops_early);
   g_test_add_func ("/align/stop-and-cancel", test_stop_and_cancel);
   g_test_add_func ("/align/review", test_review);
