@@ -67,9 +67,9 @@ judge (const SpecEmbedding *embedding, const Tally *tally, gboolean need_norm, G
   if (tally->bad > 0)
     g_set_error (error, SPEC_ERROR, SPEC_ERROR_VALUE,
                  ngettext ("%s: %zu row is not finite (first: %zu"
-                           "): expected finite numbers, found NaN or infinity",
+                           "): expected finite numbers up to 3.4e38, found NaN, infinity or more",
                            "%s: %zu rows are not finite (first: %zu"
-                           "): expected finite numbers, found NaN or infinity",
+                           "): expected finite numbers up to 3.4e38, found NaN, infinity or more",
                            tally->bad),
                  label, tally->bad, tally->first_bad);
   else if (need_norm && tally->zero > 0)
