@@ -140,7 +140,7 @@ test_check_rows_of_file (void)
     }
 }
 
-/* float64 beyond float32 is infinite once converted, and said to be so. */
+/* float64 beyond float32 is infinite once converted, and said to be too much. */
 static void
 test_check_names_file_and_array (void)
 {
@@ -151,7 +151,8 @@ test_check_names_file_and_array (void)
           ZIP_PLAIN } };
   g_autoptr (GByteArray) zip = zip_new (members, 1);
   g_autofree char *path = test_folder_write_bytes (folder, "x.npz", zip);
-  g_autofree char *expected = g_strconcat (path, ":e: 1 row is not finite (first: 0): expected finite numbers up to 3.4e38, found NaN, infinity or more", NULL);
+  g_autofree char *expected
+      = g_strconcat (path, ":e: 1 row is not finite (first: 0): expected finite numbers up to 3.4e38, found NaN, infinity or more", NULL);
   g_autoptr (SpecEmbedding) embedding = spec_embedding_load (path, NULL, NULL);
   g_autoptr (GError) error = NULL;
 
