@@ -1,7 +1,5 @@
 #include "linalg/spec-factor.h"
 
-#include <string.h>
-
 #include "base/spec-pages.h"
 #include "linalg/spec-packed.h"
 
@@ -79,11 +77,14 @@ spec_factor_coarsen (gsize count, float *values)
 {
   for (gsize i = 0; i < count; i++)
     {
-      guint32 bits;
+      union
+      {
+        float number;
+        guint32 bits;
+      } rounded = { values[i] };
 
-      memcpy (&bits, values + i, sizeof bits);
-      bits = (bits + 0x8000) & 0xffff0000;
-      memcpy (values + i, &bits, sizeof bits);
+      rounded.bits = (rounded.bits + 0x8000) & 0xffff0000;
+      values[i] = rounded.number;
     }
 }
 
