@@ -259,7 +259,10 @@ gather (gsize depth, const float *panel, const float *block, gsize width, float 
 INLINE void
 stream (float *to, Vector value)
 {
-#if defined __AVX512F__ && VECTOR_BYTES == 64
+#ifdef __clang__
+  typedef Vector Whole __attribute__ ((aligned (VECTOR_BYTES)));
+  __builtin_nontemporal_store (value, (Whole *) (gpointer) to);
+#elif defined __AVX512F__ && VECTOR_BYTES == 64
   __builtin_ia32_movntps512 (to, value);
 #elif defined __AVX__ && VECTOR_BYTES == 32
   __builtin_ia32_movntps256 (to, value);
