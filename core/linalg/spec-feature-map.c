@@ -30,7 +30,7 @@ spec_feature_map_new_cosine (const SpecRows *rows)
 }
 
 /* Drawn a panel at a time and laid out for products with the rows. They are at random anyway: rounded to 8 bits they are of another
- * distribution by a variance of 1 + 5e-7, and the same for each bandwidth and on each processor, but their products cost half. */
+ * distribution by a variance of 1 + 2.8e-6, and the same for each bandwidth and on each processor, but their products cost half. */
 static gboolean
 draw_directions (SpecFeatureMap *map, guint64 seed, SpecStream stream)
 {
